@@ -1,0 +1,111 @@
+import { awscdk, javascript, JsonPatch, TextFile } from 'projen';
+
+const project = new awscdk.AwsCdkConstructLibrary({
+  name: 'cdk-microservices-platform',
+  description:
+    'A hardened microservices platform for AWS CDK in one line, and an engine that draws the architecture of any CDK app as an architect would.',
+  author: 'cdk-microservices-platform maintainers',
+  authorAddress: 'maintainers@users.noreply.github.com',
+  authorOrganization: true,
+  repositoryUrl: 'https://github.com/cdk-microservices-platform/cdk-microservices-platform.git',
+  license: 'Apache-2.0',
+  stability: 'experimental',
+  keywords: ['aws', 'cdk', 'architecture', 'diagram', 'mermaid', 'drawio', 'inventory', 'microservices', 'platform'],
+  defaultReleaseBranch: 'main',
+
+  cdkVersion: '2.276.0',
+  constructsVersion: '10.8.1',
+  jsiiVersion: '~6.0.0',
+  typescriptVersion: '~6.0.3',
+  minNodeVersion: '20.17.0',
+  workflowNodeVersion: '22.x',
+  packageManager: javascript.NodePackageManager.NPM,
+  projenrcTs: true,
+  projenVersion: '0.103.25',
+  // Version 13 of the default bumper asks for a newer Node than the one this library supports.
+  bumpPackage: 'commit-and-tag-version@^12',
+  tsconfigDevFile: 'tsconfig.dev.json',
+
+  publishToPypi: { distName: 'cdk-microservices-platform', module: 'cdk_microservices_platform' },
+  publishToMaven: {
+    javaPackage: 'io.github.cdkmicroservicesplatform',
+    mavenGroupId: 'io.github.cdkmicroservicesplatform',
+    mavenArtifactId: 'cdk-microservices-platform',
+  },
+  publishToGo: { moduleName: 'github.com/cdk-microservices-platform/cdk-microservices-platform-go' },
+  publishToNuget: { dotNetNamespace: 'CdkMicroservicesPlatform', packageId: 'CdkMicroservicesPlatform' },
+
+  bin: { 'cdk-architecture': 'bin/cdk-architecture.js' },
+  // A jsii package carries its runtime libraries inside: other languages install nothing from npm.
+  bundledDeps: [
+    // 3 and later are ESM-only and do not compile under jsii (TS1479).
+    '@dagrejs/graphlib@~2.2.4',
+    // 15 is ESM-only.
+    'commander@^14.0.3',
+    'csv-stringify@^6.9.0',
+    'elkjs@0.12.1',
+    'write-file-atomic@^7.0.1',
+    'xmlbuilder2@^4.0.3',
+    'yaml@^2.9.1',
+  ],
+  devDeps: [
+    '@types/write-file-atomic',
+    'ajv@^8.20.0',
+    'csv-parse@^6.1.0',
+    'dependency-cruiser@^16.10.4',
+    'fast-xml-parser@^4.5.3',
+    // The parser that GitHub's version of Mermaid uses, and the smallest document object model it runs on.
+    'mermaid@11.17.2',
+    'jsdom@^26.1.0',
+    'tsx@^4.20.0',
+  ],
+
+  jest: true,
+  jestOptions: {
+    // projen's default rewrites snapshots in every run, so that none could ever fail.
+    updateSnapshot: javascript.UpdateSnapshot.NEVER,
+    passWithNoTests: false,
+    jestConfig: {
+      setupFiles: ['<rootDir>/test/setup.ts'],
+      // The pictures, the languages and the packed package are `npm run test:real`.
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/real/'],
+      testTimeout: 60_000,
+    },
+  },
+  eslintOptions: {
+    dirs: ['src', 'test', 'examples', 'scripts'],
+    fileExtensions: ['.ts'],
+    commandOptions: { fix: false },
+    projenrcTs: true,
+    tsconfigPath: './tsconfig.dev.json',
+  },
+  tsconfigDev: {
+    include: ['examples/**/*.ts', 'scripts/**/*.ts', 'benchmark/**/*.ts'],
+    exclude: ['node_modules', 'dist', 'cdk.out'],
+    compilerOptions: { skipLibCheck: true, isolatedModules: true },
+  },
+
+  githubOptions: { mergify: false },
+  depsUpgrade: false,
+  pullRequestTemplate: false,
+  gitignore: ['cdk.out', '.cdk.staging', 'tmp', '*.tsbuildinfo', '/tools/*/node_modules', '/.venv', '.DS_Store'],
+  npmignore: [
+    '/examples', '/docs', '/scripts', '/tools', '/benchmark', '/.ci', '/ARCHITECTURE.md', '/.projenrc.ts', '/tsconfig.dev.json', '/.dependency-cruiser.js',
+  ],
+});
+
+// CI on another Node release found the lockfile out of step: this package's platform bindings lag behind it.
+project.package.addPackageResolutions('unrs-resolver@1.12.2');
+
+// Two commands do all the set-up on a fresh clone: each first installs what is missing.
+for (const hook of ['predemo', 'pretest', 'pretest:real']) {
+  project.package.setScript(hook, 'node scripts/ensure-installed.js');
+}
+project.package.setScript('demo', 'node scripts/demo.js');
+project.package.setScript('test:real', 'node scripts/test-real.js');
+
+// `build` makes the npm package alone; every language together is `package-all`.
+project.packageTask.reset();
+project.packageTask.spawn(project.tasks.tryFind('package:js')!);
+
+project.synth();

@@ -1,0 +1,55 @@
+/** Layers of an inventory: the four that the platform's specification names, and one for messaging in apps in general. */
+export type LayerName = 'core infrastructure' | 'storage' | 'observability' | 'security' | 'integration';
+
+/** AWS's own product categories, which give a picture its colours. */
+export type CategoryName =
+  | 'Compute' | 'Containers' | 'Storage' | 'Database' | 'Networking & Content Delivery' | 'Security, Identity & Compliance'
+  | 'Application Integration' | 'Management & Governance' | 'Analytics' | 'Developer Tools' | 'Machine Learning' | 'Front-End Web & Mobile'
+  | 'Internet of Things' | 'Migration & Transfer' | 'Media Services' | 'End User Computing' | 'Business Applications'
+  | 'Contact Center' | 'Blockchain' | 'Games' | 'Robotics' | 'Satellite' | 'Quantum Technologies' | 'Cloud Financial Management' | 'General';
+
+/**
+ * What becomes of a resource of a type:
+ * - `component`: an architect draws it.
+ * - `group`: it is one of AWS's boxes (VPC, subnet).
+ * - `part`: it belongs to another resource (listener, instance profile, bucket policy) and is folded into it.
+ * - `relationship`: it connects two others (event source mapping, subscription, permission) and becomes an arrow, or is folded when there is none.
+ * - `plumbing`: it is hidden, with a reason.
+ */
+export type RoleName = 'component' | 'group' | 'part' | 'relationship' | 'plumbing';
+
+/** Where an icon stands in draw.io's `mxgraph.aws4` library. */
+export interface DrawioIcon {
+  /** `service`: a `resourceIcon` tile with `resIcon=mxgraph.aws4.<name>`; `resource`: a shape of its own, `shape=mxgraph.aws4.<name>`. */
+  readonly kind: 'service' | 'resource';
+  /** Name in the library without `mxgraph.aws4.`. */
+  readonly name: string;
+  /** draw.io's `aspect`, where the shape is not square. */
+  readonly aspect?: string;
+  /** True when the name is newer than draw.io 14.6.12, the newest version on npm. */
+  readonly newerThanNpm?: boolean;
+}
+
+/** What the engine knows of one CloudFormation type. */
+export interface CatalogEntry {
+  /** CloudFormation type, or the namespace (`AWS::SQS`) whose fallback this is. */
+  readonly type: string;
+  /** Service in AWS's own spelling, for example `Amazon SQS`. */
+  readonly service: string;
+  /** What one such thing is called, for example `Queue`. */
+  readonly label: string;
+  readonly layer: LayerName;
+  readonly category: CategoryName;
+  /** Category colour, `#RRGGBB`. */
+  readonly color: string;
+  readonly icon: DrawioIcon;
+  readonly role: RoleName;
+  /** For a `part`: the properties that name what it belongs to, the first that leads to a resource wins. `<-Type.Property` names the other direction. */
+  readonly owner?: readonly string[];
+  /** For `plumbing`: the reason it is hidden, for people. */
+  readonly reason?: string;
+  /** Properties worth showing of a component, as `name: property path`. */
+  readonly details?: Readonly<Record<string, string>>;
+  /** True when the entry was found by namespace, or made up, because the type has none of its own. */
+  readonly fallback?: boolean;
+}

@@ -1,0 +1,3 @@
+// In: a CloudFormation type.
+// Out: its service, label, layer, category, icon and role.
+export * from './catalog-entry';

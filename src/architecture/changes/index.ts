@@ -1,0 +1,3 @@
+// In: two models.
+// Out: what was added, removed or changed, and whether committed docs have drifted.
+export {};

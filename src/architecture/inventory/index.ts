@@ -1,0 +1,3 @@
+// In: the model.
+// Out: its components as JSON, CSV or Markdown.
+export {};

@@ -1,0 +1,3 @@
+// In: a view.
+// Out: rectangles and polylines: pure geometry, the same for the same view.
+export * from './layout';

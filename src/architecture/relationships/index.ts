@@ -1,0 +1,3 @@
+// In: the resource graph and the catalog.
+// Out: typed relationships between resources, in the direction of traffic or data, each with verb, label and evidence.
+export * from './relationship';

@@ -1,0 +1,3 @@
+// In: the model.
+// Out: a smaller model that answers one question: the overview, and later network, requests, events, data, security, operations.
+export * from './view';

@@ -1,0 +1,52 @@
+import type { DrawioIcon, LayerName } from '../catalog';
+import type { GroupKind, Posture } from '../model';
+
+/** A node of a picture: one component, or several alike drawn as one. */
+export interface ViewNode {
+  readonly id: string;
+  /** What it is, for example `Application Load Balancer`: first line of a two-line label. */
+  readonly caption: string;
+  /** What it is called, for example `OrdersQueue`, with `x3` where it stands for several. */
+  readonly name: string;
+  readonly type: string;
+  readonly layer: LayerName;
+  readonly color: string;
+  readonly icon: DrawioIcon;
+  /** Innermost group. */
+  readonly group?: string;
+  /** Components that it stands for. */
+  readonly components: readonly string[];
+  readonly details: Readonly<Record<string, string>>;
+  readonly posture: Posture;
+}
+
+/** A box of a picture. Order in the view is order of drawing: tiers from public to isolated. */
+export interface ViewGroup {
+  readonly id: string;
+  readonly kind: GroupKind | 'outside' | 'edge' | 'shared';
+  readonly name: string;
+  readonly parent?: string;
+}
+
+/** An arrow of a picture; it stands for one or several relationships between the same two ends. */
+export interface ViewEdge {
+  readonly id: string;
+  readonly source: string;
+  readonly target: string;
+  readonly label?: string;
+  /** `data` is drawn solid, `control` dashed. */
+  readonly line: 'data' | 'control';
+  readonly relationships: readonly string[];
+}
+
+/** A smaller model made for one question. Only nodes and edges that are drawn, groups that hold something. */
+export interface View {
+  /** `overview`, `network`, ... */
+  readonly id: string;
+  readonly title: string;
+  /** The question that the picture answers. */
+  readonly subtitle: string;
+  readonly nodes: readonly ViewNode[];
+  readonly groups: readonly ViewGroup[];
+  readonly edges: readonly ViewEdge[];
+}
