@@ -1,3 +1,5 @@
 // In: the resource graph and the catalog.
 // Out: typed relationships between resources, in the direction of traffic or data, each with verb, label and evidence.
 export * from './relationship';
+export * from './rule';
+export { findRelationships, relationshipRules } from './find-relationships';

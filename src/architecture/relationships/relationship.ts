@@ -78,4 +78,6 @@ export interface ResourceRelationship {
 export interface Findings {
   readonly relationships: readonly ResourceRelationship[];
   readonly externals?: readonly ExternalEndpoint[];
+  /** What the rule could not read, for people: one line each. */
+  readonly warnings?: readonly string[];
 }

@@ -1,0 +1,5 @@
+import type { RelationshipRule } from '../rule';
+
+/** What secrets open and who rotates them. */
+export const secretRules: readonly RelationshipRule[] = [
+];

@@ -1,0 +1,5 @@
+import type { RelationshipRule } from '../rule';
+
+/** Data that is replicated, imported or exported. */
+export const storageRules: readonly RelationshipRule[] = [
+];

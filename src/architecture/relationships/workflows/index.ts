@@ -1,0 +1,5 @@
+import type { RelationshipRule } from '../rule';
+
+/** What workflows call. */
+export const workflowRules: readonly RelationshipRule[] = [
+];
