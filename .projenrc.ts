@@ -52,7 +52,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@types/write-file-atomic',
     'ajv@^8.20.0',
     'csv-parse@^6.1.0',
-    'dependency-cruiser@^16.10.4',
+    'dependency-cruiser@^17.4.3',
     'fast-xml-parser@^4.5.3',
     // The parser that GitHub's version of Mermaid uses, and the smallest document object model it runs on.
     'mermaid@11.17.2',
