@@ -13,7 +13,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
   keywords: ['aws', 'cdk', 'architecture', 'diagram', 'mermaid', 'drawio', 'inventory', 'microservices', 'platform'],
   defaultReleaseBranch: 'main',
 
-  cdkVersion: '2.276.0',
+  // The newest release that every language's registry carries.
+  cdkVersion: '2.275.0',
   constructsVersion: '10.8.1',
   jsiiVersion: '~6.0.0',
   typescriptVersion: '~6.0.3',
