@@ -1,4 +1,4 @@
-import { awscdk, javascript, JsonPatch, TextFile } from 'projen';
+import { awscdk, javascript } from 'projen';
 
 const project = new awscdk.AwsCdkConstructLibrary({
   name: 'cdk-microservices-platform',
@@ -66,7 +66,11 @@ const project = new awscdk.AwsCdkConstructLibrary({
     // projen's default rewrites snapshots in every run, so that none could ever fail.
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
     passWithNoTests: false,
+    junitReporting: false,
+    // CI counts the tests from this report.
+    extraCliOptions: ['--json', '--outputFile=test-reports/unit.json'],
     jestConfig: {
+      collectCoverage: false,
       setupFiles: ['<rootDir>/test/setup.ts'],
       // The pictures, the languages and the packed package are `npm run test:real`.
       testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/real/'],
@@ -81,7 +85,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     tsconfigPath: './tsconfig.dev.json',
   },
   tsconfigDev: {
-    include: ['examples/**/*.ts', 'scripts/**/*.ts', 'benchmark/**/*.ts'],
+    include: ['.projenrc.ts', 'examples/**/*.ts', 'scripts/**/*.ts', 'benchmark/**/*.ts'],
     exclude: ['node_modules', 'dist', 'cdk.out'],
     compilerOptions: { skipLibCheck: true, isolatedModules: true },
   },
@@ -89,7 +93,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   githubOptions: { mergify: false },
   depsUpgrade: false,
   pullRequestTemplate: false,
-  gitignore: ['cdk.out', '.cdk.staging', 'tmp', '*.tsbuildinfo', '/tools/*/node_modules', '/.venv', '.DS_Store'],
+  gitignore: ['cdk.out', '.cdk.staging', 'tmp', '*.tsbuildinfo', '/tools/*/node_modules', '/test-reports', '/.venv', '.DS_Store'],
   npmignore: [
     '/examples', '/docs', '/scripts', '/tools', '/benchmark', '/.ci', '/ARCHITECTURE.md', '/.projenrc.ts', '/tsconfig.dev.json', '/.dependency-cruiser.js',
   ],
@@ -104,6 +108,14 @@ for (const hook of ['predemo', 'pretest', 'pretest:real']) {
 }
 project.package.setScript('demo', 'node scripts/demo.js');
 project.package.setScript('test:real', 'node scripts/test-real.js');
+
+// jest compiles each file by itself; the types are checked once, here.
+project.testTask.prependExec('tsc --noEmit -p tsconfig.dev.json');
+
+// projen's project service does not find a development tsconfig of another name than its own.
+const eslintrc = project.tryFindObjectFile('.eslintrc.json')!;
+eslintrc.addDeletionOverride('parserOptions.projectService');
+eslintrc.addOverride('parserOptions.project', './tsconfig.dev.json');
 
 // `build` makes the npm package alone; every language together is `package-all`.
 project.packageTask.reset();
