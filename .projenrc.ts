@@ -81,7 +81,6 @@ const project = new awscdk.AwsCdkConstructLibrary({
     dirs: ['src', 'test', 'examples', 'scripts'],
     fileExtensions: ['.ts'],
     commandOptions: { fix: false },
-    projenrcTs: true,
     tsconfigPath: './tsconfig.dev.json',
   },
   tsconfigDev: {
