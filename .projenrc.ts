@@ -93,10 +93,11 @@ const project = new awscdk.AwsCdkConstructLibrary({
   depsUpgrade: false,
   pullRequestTemplate: false,
   gitignore: ['cdk.out', '.cdk.staging', 'tmp', '*.tsbuildinfo', '/tools/*/node_modules', '/test-reports', '/.venv', '.DS_Store'],
-  npmignore: [
-    '/examples', '/docs', '/scripts', '/tools', '/benchmark', '/.ci', '/ARCHITECTURE.md', '/.projenrc.ts', '/tsconfig.dev.json', '/.dependency-cruiser.js',
-  ],
 });
+
+for (const path of ['/examples', '/docs', '/scripts', '/tools', '/benchmark', '/.ci', '/ARCHITECTURE.md', '/.dependency-cruiser.js', '/test-reports']) {
+  project.addPackageIgnore(path);
+}
 
 // CI on another Node release found the lockfile out of step: this package's platform bindings lag behind it.
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
