@@ -41,6 +41,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
   bundledDeps: [
     // 3 and later are ESM-only and do not compile under jsii (TS1479).
     '@dagrejs/graphlib@~2.2.4',
+    // AWS's own artwork, used unmodified: see NOTICE.
+    'aws-icons@3.3.0',
     // 15 is ESM-only.
     'commander@^14.0.3',
     'csv-stringify@^6.9.0',
