@@ -24,7 +24,7 @@ export interface DrawioIcon {
   readonly kind: 'service' | 'resource';
   /** Name in the library without `mxgraph.aws4.`. */
   readonly name: string;
-  /** draw.io's `aspect`, where the shape is not square. */
+  /** Width divided by height as a decimal number, where the shape is not square. */
   readonly aspect?: string;
   /** True when the name is newer than draw.io 14.6.12, the newest version on npm. */
   readonly newerThanNpm?: boolean;
@@ -44,7 +44,18 @@ export interface CatalogEntry {
   readonly color: string;
   readonly icon: DrawioIcon;
   readonly role: RoleName;
-  /** For a `part`: the properties that name what it belongs to, the first that leads to a resource wins. `<-Type.Property` names the other direction. */
+  /**
+   * What a `part` belongs to: candidates in order, the first that leads to a resource wins.
+   * - `Property.Path`: forward, a resource that the value at or under this property mentions. `*` stands for one step, such as a list position.
+   * - `<-AWS::Service::Type.Property.Path`: backward, a resource of that type whose value at or under that property mentions this one;
+   *   without a property, anywhere in it.
+   * - `<-*`: backward, any resource that mentions this one and is not itself a part of it (nor a relationship or plumbing).
+   * - `->*`: forward, any resource that this one mentions, one of its own service first.
+   *
+   * An owner may be a part in its turn: follow on to what it belongs to, and try the next candidate where that leads nowhere or round in
+   * a circle. A `relationship` with an owner is folded into it when it yields no arrow. A `component` with an owner is
+   * folded into it when the owner is in the app, and drawn otherwise (a task definition that no ECS service runs).
+   */
   readonly owner?: readonly string[];
   /** For `plumbing`: the reason it is hidden, for people. */
   readonly reason?: string;

@@ -1,3 +1,4 @@
 // In: a CloudFormation type.
 // Out: its service, label, layer, category, icon and role.
 export * from './catalog-entry';
+export { catalogEntry, catalogTypes } from './catalog';

@@ -1,0 +1,30 @@
+import type { CategoryName } from './catalog-entry';
+
+/** AWS's colour of each product category. */
+export const CATEGORY_COLORS: Readonly<Record<CategoryName, string>> = {
+  'Compute': '#ED7100',
+  'Containers': '#ED7100',
+  'Storage': '#7AA116',
+  'Database': '#C925D1',
+  'Networking & Content Delivery': '#8C4FFF',
+  'Security, Identity & Compliance': '#DD344C',
+  'Application Integration': '#E7157B',
+  'Management & Governance': '#E7157B',
+  'Analytics': '#8C4FFF',
+  'Developer Tools': '#C925D1',
+  'Machine Learning': '#01A88D',
+  'Front-End Web & Mobile': '#DD344C',
+  'Internet of Things': '#7AA116',
+  'Migration & Transfer': '#01A88D',
+  'Media Services': '#ED7100',
+  'End User Computing': '#01A88D',
+  'Business Applications': '#DD344C',
+  'Contact Center': '#DD344C',
+  'Blockchain': '#ED7100',
+  'Games': '#8C4FFF',
+  'Robotics': '#DD344C',
+  'Satellite': '#C925D1',
+  'Quantum Technologies': '#ED7100',
+  'Cloud Financial Management': '#7AA116',
+  'General': '#232F3E',
+};

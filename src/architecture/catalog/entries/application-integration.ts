@@ -1,0 +1,108 @@
+import { component, part, relationship, type EntryTable } from '../entry-row';
+
+/** Queues, topics, buses, workflows and what hangs on them. */
+export const APPLICATION_INTEGRATION: EntryTable = {
+  'AWS::SQS': {
+    Queue: component({
+      icon: 'queue',
+      details: { 'fifo': 'FifoQueue', 'visibility timeout': 'VisibilityTimeout', 'retention': 'MessageRetentionPeriod', 'max receives': 'RedrivePolicy.maxReceiveCount' },
+      variants: { fifo: { true: { label: 'FIFO queue' } } },
+    }),
+    QueueInlinePolicy: part('Queue'),
+    QueuePolicy: part('Queues'),
+  },
+  'AWS::SNS': {
+    Subscription: relationship('TopicArn'),
+    Topic: component({ icon: 'topic', details: { fifo: 'FifoTopic', display: 'DisplayName' }, variants: { fifo: { true: { label: 'FIFO topic' } } } }),
+    TopicInlinePolicy: part('TopicArn'),
+    TopicPolicy: part('Topics'),
+  },
+  'AWS::Events': {
+    ApiDestination: component({ label: 'API destination', details: { endpoint: 'InvocationEndpoint', method: 'HttpMethod' } }),
+    Archive: part('SourceArn'),
+    Connection: component({ details: { authorization: 'AuthorizationType' }, owner: ['<-AWS::Events::ApiDestination.ConnectionArn'] }),
+    Endpoint: component({ label: 'Global endpoint' }),
+    EventBus: component({ icon: 'eventbridge_custom_event_bus_resource', details: { name: 'Name', source: 'EventSourceName' } }),
+    EventBusPolicy: part('EventBusName'),
+    Rule: component({
+      icon: 'rule_3',
+      details: { schedule: 'ScheduleExpression', state: 'State' },
+      variants: { schedule: { '': { label: 'Scheduled rule', icon: 'event_time_based' } } },
+    }),
+  },
+  'AWS::EventsV2': {
+    EventBus: component({ icon: 'eventbridge_custom_event_bus_resource', details: { name: 'Name' } }),
+    EventSource: component(),
+    ResourcePolicy: part('EventBusArn'),
+    Subscriber: component({ details: { type: 'Type', state: 'State' } }),
+  },
+  'AWS::EventSchemas': {
+    Discoverer: part('SourceArn'),
+    Registry: component({ label: 'Schema registry', icon: 'eventbridge_schema_registry' }),
+    RegistryPolicy: part('RegistryName'),
+    Schema: component({ icon: 'eventbridge_schema', details: { type: 'Type' }, owner: ['RegistryName'] }),
+  },
+  'AWS::Pipes': {
+    Pipe: component({ details: { state: 'DesiredState' } }),
+  },
+  'AWS::Scheduler': {
+    Schedule: component({ details: { schedule: 'ScheduleExpression', timezone: 'ScheduleExpressionTimezone', state: 'State' } }),
+    ScheduleGroup: part('<-AWS::Scheduler::Schedule.GroupName'),
+  },
+  'AWS::StepFunctions': {
+    Activity: component(),
+    StateMachine: component({
+      details: { type: 'StateMachineType', tracing: 'TracingConfiguration.Enabled' },
+      variants: { type: { express: { label: 'Express state machine', icon: 'express_workflow' } } },
+    }),
+    StateMachineAlias: part('RoutingConfiguration', 'StateMachineArn'),
+    StateMachineVersion: part('StateMachineArn'),
+  },
+  'AWS::AmazonMQ': {
+    Broker: component({
+      icon: 'mq_broker',
+      details: { engine: 'EngineType', version: 'EngineVersion', class: 'HostInstanceType', deployment: 'DeploymentMode', public: 'PubliclyAccessible' },
+      variants: { engine: { rabbitmq: { label: 'RabbitMQ broker' }, activemq: { label: 'ActiveMQ broker' } } },
+    }),
+    Configuration: part('<-AWS::AmazonMQ::Broker.Configuration', '<-AWS::AmazonMQ::ConfigurationAssociation.Configuration'),
+    ConfigurationAssociation: part('Broker'),
+  },
+  'AWS::AppFlow': {
+    Connector: part('ConnectorProvisioningConfig'),
+    ConnectorProfile: part('<-AWS::AppFlow::Flow'),
+    Flow: component({ details: { source: 'SourceFlowConfig.ConnectorType', trigger: 'TriggerConfig.TriggerType' } }),
+  },
+  'AWS::AppSync': {
+    Api: component({ label: 'Event API' }),
+    ApiCache: part('ApiId'),
+    ApiKey: part('ApiId'),
+    ChannelNamespace: part('ApiId'),
+    DataSource: part('ApiId'),
+    DomainName: part('<-AWS::AppSync::DomainNameApiAssociation.DomainName'),
+    DomainNameApiAssociation: part('ApiId'),
+    FunctionConfiguration: part('ApiId'),
+    GraphQLApi: component({
+      details: { authentication: 'AuthenticationType', type: 'ApiType', visibility: 'Visibility', tracing: 'XrayEnabled' },
+      variants: { type: { merged: { label: 'Merged GraphQL API' } } },
+    }),
+    GraphQLSchema: part('ApiId'),
+    Resolver: part('ApiId'),
+    SourceApiAssociation: relationship('MergedApiIdentifier'),
+    Type: part('ApiId'),
+  },
+  'AWS::B2BI': {
+    Capability: component({ details: { type: 'Type' } }),
+    Partnership: component(),
+    Profile: part('<-AWS::B2BI::Partnership.ProfileId'),
+    Transformer: component({ details: { format: 'FileFormat' } }),
+  },
+  'AWS::MWAA': {
+    Environment: component({
+      label: 'Airflow environment',
+      details: { version: 'AirflowVersion', class: 'EnvironmentClass', access: 'WebserverAccessMode', min: 'MinWorkers', max: 'MaxWorkers' },
+    }),
+  },
+  'AWS::MWAAServerless': {
+    Workflow: component(),
+  },
+};
