@@ -6,3 +6,4 @@ export { isObject, property, valueAt } from './value-at';
 export { getAttTarget, intrinsicOf, subArgument, subParts, type Intrinsic, type SubPart } from './intrinsics';
 export { literalText, UNKNOWN_PART } from './literal-text';
 export { Layer } from './layer';
+export { readAssembly } from './assembly-source';

@@ -1,0 +1,21 @@
+import type { ConstructHint, TemplateValue } from './resource-graph';
+import { property } from './value-at';
+
+/** Type of the construct metadata that carries a hint. */
+export const HINT_METADATA = 'cdk-microservices-platform:architecture';
+
+/** The hint in a metadata entry's data, given on the construct of this path. */
+export function readHint(path: string, data: TemplateValue | undefined): ConstructHint | undefined {
+  const [hint, value] = [property(data, 'hint'), property(data, 'value')];
+  return typeof hint === 'string' ? { path, hint, value: value ?? null } : undefined;
+}
+
+/**
+ * Hints by path, each path's in the order they were given; the same hint told twice counts once.
+ *
+ * A construct's metadata may reach two places of an assembly (a Stage inside a pipeline's stack).
+ */
+export function sortHints(hints: readonly ConstructHint[]): ConstructHint[] {
+  const unique = new Map(hints.map((hint) => [JSON.stringify([hint.path, hint.hint, hint.value]), hint]));
+  return [...unique.values()].sort((a, b) => a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
+}

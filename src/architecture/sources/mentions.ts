@@ -1,0 +1,100 @@
+import { getAttTarget, intrinsicOf, subArgument, subParts, type Intrinsic } from './intrinsics';
+import type { TemplateObject, TemplateValue } from './resource-graph';
+import { isObject, property } from './value-at';
+
+/** What an intrinsic names. */
+export type Mention =
+  /** A resource or parameter of the same template: `Ref`, `Fn::GetAtt`, a variable of `Fn::Sub`. */
+  | { readonly kind: 'name'; readonly name: string; readonly attribute: string }
+  /** `Fn::ImportValue`: an export of another stack. */
+  | { readonly kind: 'import'; readonly exportName: TemplateValue }
+  /** `Fn::GetStackOutput`: an output of another stack. */
+  | { readonly kind: 'stack-output'; readonly stackName: TemplateValue; readonly outputName: TemplateValue; readonly region?: TemplateValue; readonly roleArn?: TemplateValue };
+
+/** A mention with the path of the value that holds it. */
+export interface PlacedMention {
+  readonly property: string;
+  readonly mention: Mention;
+}
+
+interface Step {
+  readonly path: string;
+  readonly value: TemplateValue;
+  /** True inside an intrinsic: the path stays that of the outermost one. */
+  readonly inside: boolean;
+}
+
+/**
+ * Every mention in a value, in the order they are written.
+ *
+ * Walks with a list of its own instead of the call stack, so that no depth of nesting can end it.
+ */
+export function mentionsIn(value: TemplateValue | undefined): PlacedMention[] {
+  const found: PlacedMention[] = [];
+  const todo: Step[] = value === undefined ? [] : [{ path: '', value, inside: false }];
+  for (let step = todo.pop(); step; step = todo.pop()) {
+    const next = visit(step, found);
+    for (let i = next.length - 1; i >= 0; i--) { todo.push(next[i]); }
+  }
+  return found;
+}
+
+function visit(step: Step, found: PlacedMention[]): Step[] {
+  const intrinsic = intrinsicOf(step.value);
+  if (intrinsic) { return visitIntrinsic(intrinsic, step, found); }
+  if (Array.isArray(step.value)) {
+    return step.value.map((item: TemplateValue, index) => child(step, String(index), item));
+  }
+  return isObject(step.value) ? Object.keys(step.value).map((key) => child(step, key, property(step.value, key)!)) : [];
+}
+
+function child(step: Step, key: string, value: TemplateValue): Step {
+  const path = step.inside ? step.path : (step.path === '' ? key : `${step.path}.${key}`);
+  return { path, value, inside: step.inside };
+}
+
+function visitIntrinsic({ name, argument }: Intrinsic, step: Step, found: PlacedMention[]): Step[] {
+  const add = (mention: Mention) => found.push({ property: step.path, mention });
+  const within = (value: TemplateValue): Step => ({ path: step.path, value, inside: true });
+  switch (name) {
+    case 'Ref':
+      add({ kind: 'name', name: argument as string, attribute: 'Ref' });
+      return [];
+    case 'Fn::GetAtt': {
+      const target = getAttTarget(argument);
+      if (target) { add({ kind: 'name', name: target.logicalId, attribute: target.attribute }); }
+      return [];
+    }
+    case 'Fn::Sub': {
+      const sub = subArgument(argument);
+      return sub ? subSteps(sub.text, sub.variables, add, within) : [];
+    }
+    case 'Fn::ImportValue':
+      add({ kind: 'import', exportName: argument });
+      return [];
+    case 'Fn::GetStackOutput': {
+      const of = (key: string) => property(argument, key);
+      const [stackName, outputName] = [of('StackName'), of('OutputName')];
+      if (stackName !== undefined && outputName !== undefined) {
+        add({ kind: 'stack-output', stackName, outputName, region: of('Region'), roleArn: of('RoleArn') });
+      }
+      return [];
+    }
+    case 'Fn::If':
+      // The first item is the name of a condition, which may equal a logical id.
+      return Array.isArray(argument) ? argument.slice(1).map(within) : [];
+    default:
+      return [within(argument)];
+  }
+}
+
+function subSteps(text: string, variables: TemplateObject, add: (mention: Mention) => void, within: (value: TemplateValue) => Step): Step[] {
+  for (const { variable } of subParts(text)) {
+    if (variable === undefined || property(variables, variable) !== undefined) { continue; }
+    const target = getAttTarget(variable);
+    add(target
+      ? { kind: 'name', name: target.logicalId, attribute: target.attribute }
+      : { kind: 'name', name: variable, attribute: 'Ref' });
+  }
+  return Object.keys(variables).map((key) => within(property(variables, key)!));
+}
