@@ -7,6 +7,7 @@ import { encryptionRules } from './encryption';
 import { eventRules } from './events';
 import { networkRules } from './network';
 import { observationRules } from './observation';
+import { withoutWeaker } from './precedence';
 import { protectionRules } from './protection';
 import type { Evidence, ExternalEndpoint, Findings, ResourceRelationship } from './relationship';
 import { routingRules } from './routing';
@@ -37,28 +38,31 @@ export const relationshipRules: readonly RelationshipRule[] = [
 /**
  * What is related to what in an app: the findings of all rules.
  *
- * Equal findings (same source, target, kind and label) become one that carries the evidence of all.
+ * Equal findings (same source, target, kind and label) become one that carries the evidence of all; weaker ones give way to stronger ones.
  * The result is sorted, so that it depends neither on the order of the rules nor on that of the template.
  */
 export function findRelationships(graph: ResourceGraph, rules: readonly RelationshipRule[] = relationshipRules): Findings {
   const relationships = new Map<string, ResourceRelationship>();
   const externals = new Map<string, ExternalEndpoint>();
   const warnings: string[] = [];
+  const all: ResourceRelationship[] = [];
   for (const rule of rules) {
     const findings = findingsOf(rule, graph, warnings);
-    for (const found of findings.relationships) {
-      const key = JSON.stringify([found.source, found.target, found.kind, found.label ?? null]);
-      const known = relationships.get(key);
-      relationships.set(key, known ? { ...known, evidence: joined(known.evidence, found.evidence) } : found);
-    }
+    for (const found of findings.relationships) { all.push(found); }
     for (const external of findings.externals ?? []) {
       if (!externals.has(external.id)) { externals.set(external.id, external); }
     }
     warnings.push(...findings.warnings ?? []);
   }
+  for (const found of withoutWeaker(graph, all)) {
+    const key = JSON.stringify([found.source, found.target, found.kind, found.label ?? null]);
+    const known = relationships.get(key);
+    relationships.set(key, known ? { ...known, evidence: joined(known.evidence, found.evidence) } : found);
+  }
+  const ends = new Set([...relationships.values()].flatMap(({ source, target }) => [source, target]));
   return {
     relationships: [...relationships.values()].sort(bySourceTargetKindLabel),
-    externals: [...externals.values()].sort((a, b) => compare(a.id, b.id)),
+    externals: [...externals.values()].filter(({ id }) => ends.has(id)).sort((a, b) => compare(a.id, b.id)),
     warnings,
   };
 }

@@ -3,3 +3,4 @@
 export * from './relationship';
 export * from './rule';
 export { findRelationships, relationshipRules } from './find-relationships';
+export { isCdkHelper } from './compute/cdk-own-helpers';

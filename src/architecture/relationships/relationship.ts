@@ -72,6 +72,11 @@ export interface ResourceRelationship {
   readonly label?: string;
   /** At least one. */
   readonly evidence: readonly Evidence[];
+  /**
+   * What it rests on where no property configures it: what code may do (`permission`), or only that it knows the other's name (`mention`).
+   * `findRelationships` leaves out what a stronger one between the same two says better.
+   */
+  readonly basis?: 'permission' | 'mention';
 }
 
 /** What a rule finds. */

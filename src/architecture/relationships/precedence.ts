@@ -1,0 +1,29 @@
+import type { ResourceGraph } from '../sources';
+import { isCdkHelper } from './compute/cdk-own-helpers';
+import type { RelationshipKind, ResourceRelationship } from './relationship';
+
+/** Kinds that say why one thing may call another in a way of its own; a permission beside them is a part of the same story. */
+const NOT_EXPLAINING: ReadonlySet<RelationshipKind> = new Set<RelationshipKind>([
+  'connects', 'encrypts', 'opens', 'logs', 'traces', 'monitors', 'notifies', 'protects', 'certifies', 'pulls', 'peers', 'egress', 'backs up',
+]);
+
+/**
+ * Leaves out what others say better:
+ * - whatever touches CDK's own helpers, which run during deployment only;
+ * - a permission, where the configuration already relates the two in that direction: a queue that triggers a function is not also consumed by it;
+ * - a mere mention (an environment variable), where anything relates the two at all, in either direction.
+ */
+export function withoutWeaker(graph: ResourceGraph, all: readonly ResourceRelationship[]): readonly ResourceRelationship[] {
+  const helpers = new Set(graph.resources.filter((resource) => isCdkHelper(resource, graph)).map((resource) => resource.id));
+  const found = all.filter(({ source, target }) => !helpers.has(source) && !helpers.has(target));
+  const configured = found.filter(({ basis }) => basis === undefined);
+  const explained = new Set(configured.filter(({ kind }) => !NOT_EXPLAINING.has(kind)).map(({ source, target }) => pair(source, target)));
+  const ofKind = new Set(configured.map(({ source, target, kind }) => pair(source, target, kind)));
+  const strong = found.filter(({ source, target, kind, basis }) => basis !== 'permission' || !(explained.has(pair(source, target)) || ofKind.has(pair(source, target, kind))));
+  const related = new Set(strong.filter(({ basis }) => basis !== 'mention').flatMap(({ source, target }) => [pair(source, target), pair(target, source)]));
+  return strong.filter(({ source, target, basis }) => basis !== 'mention' || !related.has(pair(source, target)));
+}
+
+function pair(...parts: string[]): string {
+  return JSON.stringify(parts);
+}
