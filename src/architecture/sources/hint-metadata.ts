@@ -11,11 +11,16 @@ export function readHint(path: string, data: TemplateValue | undefined): Constru
 }
 
 /**
- * Hints by path, each path's in the order they were given; the same hint told twice counts once.
+ * Hints by path, each path's in the order they were given. Of one that was told twice the last counts.
  *
  * A construct's metadata may reach two places of an assembly (a Stage inside a pipeline's stack).
  */
 export function sortHints(hints: readonly ConstructHint[]): ConstructHint[] {
-  const unique = new Map(hints.map((hint) => [JSON.stringify([hint.path, hint.hint, hint.value]), hint]));
+  const unique = new Map<string, ConstructHint>();
+  for (const hint of hints) {
+    const key = JSON.stringify([hint.path, hint.hint, hint.value]);
+    unique.delete(key);
+    unique.set(key, hint);
+  }
   return [...unique.values()].sort((a, b) => a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
 }

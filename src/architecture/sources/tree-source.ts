@@ -1,0 +1,120 @@
+import { Stack, Stage, Token, type CfnElement } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+import { buildGraph } from './build-graph';
+import { collectStage, type CollectedStack, type CollectedStage } from './construct-walk';
+import { HINT_METADATA, readHint, sortHints } from './hint-metadata';
+import { ResourceGraph, type ConstructHint, type SourceWarning, type StackNode, type TemplateObject, type TemplateValue } from './resource-graph';
+import { readSections, type StackTemplate, type TemplateSections } from './stack-template';
+import { tagsOf } from './tags';
+import { isObject, property } from './value-at';
+
+/** What reading a tree gathers. */
+interface Reading {
+  readonly stacks: StackTemplate[];
+  readonly warnings: SourceWarning[];
+}
+
+/**
+ * Reads the resource graph of a construct tree, from memory.
+ *
+ * The tree must be final: it was synthesized, or this runs during synthesis (`attachCustomSynthesis`), when Aspects have run and CDK has
+ * settled the references between stacks. The graph is that of the assembly which CDK writes for the tree.
+ */
+export function readTree(root: IConstruct): ResourceGraph {
+  const base = Stage.isStage(root) ? root : Stage.of(root) ?? root.node.root;
+  const reading: Reading = { stacks: [], warnings: [] };
+  const hints: ConstructHint[] = [];
+  for (const above of base.node.scopes.slice(0, -1)) { hints.push(...hintsOn(above)); }
+  const stage = collectStage(base, (construct) => hints.push(...hintsOn(construct)));
+  readStage(stage, '', reading);
+  const graph = buildGraph(reading.stacks, sortHints(hints), reading.warnings);
+  return root === base ? graph : within(graph, root.node.path);
+}
+
+function readStage(stage: CollectedStage, name: string, reading: Reading): void {
+  for (const stack of stage.stacks) { readStack(stack, topLevelNode(stack.stack), undefined, name, reading); }
+  const nested = [...stage.stages].sort((a, b) => a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
+  for (const inner of nested) { readStage(inner, inner.path, reading); }
+}
+
+/** Reads one stack and, after it, those nested in it, in the order of the resources that create them. */
+function readStack(collected: CollectedStack, node: StackNode, nestedResource: string | undefined, stage: string, reading: Reading): void {
+  const { stack } = collected;
+  const sections = readElements(collected, node, reading);
+  const elementPaths = new Map(collected.elements.map((element) => [stack.resolve(element.logicalId) as string, element.node.path]));
+  const template: StackTemplate = { node, stage, file: stack.templateFile, ...sections, elementPaths, nestedResource };
+  reading.stacks.push(template);
+  const nested = new Map(collected.nested.map((inner) => [stack.resolve(inner.stack.nestedStackResource?.logicalId) as string, inner]));
+  for (const resource of sections.resources.values()) {
+    const inner = nested.get(resource.logicalId);
+    if (!inner) { continue; }
+    const { path, id } = inner.stack.node;
+    const { account, region } = node;
+    readStack(inner, { id: path, name: id, parent: node.id, account, region, tags: tagsOf(resource.properties) }, resource.logicalId, stage, reading);
+  }
+}
+
+/** What the elements of a stack become in its template. */
+function readElements(collected: CollectedStack, node: StackNode, reading: Reading): TemplateSections {
+  const merged: Record<string, Map<string, TemplateValue>> = { Resources: new Map(), Parameters: new Map(), Outputs: new Map() };
+  for (const element of collected.elements) {
+    const fragment = fragmentOf(element, collected.stack, reading);
+    for (const section of Object.keys(merged)) {
+      const declarations = property(fragment, section);
+      for (const logicalId of isObject(declarations) ? Object.keys(declarations) : []) {
+        merged[section].set(logicalId, property(declarations, logicalId)!);
+      }
+    }
+  }
+  const template = Object.fromEntries(Object.entries(merged).map(([section, declarations]) => [section, Object.fromEntries(declarations)]));
+  return readSections(template, (logicalId, message) => {
+    reading.warnings.push({ where: `${node.id}/${logicalId}`, message: `${collected.stack.templateFile}: ${logicalId} ${message}` });
+  });
+}
+
+/** The part of a template that an element makes; nothing for one that CDK leaves out. */
+function fragmentOf(element: CfnElement, stack: Stack, reading: Reading): TemplateObject {
+  try {
+    // Not public, but what CDK itself writes the template with; nothing else tells overrides, conditions and dependencies.
+    const resolved: unknown = stack.resolve((element as unknown as { _toCloudFormation(): unknown })._toCloudFormation());
+    // What a file cannot hold (undefined, dates) must not differ here.
+    const written: unknown = JSON.parse(JSON.stringify(resolved ?? {}));
+    return isObject(written) ? written : {};
+  } catch (error) {
+    const [reason] = (error instanceof Error ? error.message : String(error)).split('\n');
+    reading.warnings.push({ where: element.node.path, message: `${stack.templateFile}: cannot be synthesized and is left out (${reason})` });
+    return {};
+  }
+}
+
+function topLevelNode(stack: Stack): StackNode {
+  return {
+    id: stack.node.path,
+    name: stack.stackName,
+    account: Token.isUnresolved(stack.account) ? undefined : stack.account,
+    region: Token.isUnresolved(stack.region) ? undefined : stack.region,
+    tags: Object.fromEntries(Object.entries(stack.tags.tagValues()).filter(([key, value]) => !Token.isUnresolved(key) && !Token.isUnresolved(value))),
+  };
+}
+
+function hintsOn(construct: IConstruct): ConstructHint[] {
+  const entries = construct.node.metadata.filter(({ type }) => type === HINT_METADATA);
+  return entries.flatMap(({ data }) => readHint(construct.node.path, resolved(data, construct)) ?? []);
+}
+
+/** CDK resolves tokens in the metadata of stacks and of what is in them. */
+function resolved(data: TemplateValue, construct: IConstruct): TemplateValue {
+  const stack = construct.node.scopes.reverse().find((scope) => Stack.isStack(scope)) as Stack | undefined;
+  return stack ? stack.resolve(data) as TemplateValue : data;
+}
+
+/** The part of a graph that lies under a construct. */
+function within(graph: ResourceGraph, path: string): ResourceGraph {
+  const isUnder = (candidate: string | undefined) => candidate !== undefined && (candidate === path || candidate.startsWith(`${path}/`));
+  const resources = graph.resources.filter((resource) => isUnder(resource.elementPath ?? resource.stack));
+  const ids = new Set(resources.map((resource) => resource.id));
+  const owners = new Set(resources.map((resource) => resource.stack));
+  const stacks = graph.stacks.filter((stack) => isUnder(stack.id) || owners.has(stack.id));
+  const references = graph.references.filter((reference) => ids.has(reference.source) && ids.has(reference.target));
+  return new ResourceGraph(graph.name, stacks, resources, references, graph.hints, graph.warnings);
+}
