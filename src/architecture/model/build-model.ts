@@ -1,0 +1,57 @@
+import { findRelationships, isCdkHelper } from '../relationships';
+import type { ResourceGraph } from '../sources';
+import type { ArchitectureModel } from './architecture-model';
+import { describeComponents } from './describe-components';
+import { disposeResources } from './dispose-resources';
+import { componentByResource, draftComponents } from './draft-components';
+import { externalComponents } from './external-components';
+import { Hints } from './hints';
+import { liftRelationships } from './lift-relationships';
+import { Ownership } from './ownership/ownership';
+import { connectedGroup } from './places/connected-group';
+import { Places } from './places/places';
+
+/** The architecture of an app: what an architect would draw of its resources, and what became of every single one of them. */
+export function buildModel(graph: ResourceGraph): ArchitectureModel {
+  const hints = new Hints(graph.hints);
+
+  // 1. What is drawn, what belongs to it, what connects, what is hidden.
+  const places = new Places(graph, hints);
+  const ownership = new Ownership(graph, hints, (resource) => isCdkHelper(resource, graph), (resource) => places.fateOfBox(resource));
+  const fates = new Map(graph.resources.map((resource) => [resource.id, ownership.fateOf(resource)]));
+
+  // 2. A component for everything that is drawn, with its parts.
+  const drafts = draftComponents(graph, fates);
+  const partOf = componentByResource(drafts);
+
+  // 3. The boxes that components stand in.
+  places.settle(drafts.map((draft) => draft.main));
+
+  // 4. Names and facts.
+  const own = describeComponents(drafts, places, hints);
+
+  // 5. What is outside the app and related to it.
+  const findings = findRelationships(graph);
+  const outside = externalComponents(findings.externals ?? [], connectedGroup(findings.relationships, (id) => partOf.get(id), own, places.groups()));
+  const components = [...own, ...outside];
+
+  // 6. Relationships between components.
+  const externalIds = new Set(outside.map(({ id }) => id));
+  const componentOf = (endpoint: string) => externalIds.has(endpoint) ? endpoint : partOf.get(endpoint);
+  const relationships = liftRelationships(findings.relationships, componentOf, components.map(({ id }) => id));
+
+  // 7. An account of every resource.
+  const groupOf = (resourceId: string) => places.groupOf(resourceId);
+  const resources = disposeResources(graph, { fates, componentOf: (id) => partOf.get(id), groupOf, relationships });
+
+  const related = new Set(relationships.flatMap(({ source, target }) => [source, target]));
+  return {
+    schemaVersion: '1.0',
+    name: graph.name,
+    components: components.filter(({ id }) => !externalIds.has(id) || related.has(id)),
+    groups: places.groups(),
+    relationships,
+    resources,
+    warnings: [...graph.warnings.map(({ where, message }) => `${where}: ${message}`), ...findings.warnings ?? []],
+  };
+}

@@ -1,0 +1,45 @@
+import { catalogEntry, type LayerName } from '../catalog';
+import type { Component } from './architecture-model';
+import type { Draft } from './draft';
+import { componentDetails } from './facts/details';
+import { componentPosture } from './facts/posture';
+import { hintText, type Hints } from './hints';
+import { componentName } from './naming/component-name';
+import type { Places } from './places/places';
+
+const LAYERS: ReadonlySet<string> = new Set<LayerName>(['core infrastructure', 'storage', 'observability', 'security', 'integration']);
+
+/** Gives every draft its name, place and facts. */
+export function describeComponents(drafts: readonly Draft[], places: Places, hints: Hints): readonly Component[] {
+  return drafts.map((draft): Component => {
+    const { main, entry } = draft;
+    const place = places.placeOf(main);
+    const ownDetails = componentDetails(draft.resources);
+    const described = catalogEntry(main.type, ownDetails);
+    const text = (hint: string) => hintText(hints.own(main, hint), hint);
+    const layer = hintText(hints.nearest(main, 'layer')?.value, 'layer')?.toLowerCase();
+    const description = text('description') ?? text('describe');
+    const link = text('link');
+    return {
+      id: draft.id,
+      name: text('name') ?? componentName(main, entry, place.serviceName),
+      type: main.type,
+      service: described.service,
+      layer: layer !== undefined && LAYERS.has(layer) ? layer as LayerName : described.layer,
+      category: described.category,
+      group: place.group,
+      ...place.serviceGroup === undefined ? {} : { serviceGroup: place.serviceGroup },
+      stack: main.stack,
+      logicalId: main.logicalId,
+      resources: draft.resources.map((resource) => resource.id),
+      details: {
+        ...ownDetails,
+        ...place.zones === undefined ? {} : { zones: String(place.zones) },
+        ...description === undefined ? {} : { description },
+        ...link === undefined ? {} : { link },
+      },
+      posture: componentPosture(draft.resources),
+      tags: main.tags,
+    };
+  });
+}

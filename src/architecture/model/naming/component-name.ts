@@ -1,0 +1,55 @@
+import { humanised, wordsOf } from './words';
+import type { CatalogEntry } from '../../catalog';
+import type { Resource } from '../../sources';
+
+/** Words that say what kind of thing a construct is, or nothing at all, and never which one of several. */
+const GENERIC = new Set([
+  'resource', 'default', 'construct', 'handler', 'this', 'my', 'the', 'new', 'main', 'aws', 'amazon', 'l1', 'l2', 'cfn', 'custom', 'stack', 'nested',
+  'queue', 'bucket', 'database', 'db', 'function', 'fn', 'lambda', 'table', 'topic', 'key', 'cmk', 'kms', 'secret', 'cluster', 'instance', 'service',
+  'dlq', 'dead', 'letter', 'bus', 'vpc', 'alb', 'nlb', 'lb', 'balancer', 'asg', 'cdn', 'zone', 'certificate', 'cert', 'fs', 'efs', 'logs', 'log',
+]);
+
+/** Hash that CDK appends to make a logical id unique. */
+const LOGICAL_ID_HASH = /(?<=.)[0-9A-F]{8}$/;
+/** Hash inside the ids of singletons and assets. */
+const LONG_HASH = /[0-9a-f]{32,}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
+
+/**
+ * What people call a resource: its own construct id in words. When that id says no more than the type does (`Queue`, `Resource`),
+ * the nearest id above that says more stands before it; within a named service the service's name does, too.
+ *
+ * Made from nothing but the resource's own path, so that another resource never renames it.
+ */
+export function componentName(resource: Resource, entry: CatalogEntry, serviceName?: string): string {
+  if (resource.path === undefined) {
+    return humanised(wordsOf(resource.logicalId.replace(LOGICAL_ID_HASH, '').replace(LONG_HASH, ''))) || resource.logicalId;
+  }
+  const generic = new Set([...GENERIC, ...[entry.label, entry.service, ...resource.type.split('::').slice(1)].flatMap(wordsOf).map(lower)]);
+  const saysMore = (words: readonly string[]) => words.some((word) => !generic.has(word.toLowerCase()));
+
+  const segments = resource.path.split('/').map((segment) => wordsOf(segment.replace(LONG_HASH, ''))).filter((words) => words.length > 0);
+  const own = segments.pop() ?? [];
+  let words = own;
+  if (!saysMore(own)) {
+    const above = segments.reverse().find(saysMore);
+    words = above ? joined(withoutStack(above), own) : own;
+  }
+  if (serviceName !== undefined) { words = joined(wordsOf(serviceName), words); }
+  return humanised(words) || resource.logicalId;
+}
+
+/** Both in a row, without saying twice what the first ends with or the second begins with. */
+function joined(first: readonly string[], second: readonly string[]): readonly string[] {
+  const endsWith = second.every((word, index) => lower(first[first.length - second.length + index] ?? '') === lower(word));
+  const beginsWith = first.every((word, index) => lower(second[index] ?? '') === lower(word));
+  if (endsWith) { return first; }
+  return beginsWith ? second : [...first, ...second];
+}
+
+function withoutStack(words: readonly string[]): readonly string[] {
+  return words.length > 1 && lower(words[words.length - 1]) === 'stack' ? words.slice(0, -1) : words;
+}
+
+function lower(word: string): string {
+  return word.toLowerCase();
+}

@@ -1,0 +1,58 @@
+import type { Resource } from '../../sources';
+import type { Group } from '../architecture-model';
+import { hintText, type Hints } from '../hints';
+import type { Environments } from './environments';
+
+/** Logical services: what a `group` hint on a construct puts into one box. */
+export class LogicalGroups {
+  private readonly groups = new Map<string, Group>();
+  private readonly regions = new Map<string, Set<string>>();
+
+  constructor(private readonly hints: Hints, private readonly environments: Environments) {}
+
+  /** Name of the service that the resource belongs to. */
+  public nameFor(resource: Resource): string | undefined {
+    const hint = this.hints.nearest(resource, 'group');
+    return hint && hintText(hint.value, 'name');
+  }
+
+  /** Id of the service group that the resource belongs to; it is made when it is asked for first. */
+  public groupFor(resource: Resource): string | undefined {
+    const hint = this.hints.nearest(resource, 'group');
+    const name = hint && hintText(hint.value, 'name');
+    if (hint === undefined || name === undefined) { return undefined; }
+    // Siblings of the same name are one service; the same name elsewhere (in another Stage) is another.
+    const id = `service:${hint.path.slice(0, hint.path.lastIndexOf('/') + 1)}${name}`;
+    const regions = this.regions.get(id) ?? new Set<string>();
+    this.regions.set(id, regions.add(this.environments.regionOf(resource.stack).id));
+    if (!this.groups.has(id)) { this.groups.set(id, { id, kind: 'service', name, resources: [], details: {} }); }
+    return id;
+  }
+
+  /** Every service asked for, in its Region, or in the Cloud when it spans several. */
+  public all(cloud: string): readonly Group[] {
+    return [...this.groups.values()].map((group) => {
+      const [region, ...others] = this.regions.get(group.id) ?? [];
+      return { ...group, parent: others.length === 0 && region !== undefined ? region : cloud };
+    });
+  }
+}
+
+/** A component that stands in a Region outside any VPC and belongs to no service, and the stack that makes it. */
+export interface Ungrouped {
+  readonly stack: string;
+  readonly region: string;
+}
+
+/** Fewest stacks with something of their own to show, and fewest things in such a stack, for boxes by stack to tell more than they clutter. */
+const FEWEST = 2;
+
+/** Boxes by stack for what no VPC and no service holds, by stack id; none when they would not tell anything. */
+export function stackGroups(ungrouped: readonly Ungrouped[]): ReadonlyMap<string, Group> {
+  const byStack = new Map<string, Ungrouped[]>();
+  for (const each of ungrouped) { byStack.set(each.stack, [...byStack.get(each.stack) ?? [], each]); }
+  if ([...byStack.values()].filter((each) => each.length >= FEWEST).length < FEWEST) { return new Map(); }
+  return new Map([...byStack].map(([stack, [{ region }]]) => [
+    stack, { id: `stack:${stack}`, kind: 'stack', name: stack.split('/').join(' / '), parent: region, resources: [], details: {} },
+  ]));
+}

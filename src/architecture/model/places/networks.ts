@@ -1,0 +1,132 @@
+import type { Environments } from './environments';
+import { catalogEntry } from '../../catalog';
+import type { Resource, ResourceGraph, TemplateValue } from '../../sources';
+import type { Group } from '../architecture-model';
+import { readableValue } from '../facts/readable-value';
+import { hintText, type Hints } from '../hints';
+import { tierOf, type TierKind } from './subnet-tier';
+import { componentName } from '../naming/component-name';
+
+const TIERS: ReadonlyArray<readonly [TierKind, string, readonly string[]]> = [
+  ['public-subnets', 'Public subnets', ['public', 'ingress']],
+  ['private-subnets', 'Private subnets', ['private']],
+  ['isolated-subnets', 'Isolated subnets', ['isolated', 'private']],
+];
+
+/** VPCs of an app with their tiers of subnets, and VPCs that it was given. */
+export class Networks {
+  private readonly groups = new Map<string, Group>();
+  private readonly groupByResource = new Map<string, string>();
+  private readonly vpcOfGroup = new Map<string, string>();
+  private readonly zoneBySubnet = new Map<string, string>();
+
+  constructor(private readonly graph: ResourceGraph, private readonly environments: Environments, private readonly hints: Hints) {
+    for (const vpc of graph.ofType('AWS::EC2::VPC')) { this.addVpc(vpc); }
+    const subnetsByVpc = new Map<string, Resource[]>();
+    for (const subnet of graph.ofType('AWS::EC2::Subnet')) {
+      const vpc = this.vpcAt(subnet, 'VpcId') ?? this.environments.regionOf(subnet.stack).id;
+      subnetsByVpc.set(vpc, [...subnetsByVpc.get(vpc) ?? [], subnet]);
+    }
+    for (const [vpc, subnets] of subnetsByVpc) { this.addTiers(vpc, subnets); }
+  }
+
+  /** Every VPC and tier, the outer before the inner, tiers from public to isolated. */
+  public all(): readonly Group[] {
+    return [...this.groups.values()];
+  }
+
+  /** Id of the group that was made of a VPC or subnet. */
+  public groupOf(resourceId: string): string | undefined {
+    return this.groupByResource.get(resourceId);
+  }
+
+  /** Id of the VPC that a tier is of; of a VPC, itself. */
+  public vpcOf(groupId: string): string {
+    return this.vpcOfGroup.get(groupId) ?? groupId;
+  }
+
+  /** Availability Zone of a subnet, as a key that only tells zones apart. */
+  public zoneOf(subnetId: string): string {
+    return this.zoneBySubnet.get(subnetId) ?? subnetId;
+  }
+
+  /** Id of the VPC that a property of a resource names: one of the app's, or one given from outside; undefined when it names none. */
+  public vpcAt(resource: Resource, property: string): string | undefined {
+    const [own] = this.graph.targets(resource.id, property).filter((target) => target.type === 'AWS::EC2::VPC');
+    if (own) { return this.groupByResource.get(own.id); }
+    const value = resource.properties[property];
+    if (value === undefined || value === null || this.graph.targets(resource.id, property).length > 0) { return undefined; }
+    return this.givenVpc(resource, value);
+  }
+
+  private addVpc(vpc: Resource): void {
+    const cidr = readableValue(vpc.properties.CidrBlock);
+    const id = this.unused(`vpc:${vpc.path ?? vpc.id}`);
+    this.groups.set(id, {
+      id,
+      kind: 'vpc',
+      name: hintText(this.hints.own(vpc, 'name'), 'name') ?? componentName(vpc, catalogEntry(vpc.type)),
+      parent: this.environments.regionOf(vpc.stack).id,
+      resources: [vpc.id],
+      details: cidr === undefined ? {} : { cidr },
+    });
+    this.groupByResource.set(vpc.id, id);
+  }
+
+  /** A VPC known by nothing but the id, parameter or export that names it. */
+  private givenVpc(resource: Resource, value: TemplateValue): string {
+    const region = this.environments.regionOf(resource.stack).id;
+    const name = readableValue(value) ?? 'VPC';
+    // A literal id is the same VPC wherever it is written; a parameter's name means something in its own stack only.
+    const id = typeof value === 'string' ? `vpc:${region}/${name}` : `vpc:${resource.stack}/${name}`;
+    if (!this.groups.has(id)) {
+      this.groups.set(id, { id, kind: 'vpc', name: `VPC ${name === 'VPC' ? '' : name}`.trim(), parent: region, resources: [], details: { imported: 'true' } });
+    }
+    return id;
+  }
+
+  private addTiers(parent: string, subnets: readonly Resource[]): void {
+    const kinds = new Map(subnets.map((subnet) => [subnet.id, tierOf(this.graph, subnet)]));
+    for (const [kind, title, sayings] of TIERS) {
+      const byName = new Map<string, Resource[]>();
+      for (const subnet of subnets.filter(({ id }) => kinds.get(id) === kind)) {
+        const name = subnet.tags['aws-cdk:subnet-name'] ?? '';
+        byName.set(name, [...byName.get(name) ?? [], subnet]);
+      }
+      for (const [name, members] of byName) {
+        const id = this.unused(`${parent}/${kind}${name === '' ? '' : `/${name}`}`);
+        const saysMore = name !== '' && !sayings.includes(name.toLowerCase());
+        this.groups.set(id, {
+          id,
+          kind,
+          name: saysMore ? `${title} (${name})` : title,
+          parent,
+          resources: members.map((subnet) => subnet.id),
+          details: this.tierDetails(members),
+        });
+        this.vpcOfGroup.set(id, parent);
+        for (const subnet of members) { this.groupByResource.set(subnet.id, id); }
+      }
+    }
+  }
+
+  private tierDetails(subnets: readonly Resource[]): Readonly<Record<string, string>> {
+    for (const subnet of subnets) {
+      const zone = subnet.properties.AvailabilityZone ?? subnet.properties.AvailabilityZoneId;
+      // Where the template leaves the zone to AWS, each subnet may be in one of its own.
+      if (zone !== undefined) { this.zoneBySubnet.set(subnet.id, JSON.stringify(zone)); }
+    }
+    const cidrs = subnets.map((subnet) => readableValue(subnet.properties.CidrBlock));
+    return {
+      subnets: String(subnets.length),
+      zones: String(new Set(subnets.map((subnet) => this.zoneOf(subnet.id))).size),
+      ...cidrs.every((cidr) => cidr !== undefined && /^[\d.]+\/\d+$/.test(cidr)) ? { cidrs: cidrs.join(', ') } : {},
+    };
+  }
+
+  private unused(id: string): string {
+    let candidate = id;
+    for (let count = 2; this.groups.has(candidate); count++) { candidate = `${id}#${count}`; }
+    return candidate;
+  }
+}

@@ -1,0 +1,80 @@
+import type { Resource, ResourceGraph } from '../../sources';
+import type { Group } from '../architecture-model';
+import type { Hints } from '../hints';
+import { Clusters } from './clusters';
+import { CLOUD, Environments } from './environments';
+import { LogicalGroups, stackGroups } from './logical-groups';
+import { Networks } from './networks';
+import { type Place, Placement } from './placement';
+import type { Fate } from '../ownership/fate';
+
+/** Where a component stands, and which service it belongs to. */
+export interface ComponentPlace {
+  /** Id of the innermost group. */
+  readonly group: string;
+  readonly zones?: number;
+  readonly serviceGroup?: string;
+  readonly serviceName?: string;
+}
+
+/** Every group of an app, and the place of each of its components. */
+export class Places {
+  private readonly environments: Environments;
+  private readonly networks: Networks;
+  private readonly placement: Placement;
+  private readonly clusters: Clusters;
+  private readonly services: LogicalGroups;
+  private readonly places = new Map<string, ComponentPlace>();
+  private readonly clusterBoxes = new Map<string, Group>();
+  private stacks: ReadonlyMap<string, Group> = new Map();
+
+  constructor(graph: ResourceGraph, hints: Hints) {
+    this.environments = new Environments(graph);
+    this.networks = new Networks(graph, this.environments, hints);
+    this.placement = new Placement(graph, this.environments, this.networks);
+    this.clusters = new Clusters(graph, this.placement, hints);
+    this.services = new LogicalGroups(hints, this.environments);
+  }
+
+  /** What becomes of a resource that its type makes a box: of some it depends on what they hold. */
+  public fateOfBox(resource: Resource): Fate {
+    if (this.networks.groupOf(resource.id) !== undefined) { return { kind: 'group' }; }
+    return resource.type === 'AWS::ECS::Cluster' ? this.clusters.fateOf(resource) : { kind: 'component' };
+  }
+
+  /** Puts every component in its place; `mains` are their main resources. */
+  public settle(mains: readonly Resource[]): void {
+    const found = mains.map((main) => ({ main, place: this.placement.placeOf(main), service: this.services.groupFor(main) }));
+    this.stacks = stackGroups(found
+      .filter(({ place, service }) => place.kind === 'region' && service === undefined)
+      .map(({ main, place }) => ({ stack: main.stack, region: place.group })));
+    for (const { main, place, service } of found) { this.places.set(main.id, this.componentPlace(main, place, service)); }
+  }
+
+  /** The place of a component by its main resource. */
+  public placeOf(main: Resource): ComponentPlace {
+    return this.places.get(main.id) ?? { group: CLOUD.id };
+  }
+
+  /** Id of the group that a VPC, subnet or cluster became. */
+  public groupOf(resourceId: string): string | undefined {
+    return this.networks.groupOf(resourceId) ?? [...this.clusterBoxes.values()].find((box) => box.resources.includes(resourceId))?.id;
+  }
+
+  /** Every group, the outer before the inner, tiers from public to isolated. */
+  public groups(): readonly Group[] {
+    const services = this.services.all(CLOUD.id);
+    return [...this.environments.asked(), ...this.networks.all(), ...services, ...this.stacks.values(), ...this.clusterBoxes.values()];
+  }
+
+  private componentPlace(main: Resource, place: Place, service: string | undefined): ComponentPlace {
+    const inRegion = service ?? this.stacks.get(main.stack)?.id ?? place.group;
+    const box = main.type === 'AWS::ECS::Service' ? this.clusters.boxOf(main) : undefined;
+    if (box) { this.clusterBoxes.set(box.id, box); }
+    return {
+      group: box?.id ?? (place.kind === 'region' ? inRegion : place.group),
+      ...place.zones === undefined ? {} : { zones: place.zones },
+      ...service === undefined ? {} : { serviceGroup: service, serviceName: this.services.nameFor(main) },
+    };
+  }
+}
