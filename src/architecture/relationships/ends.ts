@@ -7,6 +7,13 @@ import { wholesAt } from './whole';
 export interface Entry {
   readonly path: string;
   readonly value: TemplateObject;
+  /** True inside an `Fn::If`, where the graph gives references the path of the function itself. */
+  readonly conditional?: boolean;
+}
+
+/** The path that the graph gives to references in a property of an entry. */
+export function pathIn(entry: Entry, key: string): string {
+  return entry.conditional ? entry.path : join(entry.path, key);
 }
 
 /**
@@ -40,7 +47,7 @@ function entriesOf(value: TemplateValue, path: string, conditional: boolean): re
   if (Array.isArray(branches)) {
     return branches.slice(1).flatMap((branch: TemplateValue) => entriesOf(branch, path, true));
   }
-  return value.Ref === 'AWS::NoValue' ? [] : [{ path, value }];
+  return value.Ref === 'AWS::NoValue' ? [] : [conditional ? { path, value, conditional } : { path, value }];
 }
 
 /** The keys and objects of a map at a property path, for example the paths of an OpenAPI document. */

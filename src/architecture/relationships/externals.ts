@@ -1,3 +1,4 @@
+import { UNKNOWN_PART } from '../sources';
 import type { ExternalEndpoint } from './relationship';
 
 /** The people (and their browsers and programs) that call an app from outside. */
@@ -146,6 +147,8 @@ const TYPES_BY_ARN: ReadonlyMap<string, string> = new Map(Object.entries({
   'elasticache/replicationgroup': 'AWS::ElastiCache::ReplicationGroup',
   'elasticfilesystem/access-point': 'AWS::EFS::FileSystem',
   'elasticfilesystem/file-system': 'AWS::EFS::FileSystem',
+  'elasticloadbalancing/listener': 'AWS::ElasticLoadBalancingV2::LoadBalancer',
+  'elasticloadbalancing/listener-rule': 'AWS::ElasticLoadBalancingV2::LoadBalancer',
   'elasticloadbalancing/loadbalancer': 'AWS::ElasticLoadBalancingV2::LoadBalancer',
   'es/domain': 'AWS::OpenSearchService::Domain',
   'events/event-bus': 'AWS::Events::EventBus',
@@ -177,14 +180,14 @@ const TYPES_BY_ARN: ReadonlyMap<string, string> = new Map(Object.entries({
 
 /** ARNs whose name is not simply what follows the kind: load balancers say `app/<name>/<hash>`, web ACLs `webacl/<name>/<hash>`. */
 const NAME_BY_TYPE: ReadonlyMap<string, (name: string) => string> = new Map([
-  ['AWS::ElasticLoadBalancingV2::LoadBalancer', (name: string) => name.replace(/^(app|net|gwy)\//, '').split('/')[0]],
+  ['AWS::ElasticLoadBalancingV2::LoadBalancer', (name: string) => name.replace(/^(app|net|gwy|application|network)\//, '').split('/')[0]],
   ['AWS::WAFv2::WebACL', (name: string) => name.replace(/^webacl\//, '').split('/')[0]],
   ['AWS::SecretsManager::Secret', (name: string) => name.replace(/-[A-Za-z0-9]{6}$/, '')],
   ['AWS::S3::Bucket', (name: string) => name.split('/')[0]],
   ['AWS::Lambda::Function', (name: string) => name.split(':')[0]],
   ['AWS::DynamoDB::Table', (name: string) => name.split('/')[0]],
   ['AWS::Logs::LogGroup', (name: string) => name.split(':')[0]],
-  ['AWS::ApiGateway::RestApi', (name: string) => name.replace(/^\/(restapis|apis)\//, '').split('/')[0]],
+  ['AWS::ApiGateway::RestApi', (name: string) => /^(?:\/(?:restapis|apis)\/)?([^/]+)/.exec(name)?.[1] ?? ''],
 ]);
 
 /**
@@ -194,7 +197,8 @@ const NAME_BY_TYPE: ReadonlyMap<string, (name: string) => string> = new Map([
  */
 export function externalFromArn(arn: string): ExternalEndpoint | undefined {
   const match = /^arn:[^:]*:([^:]+):([^:]*):([^:]*):(.+)$/s.exec(arn);
-  if (!match) { return undefined; }
+  // API Gateway's integration URIs look like ARNs and name no API.
+  if (!match || /^arn:[^:]*:apigateway:[^:]*:[^:]+:(path|action)\//.test(arn)) { return undefined; }
   const [, service, region, account, rest] = match;
   const [, kind, afterKind] = /^([^:/]+)[:/](.+)$/s.exec(rest) ?? [undefined, '', ''];
   const typeOfKind = TYPES_BY_ARN.get(`${service}/${kind}`);
@@ -202,6 +206,19 @@ export function externalFromArn(arn: string): ExternalEndpoint | undefined {
   if (!type) { return undefined; }
   const full = typeOfKind ? afterKind : rest;
   const name = NAME_BY_TYPE.get(type)?.(full) ?? full;
-  if (name === '' || name.includes('*')) { return undefined; }
-  return { id: `external:arn:${service}:${region}:${account}:${kind && typeOfKind ? `${kind}/` : ''}${name}`, type, name };
+  if (name === '' || name.includes('*') || name.includes(UNKNOWN_PART)) { return undefined; }
+  // By type and not by the ARN itself: a listener's ARN and its balancer's mean the same thing.
+  return { id: `external:arn:${service}:${region}:${account}:${type.split('::')[2]}/${name}`, type, name };
+}
+
+/** A host on the internet that is no part of the app, by its name or a URL on it. Undefined when its name is not written out. */
+export function externalHost(url: string): ExternalEndpoint | undefined {
+  const host = /^(?:[a-z][a-z0-9+.-]*:\/\/)?([a-z0-9_-]+(?:\.[a-z0-9_-]+)+)(?::\d+)?(?:[/?#]|$)/i.exec(url)?.[1].toLowerCase();
+  return host === undefined ? undefined : { id: `external:host:${host}`, type: 'External::Service', name: host };
+}
+
+/** The bucket whose endpoint a host name is: `photos.s3.eu-west-1.amazonaws.com`, also of its website. */
+export function externalBucketOfHost(host: string): ExternalEndpoint | undefined {
+  const name = /^([a-z0-9][a-z0-9.-]*[a-z0-9])\.s3[.-](?:[a-z0-9.…-]*)$/.exec(host)?.[1];
+  return name === undefined ? undefined : externalFromArn(`arn:aws:s3:::${name}`);
 }

@@ -30,6 +30,7 @@ const WHOLE_BY_PART: ReadonlyMap<string, readonly string[]> = new Map(Object.ent
   'AWS::Cognito::UserPoolGroup': ['UserPoolId'],
   'AWS::Cognito::UserPoolResourceServer': ['UserPoolId'],
   'AWS::EC2::EIP': ['InstanceId'],
+  'AWS::ECS::TaskSet': ['Service'],
   'AWS::EFS::AccessPoint': ['FileSystemId'],
   'AWS::EFS::MountTarget': ['FileSystemId'],
   'AWS::ElasticLoadBalancingV2::Listener': ['LoadBalancerArn'],

@@ -1,0 +1,73 @@
+import type { Resource, ResourceGraph } from '../sources';
+import { entriesAt, join, textAt, textsAt, type Entry } from './ends';
+import { isAt, runnersOf } from './runners';
+
+/** A statement that allows a role something. */
+export interface Statement {
+  /** The role itself, or the policy that is attached to it. */
+  readonly policy: Resource;
+  /** Property path of the statement in it. */
+  readonly path: string;
+  readonly actions: readonly string[];
+}
+
+/** The statements that allow a role something: its own policies, those attached to it, and those it names. */
+export function statementsOf(graph: ResourceGraph, role: Resource): readonly Statement[] {
+  const own = entriesAt(role.properties, 'Policies').flatMap((policy) => statementsIn(role, policy, 'PolicyDocument'));
+  const attached = graph.referencesTo(role.id).flatMap(({ source, property }) => {
+    const policy = graph.resource(source);
+    const names = policy && isAt(property, policy.type === 'AWS::IAM::RolePolicy' ? 'RoleName' : 'Roles');
+    return policy && names && POLICIES.has(policy.type) ? [policy] : [];
+  });
+  const named = graph.targets(role.id, 'ManagedPolicyArns').filter(({ type }) => type === 'AWS::IAM::ManagedPolicy');
+  return [...own, ...[...new Set([...attached, ...named])].flatMap((policy) =>
+    statementsIn(policy, { path: '', value: policy.properties }, 'PolicyDocument'))];
+}
+
+const POLICIES: ReadonlySet<string> = new Set(['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::RolePolicy']);
+
+function statementsIn(policy: Resource, holder: Entry, key: string): Statement[] {
+  return entriesAt(policy.properties, join(join(holder.path, key), 'Statement'))
+    .filter(({ value }) => textAt(value, 'Effect') !== 'Deny')
+    .map(({ path, value }) => ({ policy, path, actions: textsAt(value, 'Action') }));
+}
+
+/** Whether a statement's actions include one, such as `xray:PutTraceSegments`: by name or by wildcard, whatever the case. */
+export function allows(statement: Statement, action: string): boolean {
+  return statement.actions.some((pattern) => matches(pattern.toLowerCase(), action.toLowerCase()));
+}
+
+function matches(pattern: string, text: string): boolean {
+  const [first, ...rest] = pattern.split('*');
+  if (rest.length === 0) { return pattern === text; }
+  if (!text.startsWith(first)) { return false; }
+  let at = first.length;
+  for (const [index, part] of rest.entries()) {
+    const next = index === rest.length - 1 ? text.length - part.length : text.indexOf(part, at);
+    if (next < at || !text.startsWith(part, next)) { return false; }
+    at = next + part.length;
+  }
+  return true;
+}
+
+/** Compute that runs code under a role, by the property that names the role. Roles that only start or watch it are not here. */
+const CODE_ROLES: ReadonlyMap<string, string> = new Map([
+  ['AWS::AppRunner::Service', 'InstanceConfiguration.InstanceRoleArn'],
+  ['AWS::Batch::JobDefinition', 'ContainerProperties.JobRoleArn'],
+  ['AWS::CodeBuild::Project', 'ServiceRole'],
+  ['AWS::ECS::TaskDefinition', 'TaskRoleArn'],
+  ['AWS::EKS::Nodegroup', 'NodeRole'],
+  ['AWS::Glue::Job', 'Role'],
+  ['AWS::IAM::InstanceProfile', 'Roles'],
+  ['AWS::Lambda::Function', 'Role'],
+]);
+
+/** What runs code under a role: functions, the services of task definitions, the groups and instances of instance profiles. */
+export function computesOf(graph: ResourceGraph, role: Resource): readonly Resource[] {
+  const found = graph.referencesTo(role.id).flatMap(({ source, property }) => {
+    const user = graph.resource(source);
+    const at = user && CODE_ROLES.get(user.type);
+    return user && at !== undefined && isAt(property, at) ? runnersOf(graph, user) : [];
+  });
+  return [...new Set(found)].filter(({ type }) => type !== 'AWS::IAM::InstanceProfile');
+}

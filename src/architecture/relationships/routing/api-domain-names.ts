@@ -1,0 +1,31 @@
+import { endsAt, textAt } from '../ends';
+import { FindingsBuilder } from '../findings-builder';
+import { evidenceOf } from '../relate';
+import type { RelationshipRule } from '../rule';
+
+/** Resources that put an API under a domain name of its own: the domain, the API, and the path under the domain. */
+const MAPPINGS: readonly { readonly type: string; readonly domain: string; readonly api: string; readonly path?: string }[] = [
+  { type: 'AWS::ApiGateway::BasePathMapping', domain: 'DomainName', api: 'RestApiId', path: 'BasePath' },
+  { type: 'AWS::ApiGateway::BasePathMappingV2', domain: 'DomainNameArn', api: 'RestApiId', path: 'BasePath' },
+  { type: 'AWS::ApiGatewayV2::ApiMapping', domain: 'DomainName', api: 'ApiId', path: 'ApiMappingKey' },
+  { type: 'AWS::AppSync::DomainNameApiAssociation', domain: 'DomainName', api: 'ApiId' },
+];
+
+/** A domain name routes to the APIs that are mapped to it; the label is the path. */
+export const apiDomainNames: RelationshipRule = {
+  name: 'routing/api-domain-names',
+  find(graph) {
+    const found = new FindingsBuilder();
+    for (const { type, domain, api, path } of MAPPINGS) {
+      for (const mapping of graph.ofType(type)) {
+        const base = path === undefined ? undefined : textAt(mapping.properties, path)?.replace(/^\(none\)$/, '');
+        for (const name of endsAt(graph, mapping, domain)) {
+          for (const end of endsAt(graph, mapping, api)) {
+            found.relate(name, 'routes', end, [evidenceOf(mapping, domain), evidenceOf(mapping, api)], base ? `/${base}` : undefined);
+          }
+        }
+      }
+    }
+    return found.findings();
+  },
+};

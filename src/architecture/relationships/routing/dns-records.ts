@@ -1,0 +1,74 @@
+import { literalText, valueAt, type Resource, type ResourceGraph, type TemplateValue } from '../../sources';
+import { entriesAt, isCustomResource, pathIn, textAt, type Entry } from '../ends';
+import { FindingsBuilder } from '../findings-builder';
+import { evidenceOf } from '../relate';
+import type { RelationshipRule } from '../rule';
+import { wholeOf, wholesAt } from '../whole';
+
+/** One DNS record: a record set, or one of a group. */
+export interface DnsRecord {
+  readonly resource: Resource;
+  readonly entry: Entry;
+  /** Host name without the last dot, when it is written out in the template. */
+  readonly name?: string;
+}
+
+/** Every DNS record of the app. */
+export function dnsRecords(graph: ResourceGraph): readonly DnsRecord[] {
+  const record = (resource: Resource, entry: Entry): DnsRecord => ({ resource, entry, name: textAt(entry.value, 'Name')?.replace(/\.$/, '') });
+  return [
+    ...graph.ofType('AWS::Route53::RecordSet').map((resource) => record(resource, { path: '', value: resource.properties })),
+    ...graph.ofType('AWS::Route53::RecordSetGroup').flatMap((resource) =>
+      entriesAt(resource.properties, 'RecordSets').map((entry) => record(resource, entry))),
+  ];
+}
+
+/** What a record answers with, and the property that says so. */
+export interface DnsAnswer {
+  readonly target: Resource;
+  readonly property: string;
+}
+
+/** The resources of the app that a record answers with: the target of an alias, or what the addresses of its values belong to. */
+export function answersOf(graph: ResourceGraph, record: DnsRecord): readonly DnsAnswer[] {
+  const { resource, entry } = record;
+  const mentioned = ['AliasTarget.DNSName', 'ResourceRecords'].flatMap((key) => {
+    const property = pathIn(entry, key);
+    return wholesAt(graph, resource, property).map((target) => ({ target, property }));
+  });
+  const answers = mentioned.filter(({ target }) => !isCustomResource(target) && target.type !== 'AWS::CertificateManager::Certificate');
+  return answers.length > 0 ? answers : websiteAnswers(graph, record);
+}
+
+/**
+ * The alias of an S3 website names the Region's endpoint only, and S3 finds the bucket by the host name that was asked for:
+ * the bucket must have the record's name.
+ */
+function websiteAnswers(graph: ResourceGraph, { resource, entry, name }: DnsRecord): readonly DnsAnswer[] {
+  const target = valueAt(entry.value, 'AliasTarget.DNSName');
+  const endpoint = literalText(target) ?? websiteEndpointOfMapping(target);
+  if (name === undefined || endpoint === undefined || !endpoint.includes('s3-website')) { return []; }
+  return graph.ofType('AWS::S3::Bucket')
+    .filter((bucket) => bucket.stack === resource.stack && textAt(bucket.properties, 'BucketName') === name)
+    .map((bucket) => ({ target: bucket, property: pathIn(entry, 'AliasTarget.DNSName') }));
+}
+
+/** A template for any Region looks the endpoint up in a mapping, whose names tell what it holds. */
+function websiteEndpointOfMapping(value: TemplateValue | undefined): string | undefined {
+  const lookup = valueAt(value, 'Fn::FindInMap');
+  return Array.isArray(lookup) && lookup.some((part) => typeof part === 'string' && /website/i.test(part)) ? 's3-website' : undefined;
+}
+
+/** A DNS record routes to what it answers with. */
+export const dnsRecordAnswers: RelationshipRule = {
+  name: 'routing/dns-records',
+  find(graph) {
+    const found = new FindingsBuilder();
+    for (const record of dnsRecords(graph)) {
+      for (const { target, property } of answersOf(graph, record)) {
+        found.relate(wholeOf(graph, record.resource), 'routes', target, [evidenceOf(record.resource, property)], record.name);
+      }
+    }
+    return found.findings();
+  },
+};

@@ -1,0 +1,66 @@
+import type { Resource, ResourceGraph } from '../../sources';
+import { entriesAt, textAt, textsAt } from '../ends';
+
+/** A thing that people on the internet can call, and how. */
+export interface PublicEntry {
+  readonly resource: Resource;
+  /** `HTTPS`, `TCP 5000`. */
+  readonly label: string;
+  /** The property that makes it public. */
+  readonly property: string;
+}
+
+type Reading = (resource: Resource, graph: ResourceGraph) => Omit<PublicEntry, 'resource'> | undefined;
+
+/** Types that may face the internet: what makes one public, and the protocol people speak to it. */
+const READINGS: ReadonlyMap<string, Reading> = new Map(Object.entries({
+  'AWS::CloudFront::Distribution': () => ({ label: 'HTTPS', property: 'DistributionConfig' }),
+  'AWS::GlobalAccelerator::Accelerator': () => ({ label: 'HTTPS', property: 'Name' }),
+  'AWS::ElasticLoadBalancingV2::LoadBalancer': (balancer, graph) => textAt(balancer.properties, 'Scheme') === 'internal' || textAt(balancer.properties, 'Type') === 'gateway'
+    ? undefined
+    : { label: listenerLabel(graph, balancer), property: 'Scheme' },
+  'AWS::ElasticLoadBalancing::LoadBalancer': (balancer) => textAt(balancer.properties, 'Scheme') === 'internal'
+    ? undefined
+    : { label: protocols(entriesAt(balancer.properties, 'Listeners').map(({ value }) => [textAt(value, 'Protocol') ?? 'HTTP', textAt(value, 'LoadBalancerPort')])), property: 'Scheme' },
+  'AWS::ApiGateway::RestApi': (api) => textsAt(api.properties, 'EndpointConfiguration.Types').includes('PRIVATE')
+    ? undefined
+    : { label: 'HTTPS', property: 'EndpointConfiguration' },
+  'AWS::ApiGatewayV2::Api': (api) => ({ label: textAt(api.properties, 'ProtocolType') === 'WEBSOCKET' ? 'WSS' : 'HTTPS', property: 'ProtocolType' }),
+  'AWS::AppSync::GraphQLApi': (api) => textAt(api.properties, 'Visibility') === 'PRIVATE' ? undefined : { label: 'HTTPS', property: 'Visibility' },
+  'AWS::AppSync::Api': () => ({ label: 'HTTPS', property: 'EventConfig' }),
+  'AWS::AppRunner::Service': (service) => textAt(service.properties, 'NetworkConfiguration.IngressConfiguration.IsPubliclyAccessible') === 'false'
+    ? undefined
+    : { label: 'HTTPS', property: 'NetworkConfiguration.IngressConfiguration' },
+  'AWS::Lambda::Url': () => ({ label: 'HTTPS', property: 'TargetFunctionArn' }),
+  'AWS::Amplify::App': () => ({ label: 'HTTPS', property: 'Name' }),
+  'AWS::ElasticBeanstalk::Environment': (environment) => textAt(environment.properties, 'Tier.Name') === 'Worker' ? undefined : { label: 'HTTPS', property: 'ApplicationName' },
+  'AWS::S3::Bucket': (bucket) => bucket.properties.WebsiteConfiguration === undefined || textAt(bucket.properties, 'PublicAccessBlockConfiguration.BlockPublicPolicy') === 'true'
+    ? undefined
+    : { label: 'HTTP', property: 'WebsiteConfiguration' },
+  'AWS::Transfer::Server': (server) => /^VPC/.test(textAt(server.properties, 'EndpointType') ?? 'PUBLIC') && server.properties.EndpointDetails !== undefined
+    ? undefined
+    : { label: textsAt(server.properties, 'Protocols').join(', ') || 'SFTP', property: 'EndpointType' },
+  'AWS::EC2::ClientVpnEndpoint': () => ({ label: 'VPN', property: 'AuthenticationOptions' }),
+} satisfies Record<string, Reading>));
+
+/** Everything in the app that faces the internet by its own configuration, whatever may stand in front of it. */
+export function publicEntries(graph: ResourceGraph): readonly PublicEntry[] {
+  return [...READINGS].flatMap(([type, reading]) => graph.ofType(type).flatMap((resource) => {
+    const entry = reading(resource, graph);
+    return entry ? [{ resource, ...entry }] : [];
+  }));
+}
+
+function listenerLabel(graph: ResourceGraph, balancer: Resource): string {
+  const listeners = graph.referencesTo(balancer.id).flatMap(({ source, property }) => {
+    const listener = graph.resource(source);
+    return listener?.type === 'AWS::ElasticLoadBalancingV2::Listener' && property === 'LoadBalancerArn' ? [listener] : [];
+  });
+  return protocols(listeners.map((listener) => [textAt(listener.properties, 'Protocol') ?? 'HTTP', textAt(listener.properties, 'Port')]));
+}
+
+/** HTTPS where it is offered: what is there besides redirects to it. Protocols that do not tell their port say it. */
+function protocols(listeners: readonly (readonly [protocol: string, port: string | undefined])[]): string {
+  const named = listeners.map(([protocol, port]) => /^(HTTPS?)$/i.test(protocol) ? protocol.toUpperCase() : [protocol.toUpperCase(), port].filter(Boolean).join(' '));
+  return named.includes('HTTPS') ? 'HTTPS' : [...new Set(named)].join(', ') || 'HTTPS';
+}
