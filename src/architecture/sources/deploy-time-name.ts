@@ -6,11 +6,14 @@ import { isObject, property } from './value-at';
 /** How deep functions may stand in each other; CloudFormation allows far less. */
 const MAX_DEPTH = 50;
 
+/** Stands for the Region of a stack that is bound to none. */
+export const UNKNOWN_REGION = '<region>';
+
 /**
  * The name that a value has once deployed, as far as it can be told for certain: the name of an export, or of a stack.
  *
- * The stack's own name, account and region are put in. A region that is not known stays `${AWS::Region}`: within one environment it is
- * the same text on both sides. Parameters count with their default, as they are deployed when nothing else is said.
+ * The stack's own name, account and region are put in. What is not known of them is a mark: within one environment it is the
+ * same on both sides. Parameters count with their default, as they are deployed when nothing else is said.
  * Undefined when it depends on anything else.
  */
 export function deployTimeName(value: TemplateValue | undefined, stack: StackTemplate, depth: number = 0): string | undefined {
@@ -47,9 +50,10 @@ function named(name: string, stack: StackTemplate): string | undefined {
   switch (name) {
     // A nested stack's name is made up by CloudFormation.
     case 'AWS::StackName': return stack.node.parent === undefined ? stack.node.name : undefined;
-    case 'AWS::Region': return stack.node.region ?? '${AWS::Region}';
-    case 'AWS::AccountId': return stack.node.account ?? '${AWS::AccountId}';
-    case 'AWS::Partition': case 'AWS::URLSuffix': return `\${${name}}`;
+    case 'AWS::Region': return stack.node.region ?? UNKNOWN_REGION;
+    case 'AWS::AccountId': return stack.node.account ?? '<account>';
+    case 'AWS::Partition': return '<partition>';
+    case 'AWS::URLSuffix': return '<suffix>';
     default: return parameterDefault(stack.parameters.get(name));
   }
 }

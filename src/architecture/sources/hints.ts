@@ -1,5 +1,5 @@
-import { ArtifactType } from 'aws-cdk-lib/cloud-assembly-schema';
 import { attachCustomSynthesis, Stack, Stage } from 'aws-cdk-lib';
+import { ArtifactType } from 'aws-cdk-lib/cloud-assembly-schema';
 import { Construct, type IConstruct } from 'constructs';
 import { HINT_METADATA } from './hint-metadata';
 import { Layer } from './layer';

@@ -1,4 +1,4 @@
-import { deployTimeName } from './deploy-time-name';
+import { deployTimeName, UNKNOWN_REGION } from './deploy-time-name';
 import { mentionsIn, type Mention } from './mentions';
 import type { TemplateValue } from './resource-graph';
 import type { StackTemplate, TemplateResource } from './stack-template';
@@ -107,11 +107,11 @@ export class ReferenceResolver {
 
   /** The stack of a name in the consumer's account and region, or in those that the function names. */
   private producer(stackName: string, mention: Mention & { kind: 'stack-output' }, consumer: StackTemplate): StackTemplate | undefined {
-    const region = mention.region === undefined ? consumer.node.region : literalRegion(deployTimeName(mention.region, consumer));
+    const region = mention.region === undefined ? consumer.node.region ?? UNKNOWN_REGION : deployTimeName(mention.region, consumer);
     const role = mention.roleArn === undefined ? undefined : deployTimeName(mention.roleArn, consumer);
     const account = role === undefined ? consumer.node.account : role.split(':')[4];
     return (this.byName.get(key(consumer.stage, stackName)) ?? [])
-      .find((stack) => stack.node.region === region && stack.node.account === account);
+      .find((stack) => (stack.node.region ?? UNKNOWN_REGION) === region && stack.node.account === account);
   }
 
   private output(stack: StackTemplate, name: string): readonly Target[] {
@@ -155,11 +155,6 @@ export class ReferenceResolver {
       if (value !== undefined) { this.crossRegion.set(key(stack.stage, stack.node.account, region, name), { stack, value }); }
     }
   }
-}
-
-/** A region that is only known at deployment is that of a stack that is bound to none. */
-function literalRegion(region: string | undefined): string | undefined {
-  return region === '${AWS::Region}' ? undefined : region;
 }
 
 function key(...parts: (string | undefined)[]): string {

@@ -76,9 +76,9 @@ function readElements(collected: CollectedStack, node: StackNode, reading: Readi
 function fragmentOf(element: CfnElement, stack: Stack, reading: Reading): TemplateObject {
   try {
     // Not public, but what CDK itself writes the template with; nothing else tells overrides, conditions and dependencies.
-    const resolved: unknown = stack.resolve((element as unknown as { _toCloudFormation(): unknown })._toCloudFormation());
+    const rendered: unknown = stack.resolve((element as unknown as { _toCloudFormation(): unknown })._toCloudFormation());
     // What a file cannot hold (undefined, dates) must not differ here.
-    const written: unknown = JSON.parse(JSON.stringify(resolved ?? {}));
+    const written: unknown = JSON.parse(JSON.stringify(rendered ?? {}));
     return isObject(written) ? written : {};
   } catch (error) {
     const [reason] = (error instanceof Error ? error.message : String(error)).split('\n');
