@@ -1,3 +1,3 @@
 // In: a view and its layout (Mermaid: the view alone).
 // Out: one string per page: Mermaid or draw.io.
-export {};
+export { renderMermaid, renderMermaidPages, type MermaidPage } from './mermaid';

@@ -1,0 +1,22 @@
+import { pageViews } from './pages';
+import { printFlowchart } from './printer';
+import type { View } from '../../views';
+
+/** One Mermaid diagram of a view. */
+export interface MermaidPage {
+  /** The view's id for the first page; further pages add what they show. It may hold any character. */
+  readonly id: string;
+  readonly title: string;
+  /** The flowchart, with a newline at its end. */
+  readonly text: string;
+}
+
+/** A view as Mermaid flowcharts that every Mermaid draws: one where that fits Mermaid's limits, else an overview and a page for each group. */
+export function renderMermaidPages(view: View): MermaidPage[] {
+  return pageViews(view).map((page) => ({ id: page.id, title: page.title, text: printFlowchart(page) }));
+}
+
+/** A view as one Mermaid flowchart: in full where that fits Mermaid's limits, else the overview of its groups. */
+export function renderMermaid(view: View): string {
+  return renderMermaidPages(view)[0].text;
+}

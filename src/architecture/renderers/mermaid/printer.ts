@@ -1,0 +1,112 @@
+import { hexColor, nodeColors } from './colors';
+import { escapeLabel, escapeSentence, escapeTitle } from './escaping';
+import { groupStyle } from './group-styles';
+import { GroupTree } from './group-tree';
+import { MermaidIds } from './identifiers';
+import type { View, ViewEdge, ViewGroup, ViewNode } from '../../views';
+
+/** Prints one view as one Mermaid flowchart, whatever its size. */
+export function printFlowchart(view: View): string {
+  const tree = new GroupTree(view);
+  const nodeIds = new MermaidIds('n');
+  const groupIds = new MermaidIds('g');
+  return [
+    ...frontmatter(view),
+    'flowchart TB',
+    ...accessibility(view),
+    ...contents(undefined, tree, nodeIds, groupIds, '  '),
+    ...view.edges.filter((edge) => isDrawn(edge, tree)).map((edge) => `  ${edgeStatement(edge, nodeIds)}`),
+    ...nodeClasses(view.nodes).map((line) => `  ${line}`),
+    ...groupClasses(view.groups.filter((group) => tree.nodesBelow(group.id).length > 0), groupIds).map((line) => `  ${line}`),
+    '',
+  ].join('\n');
+}
+
+/** The title, and the layout engine: Mermaid 12 would draw flowcharts with another by default. */
+function frontmatter(view: View): string[] {
+  return ['---', `title: ${escapeTitle(view.title)}`, 'config:', '  layout: dagre', '---'];
+}
+
+/** What a screen reader says of the picture. */
+function accessibility(view: View): string[] {
+  const counts = `${count(view.nodes.length, 'component')}, ${count(view.edges.length, 'relationship')}.`;
+  return [
+    `  accTitle: ${escapeSentence(view.title) || 'Architecture'}`,
+    `  accDescr: ${escapeSentence([view.subtitle, counts].filter((part) => part !== '').join(' '))}`,
+  ];
+}
+
+/** The nodes of a group, then the groups in it. */
+function contents(group: string | undefined, tree: GroupTree, nodeIds: MermaidIds, groupIds: MermaidIds, indent: string): string[] {
+  return [
+    ...tree.nodesIn(group).map((node) => `${indent}${nodeStatement(node, nodeIds)}`),
+    ...tree.groupsIn(group).flatMap((child) => [
+      `${indent}subgraph ${groupIds.of(child.id)} ["${escapeLabel(child.name) || ' '}"]`,
+      ...contents(child.id, tree, nodeIds, groupIds, `${indent}  `),
+      `${indent}end`,
+    ]),
+  ];
+}
+
+/** A box with what the thing is in bold, and what it is called below. */
+function nodeStatement(node: ViewNode, ids: MermaidIds): string {
+  const caption = escapeLabel(node.caption);
+  const name = escapeLabel(node.name);
+  const lines = [caption === '' ? '' : `<b>${caption}</b>`, name === caption ? '' : name].filter((line) => line !== '');
+  return `${ids.of(node.id)}["${lines.join('<br/>') || ' '}"]:::${fillClass(node)}`;
+}
+
+/** An arrow: solid for data, dashed for control. */
+function edgeStatement(edge: ViewEdge, ids: MermaidIds): string {
+  const label = escapeLabel(edge.label ?? '');
+  const arrow = edge.line === 'control' ? '-.->' : '-->';
+  return `${ids.of(edge.source)} ${arrow}${label === '' ? '' : `|"${label}"|`} ${ids.of(edge.target)}`;
+}
+
+/** One class for each category colour in use. */
+function nodeClasses(nodes: readonly ViewNode[]): string[] {
+  const classes = new Map(nodes.map((node) => [fillClass(node), node.color]));
+  return [...classes].sort(byName).map(([name, color]) => {
+    const { fill, stroke } = nodeColors(color);
+    return `classDef ${name} fill:${fill},stroke:${stroke},color:#FFFFFF`;
+  });
+}
+
+/** One class for each kind of group in use, and the groups that have it. */
+function groupClasses(groups: readonly ViewGroup[], ids: MermaidIds): string[] {
+  const members = new Map<string, ViewGroup[]>();
+  for (const group of groups) {
+    const name = boxClass(group);
+    members.set(name, [...members.get(name) ?? [], group]);
+  }
+  return [...members].sort(byName).flatMap(([name, group]) => {
+    const style = groupStyle(group[0].kind);
+    const dashes = style.dashed ? ',stroke-dasharray:5 4' : '';
+    return [
+      `classDef ${name} fill:${style.fill ?? 'none'},stroke:${style.stroke}${dashes}`,
+      `class ${group.map((member) => ids.of(member.id)).join(',')} ${name}`,
+    ];
+  });
+}
+
+/** Class names carry a prefix: Mermaid's own style sheet has classes called `edge` and `default`. */
+function fillClass(node: ViewNode): string {
+  return `fill_${hexColor(node.color).slice(1)}`;
+}
+
+function boxClass(group: ViewGroup): string {
+  return `box_${group.kind.replace(/[^a-z]+/g, '_')}`;
+}
+
+/** An edge whose end is not in the view has nowhere to go; Mermaid would invent a node for it. */
+function isDrawn(edge: ViewEdge, tree: GroupTree): boolean {
+  return tree.node(edge.source) !== undefined && tree.node(edge.target) !== undefined;
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,32 @@
+import { execFileSync } from 'child_process';
+import { join } from 'path';
+
+/** What Mermaid's own parser understood of a flowchart. Entities in texts are decoded. */
+export interface ParsedFlowchart {
+  readonly error?: string;
+  readonly type: string;
+  /** What the text itself sets, by frontmatter or directive. */
+  readonly config: { readonly layout?: string };
+  readonly accTitle: string;
+  readonly accDescription: string;
+  readonly nodes: ReadonlyArray<{ readonly id: string; readonly text: string; readonly classes: readonly string[] }>;
+  readonly groups: ReadonlyArray<{
+    readonly id: string; readonly title: string; readonly nodes: readonly string[]; readonly classes: readonly string[];
+  }>;
+  readonly edges: ReadonlyArray<{ readonly start: string; readonly end: string; readonly text: string; readonly stroke: string }>;
+}
+
+/** Parses many flowcharts at once: loading Mermaid costs seconds. */
+export function parseMermaid(diagrams: readonly string[]): ParsedFlowchart[] {
+  const output = execFileSync(process.execPath, [join(__dirname, '../../../mermaid-parse.mjs')], {
+    input: JSON.stringify(diagrams),
+    encoding: 'utf8',
+    maxBuffer: 512 * 1024 * 1024,
+  });
+  return JSON.parse(output, (_key, value) => typeof value === 'string' ? decoded(value) : value);
+}
+
+/** Mermaid keeps `#38;` as placeholders until it has drawn. */
+function decoded(text: string): string {
+  return text.replace(/ﬂ°°(\d+)¶ß/g, (_match, code: string) => String.fromCodePoint(Number(code)));
+}
