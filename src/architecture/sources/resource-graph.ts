@@ -1,3 +1,5 @@
+import { Graph, type Edge } from '@dagrejs/graphlib';
+
 /** A value as it stands in a CloudFormation template: intrinsics (`Ref`, `Fn::GetAtt`, ...) are left as they were written. */
 export type TemplateValue =
   | string | number | boolean | null
@@ -79,16 +81,14 @@ export interface SourceWarning {
 }
 
 /**
- * Every resource of an app and every reference between them.
+ * Every resource of an app and every reference between them: a directed multigraph with resources as nodes and mentions as edges.
  *
  * Immutable. Iteration order is the order of the stacks, then of the templates, so the same app gives the same order.
  */
 export class ResourceGraph {
-  private readonly byId = new Map<string, Resource>();
+  private readonly graph = new Graph({ directed: true, multigraph: true });
   private readonly byType = new Map<string, Resource[]>();
   private readonly stackById = new Map<string, StackNode>();
-  private readonly outgoing = new Map<string, Reference[]>();
-  private readonly incoming = new Map<string, Reference[]>();
 
   constructor(
     /** Name of the app or of its only stack, for titles. */
@@ -101,18 +101,22 @@ export class ResourceGraph {
   ) {
     for (const stack of stacks) { this.stackById.set(stack.id, stack); }
     for (const resource of resources) {
-      this.byId.set(resource.id, resource);
-      append(this.byType, resource.type, resource);
+      this.graph.setNode(resource.id, resource);
+      const alike = this.byType.get(resource.type);
+      if (alike) { alike.push(resource); } else { this.byType.set(resource.type, [resource]); }
     }
-    for (const reference of references) {
-      append(this.outgoing, reference.source, reference);
-      append(this.incoming, reference.target, reference);
-    }
+    references.forEach((reference, position) => {
+      // A resource may mention another several times: the position tells the parallel edges apart and keeps their order.
+      if (this.graph.hasNode(reference.source) && this.graph.hasNode(reference.target)) {
+        this.graph.setEdge(reference.source, reference.target, reference, `m${position}`);
+      }
+    });
   }
 
   /** The resource with this id, if there is one. */
   public resource(id: string): Resource | undefined {
-    return this.byId.get(id);
+    // hasNode first: a plain look-up would answer for names that every object has.
+    return this.graph.hasNode(id) ? this.graph.node(id) as Resource : undefined;
   }
 
   /** The stack with this id, if there is one. */
@@ -127,7 +131,7 @@ export class ResourceGraph {
 
   /** References that the resource's properties make: all of them, or those at or under one property path (`Targets.0`). */
   public referencesFrom(id: string, property?: string): readonly Reference[] {
-    const all = this.outgoing.get(id) ?? [];
+    const all = edgesOf(this.graph.hasNode(id) && this.graph.outEdges(id)).map((edge) => this.graph.edge(edge) as Reference);
     return property === undefined
       ? all
       : all.filter((reference) => reference.property === property || reference.property.startsWith(`${property}.`));
@@ -135,17 +139,16 @@ export class ResourceGraph {
 
   /** References that others make to the resource. */
   public referencesTo(id: string): readonly Reference[] {
-    return this.incoming.get(id) ?? [];
+    return edgesOf(this.graph.hasNode(id) && this.graph.inEdges(id)).map((edge) => this.graph.edge(edge) as Reference);
   }
 
   /** The resources that the value at (or under) a property path mentions, each once, in the order of mention. */
   public targets(id: string, property: string): readonly Resource[] {
     const ids = new Set(this.referencesFrom(id, property).map((reference) => reference.target));
-    return [...ids].flatMap((target) => this.byId.get(target) ?? []);
+    return [...ids].flatMap((target) => this.resource(target) ?? []);
   }
 }
 
-function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list) { list.push(value); } else { map.set(key, [value]); }
+function edgesOf(found: readonly Edge[] | void | false): readonly Edge[] {
+  return found ? found : [];
 }
