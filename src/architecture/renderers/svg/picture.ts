@@ -1,0 +1,77 @@
+import { create } from 'xmlbuilder2';
+import type { XMLBuilder } from 'xmlbuilder2/lib/interfaces';
+import type { Artwork } from './icon-artwork';
+import { visibleText } from '../visible-text';
+
+/** Attributes of an element; numbers are written as they are, absent ones left out. */
+export type Attributes = Readonly<Record<string, string | number | undefined>>;
+
+/**
+ * An SVG file being written. Text and attributes from an app go through here only: what XML cannot hold is taken out, the rest is escaped by the
+ * XML library.
+ */
+export class Picture {
+  private readonly root: XMLBuilder;
+  private readonly definitions: XMLBuilder;
+  private readonly defined = new Set<string>();
+  private current: XMLBuilder;
+
+  constructor(width: number, height: number, title: string, description: string, css: string) {
+    this.root = create().ele('svg', {
+      'xmlns': 'http://www.w3.org/2000/svg',
+      'class': 'architecture',
+      'viewBox': `0 0 ${width} ${height}`,
+      'width': width,
+      'height': height,
+      'role': 'graphics-document document',
+      'aria-labelledby': 'title description',
+    });
+    this.root.ele('title', { id: 'title' }).txt(visibleText(title));
+    this.root.ele('desc', { id: 'description' }).txt(visibleText(description));
+    this.root.ele('style').txt(css);
+    this.definitions = this.root.ele('defs');
+    this.current = this.root;
+  }
+
+  /** Writes an empty element. */
+  public shape(name: string, attributes: Attributes): void {
+    this.current.ele(name, present(attributes));
+  }
+
+  /** Writes one line of text. */
+  public text(text: string, attributes: Attributes): void {
+    this.current.ele('text', present(attributes)).txt(visibleText(text));
+  }
+
+  /** Writes a group of elements that a screen reader names. */
+  public named(label: string, attributes: Attributes, content: () => void): void {
+    const outer = this.current;
+    this.current = outer.ele('g', present(attributes));
+    this.current.ele('title').txt(visibleText(label));
+    content();
+    this.current = outer;
+  }
+
+  /** Shows artwork; it is written into the file once however often it is shown. */
+  public show(artwork: Artwork, x: number, y: number, size: number): void {
+    if (!this.defined.has(artwork.id)) {
+      this.defined.add(artwork.id);
+      // The artwork is AWS's own file from the bundled package, never text from an app.
+      this.definitions.ele('symbol', { id: artwork.id, viewBox: artwork.viewBox }).ele(artwork.body);
+    }
+    this.shape('use', { 'href': `#${artwork.id}`, x, y, 'width': size, 'height': size, 'aria-hidden': 'true' });
+  }
+
+  /** The whole file. */
+  public toString(): string {
+    return `${this.root.end({ headless: true, prettyPrint: true, indent: ' ' })}\n`;
+  }
+}
+
+function present(attributes: Attributes): Record<string, string> {
+  const result: Record<string, string> = {};
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value !== undefined) { result[name] = typeof value === 'number' ? String(value) : visibleText(value); }
+  }
+  return result;
+}

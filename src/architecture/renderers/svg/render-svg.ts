@@ -1,0 +1,159 @@
+import { groupAppearance } from './group-appearance';
+import { groupArtwork, iconArtwork } from './icon-artwork';
+import { Picture } from './picture';
+import { themeCss } from './theme';
+import { TEXT, type Layout, type PlacedGroup, type PlacedNode, type Point, type RoutedEdge } from '../../layout';
+import type { View, ViewEdge, ViewGroup, ViewNode } from '../../views';
+
+const MARGIN = 16;
+const HEADER = 56;
+const LEGEND = 34;
+const GROUP_ICON = 26;
+const BEND = 5;
+
+/**
+ * A view as one self-contained SVG file: AWS's icons inside, light and dark by the reader's preference, and named parts for screen readers.
+ */
+export function renderSvg(view: View, layout: Layout): string {
+  const legend = new Set(view.edges.map((edge) => edge.line)).size > 1;
+  const width = layout.width + 2 * MARGIN;
+  const height = layout.height + 2 * MARGIN + HEADER + (legend ? LEGEND : 0);
+  const picture = new Picture(width, height, view.title, describe(view), themeCss);
+
+  // Drawn from the back to the front: ground, boxes, lines, icons, words on lines.
+  picture.shape('rect', { class: 'ground', width, height });
+  picture.text(view.title, { class: 'title', x: MARGIN, y: MARGIN + 16 });
+  picture.text(view.subtitle, { class: 'subtitle', x: MARGIN, y: MARGIN + 36 });
+  picture.named('Picture', { transform: `translate(${MARGIN} ${MARGIN + HEADER})` }, () => {
+    drawGroups(picture, view, layout.groups);
+    drawEdges(picture, view, layout.edges);
+    drawNodes(picture, view, layout.nodes);
+    drawLabels(picture, layout.edges);
+  });
+  if (legend) { drawLegend(picture, height - MARGIN - LEGEND / 2); }
+  return picture.toString();
+}
+
+/** What the picture holds, in a sentence for those who do not see it. */
+function describe(view: View): string {
+  return `${view.subtitle} ${view.nodes.length} components in ${view.groups.length} groups, ${view.edges.length} relationships.`;
+}
+
+function drawGroups(picture: Picture, view: View, placed: readonly PlacedGroup[]): void {
+  const groups = new Map<string, ViewGroup>(view.groups.map((group) => [group.id, group]));
+  for (const { id, box, title, titleText } of placed) {
+    const group = groups.get(id);
+    if (!group) { continue; }
+    const look = groupAppearance(group.kind);
+    picture.named(group.name, { role: 'graphics-object group' }, () => {
+      picture.shape('rect', {
+        ...box, 'fill': look.fill ? `var(--${look.fill})` : 'none', 'stroke': `var(--${look.line})`, 'stroke-dasharray': look.dashed ? '4 3' : undefined,
+      });
+      const artwork = look.artwork && groupArtwork(look.artwork);
+      if (artwork) {
+        picture.show(artwork, look.centred ? box.x + Math.round((box.width - GROUP_ICON) / 2) : box.x, box.y, GROUP_ICON);
+      }
+      picture.text(titleText, { class: 'group-title', x: title.x, y: baseline(title.y, title.height, TEXT.title.fontSize), style: `fill: var(--${look.ink})` });
+    });
+  }
+}
+
+function drawEdges(picture: Picture, view: View, routed: readonly RoutedEdge[]): void {
+  const edges = new Map<string, ViewEdge>(view.edges.map((edge) => [edge.id, edge]));
+  const names = new Map<string, string>([...view.nodes, ...view.groups].map((end) => [end.id, end.name]));
+  for (const { id, points } of routed) {
+    const edge = edges.get(id);
+    if (!edge || points.length < 2) { continue; }
+    const words = `${names.get(edge.source) ?? edge.source} to ${names.get(edge.target) ?? edge.target}${edge.label ? `: ${edge.label}` : ''}`;
+    picture.named(words, { role: 'graphics-symbol img' }, () => {
+      const line = rounded(points);
+      // A ground-coloured line under each one makes crossings read as bridges.
+      picture.shape('path', { class: 'halo', d: line });
+      picture.shape('path', { class: edge.line === 'control' ? 'edge control' : 'edge', d: line });
+      picture.shape('path', { class: 'tip', d: tip(points[points.length - 2], points[points.length - 1]) });
+    });
+  }
+}
+
+function drawNodes(picture: Picture, view: View, placed: readonly PlacedNode[]): void {
+  const nodes = new Map<string, ViewNode>(view.nodes.map((node) => [node.id, node]));
+  for (const { id, icon, label, lines } of placed) {
+    const node = nodes.get(id);
+    if (!node) { continue; }
+    picture.named(`${node.caption}: ${node.name}`, { role: 'graphics-symbol img' }, () => {
+      const artwork = iconArtwork(node.icon);
+      if (artwork) {
+        // AWS draws single resources as dark or coloured lines on nothing: on a dark ground they stand on a light plate.
+        if (node.icon.kind === 'resource') { picture.shape('rect', { class: 'plate', ...icon, rx: 4 }); }
+        picture.show(artwork, icon.x, icon.y, icon.width);
+      } else {
+        picture.shape('rect', { ...icon, fill: node.color });
+        picture.text(abbreviation(node.caption), { class: 'tile', x: icon.x + icon.width / 2, y: baseline(icon.y, icon.height, 14) });
+      }
+      lines.forEach((line, position) => picture.text(line, {
+        class: 'caption', x: label.x + label.width / 2, y: label.y + position * TEXT.node.lineHeight + TEXT.node.fontSize - 1,
+      }));
+    });
+  }
+}
+
+function drawLabels(picture: Picture, routed: readonly RoutedEdge[]): void {
+  for (const { label, labelLines = [] } of routed) {
+    if (!label) { continue; }
+    picture.shape('rect', { 'class': 'label-ground', ...label, 'rx': 2, 'aria-hidden': 'true' });
+    labelLines.forEach((line, position) => picture.text(line, {
+      'class': 'label', 'x': label.x + label.width / 2, 'y': label.y + position * TEXT.edge.lineHeight + TEXT.edge.fontSize, 'aria-hidden': 'true',
+    }));
+  }
+}
+
+function drawLegend(picture: Picture, y: number): void {
+  [['data', 'requests and data'], ['control', 'control: access, monitoring, protection']].forEach(([line, words], position) => {
+    const x = MARGIN + position * 180;
+    picture.shape('path', { class: line === 'control' ? 'edge control' : 'edge', d: `M${x} ${y}h36` });
+    picture.shape('path', { class: 'tip', d: tip({ x, y }, { x: x + 36, y }) });
+    picture.text(words, { class: 'subtitle', x: x + 46, y: y + 4 });
+  });
+}
+
+/** Where text of a size stands so that it is in the middle of a height. */
+function baseline(top: number, height: number, fontSize: number): number {
+  return Math.round(top + height / 2 + fontSize * 0.35);
+}
+
+/** Up to three capitals for a thing that AWS has no artwork of. */
+function abbreviation(caption: string): string {
+  const words = caption.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '' && !/^(amazon|aws)$/i.test(word));
+  const initials = words.length > 1 ? words.map((word) => Array.from(word)[0]).join('') : Array.from(words[0] ?? '?').slice(0, 3).join('');
+  return Array.from(initials).slice(0, 3).join('').toUpperCase();
+}
+
+/** The path of a line with its bends rounded off. */
+function rounded(points: readonly Point[]): string {
+  const path = [`M${points[0].x} ${points[0].y}`];
+  for (let index = 1; index < points.length - 1; index++) {
+    const [before, corner, after] = [points[index - 1], points[index], points[index + 1]];
+    const radius = Math.min(BEND, distance(before, corner) / 2, distance(corner, after) / 2);
+    const enter = towards(corner, before, radius);
+    const leave = towards(corner, after, radius);
+    path.push(`L${enter.x} ${enter.y}Q${corner.x} ${corner.y} ${leave.x} ${leave.y}`);
+  }
+  const last = points[points.length - 1];
+  path.push(`L${last.x} ${last.y}`);
+  return path.join('');
+}
+
+/** AWS's open arrowhead. */
+function tip(from: Point, to: Point): string {
+  const [dx, dy] = [Math.sign(to.x - from.x), Math.sign(to.y - from.y)];
+  const wing = (side: number): string => `${to.x - dx * 7 + dy * side * 4} ${to.y - dy * 7 + dx * side * 4}`;
+  return `M${wing(1)}L${to.x} ${to.y}L${wing(-1)}`;
+}
+
+function distance(a: Point, b: Point): number {
+  return Math.abs(a.x - b.x) + Math.abs(a.y - b.y);
+}
+
+function towards(from: Point, to: Point, length: number): Point {
+  return { x: from.x + Math.sign(to.x - from.x) * length, y: from.y + Math.sign(to.y - from.y) * length };
+}
