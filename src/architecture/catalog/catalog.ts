@@ -1,6 +1,6 @@
 import type { CatalogEntry, CategoryName, LayerName, RoleName } from './catalog-entry';
 import { CATEGORY_COLORS } from './colors';
-import { ENTRIES } from './entries';
+import { ENTRY_TABLES } from './entries';
 import type { EntryFacts, EntryRow } from './entry-row';
 import { icon, type IconName } from './icons';
 import { labelOf } from './label';
@@ -22,7 +22,7 @@ interface Facts {
 }
 
 const ROWS: ReadonlyMap<string, EntryRow> = new Map(
-  Object.entries(ENTRIES).flatMap(([namespace, rows]) => Object.entries(rows).map(
+  ENTRY_TABLES.flatMap((table) => Object.entries(table)).flatMap(([namespace, rows]) => Object.entries(rows).map(
     ([name, row]): [string, EntryRow] => [`${namespace}::${name}`, row],
   )),
 );
@@ -31,7 +31,13 @@ const ROWS: ReadonlyMap<string, EntryRow> = new Map(
 const ATTACHED = /(Policy|PolicyV2|Attachment|Association|Permission|Permissions|Version|Membership|Subscription|Configuration|Config|Settings|ParameterGroup|SubnetGroup|Alias|Grant)$/;
 
 /** What a type that begins with this stands for, when it is no service's. */
-const CUSTOM_RESOURCE: EntryRow = { role: 'plumbing', reason: 'custom resource: runs during deployment only' };
+const CUSTOM_RESOURCE: EntryRow = {
+  role: 'plumbing',
+  reason: 'custom resource: runs during deployment only',
+  service: 'AWS CloudFormation',
+  category: 'Management & Governance',
+  icon: 'cloudformation',
+};
 
 /**
  * What the engine knows of a CloudFormation type; there is an entry for any text.
@@ -55,7 +61,7 @@ export function catalogTypes(): readonly string[] {
 function factsOf(type: string, row: EntryRow | undefined): Facts {
   const [vendor, serviceName = '', ...rest] = type.split('::');
   const name = rest.length === 0 ? serviceName : rest.join(' ');
-  const namespace = NAMESPACES.get(`${vendor}::${serviceName}`) ?? NAMESPACES.get(type);
+  const namespace = NAMESPACES.get(`${vendor}::${serviceName}`);
   const base: Facts = {
     type,
     service: namespace?.service ?? [vendor, serviceName].filter((word) => word !== '').join(' '),

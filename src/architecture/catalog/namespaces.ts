@@ -382,11 +382,6 @@ const SECTIONS: readonly Section[] = [
     'AWS::Invoicing': ['AWS Billing and Cost Management', 'cost_management'],
     'AWS::PricingPlanManager': ['AWS Billing and Cost Management', 'cost_management'],
   }],
-  ['General', 'core infrastructure', {
-    'External::Internet': ['Internet', 'internet_alt1'],
-    'External::Service': ['External service', 'general'],
-    'External::Users': ['Users', 'users'],
-  }],
 ];
 
 /** Every CloudFormation namespace that is known by name. A `Map`, so that no type name can reach an object's own properties. */

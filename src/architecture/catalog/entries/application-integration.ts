@@ -55,7 +55,7 @@ export const APPLICATION_INTEGRATION: EntryTable = {
       details: { type: 'StateMachineType', tracing: 'TracingConfiguration.Enabled' },
       variants: { type: { express: { label: 'Express state machine', icon: 'express_workflow' } } },
     }),
-    StateMachineAlias: part('RoutingConfiguration', 'StateMachineArn'),
+    StateMachineAlias: part(['RoutingConfiguration', 'StateMachineArn']),
     StateMachineVersion: part('StateMachineArn'),
   },
   'AWS::AmazonMQ': {
@@ -64,7 +64,7 @@ export const APPLICATION_INTEGRATION: EntryTable = {
       details: { engine: 'EngineType', version: 'EngineVersion', class: 'HostInstanceType', deployment: 'DeploymentMode', public: 'PubliclyAccessible' },
       variants: { engine: { rabbitmq: { label: 'RabbitMQ broker' }, activemq: { label: 'ActiveMQ broker' } } },
     }),
-    Configuration: part('<-AWS::AmazonMQ::Broker.Configuration', '<-AWS::AmazonMQ::ConfigurationAssociation.Configuration'),
+    Configuration: part(['<-AWS::AmazonMQ::Broker.Configuration', '<-AWS::AmazonMQ::ConfigurationAssociation.Configuration']),
     ConfigurationAssociation: part('Broker'),
   },
   'AWS::AppFlow': {
