@@ -1,0 +1,12 @@
+import type { RelationshipKind } from '../relationships';
+import type { ViewEdge } from './view';
+
+/** Kinds that carry no request, event or data of the app itself, but govern, guard or watch it. */
+const CONTROL: ReadonlySet<RelationshipKind> = new Set<RelationshipKind>([
+  'authorizes', 'backs up', 'certifies', 'dead-letters', 'encrypts', 'logs', 'monitors', 'notifies', 'opens', 'peers', 'protects', 'pulls', 'rotates', 'traces',
+]);
+
+/** How an arrow that stands for a relationship of this kind is drawn. */
+export function lineOf(kind: RelationshipKind): ViewEdge['line'] {
+  return CONTROL.has(kind) ? 'control' : 'data';
+}

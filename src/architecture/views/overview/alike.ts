@@ -1,0 +1,34 @@
+import { asOne, bundled, type Sketch, type SketchNode } from './sketch';
+
+/** How alike things must be to be drawn as one. */
+export type Likeness = 'same neighbours' | 'same place';
+
+/** Draws things of one type in one place as one: those that talk to the same others in the same ways, or all of them. */
+export function alikeAsOne(sketch: Sketch, likeness: Likeness): Sketch {
+  const neighbours = likeness === 'same neighbours' ? neighboursOf(sketch) : new Map<string, readonly string[]>();
+  const alike = new Map<string, SketchNode[]>();
+  for (const node of sketch.nodes) {
+    const [{ type, serviceGroup }] = node.components;
+    if (type.startsWith('External::')) { continue; }
+    const key = JSON.stringify([type, node.group ?? null, serviceGroup ?? null, node.service ?? null, neighbours.get(node.id) ?? []]);
+    alike.set(key, [...alike.get(key) ?? [], node]);
+  }
+  const bundleOf = new Map<string, SketchNode>();
+  for (const nodes of alike.values()) {
+    if (nodes.length === 1) { continue; }
+    const bundle = asOne(nodes);
+    for (const node of nodes) { bundleOf.set(node.id, bundle); }
+  }
+  return bundled(sketch, bundleOf);
+}
+
+/** For each node, what it talks to and how, in a form that can be compared. */
+function neighboursOf(sketch: Sketch): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, Set<string>>();
+  const add = (id: string, neighbour: string) => found.set(id, (found.get(id) ?? new Set<string>()).add(neighbour));
+  for (const { source, target, kind } of sketch.edges) {
+    add(source, `${kind} > ${target}`);
+    add(target, `${kind} < ${source}`);
+  }
+  return new Map([...found].map(([id, neighbours]) => [id, [...neighbours].sort()]));
+}

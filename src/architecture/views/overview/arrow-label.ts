@@ -1,0 +1,45 @@
+import type { RelationshipKind } from '../../relationships';
+import type { SketchEdge } from './sketch';
+
+const MOST_LABELS = 2;
+const LONGEST = 40;
+
+/** Kinds that say best what goes on between two things, strongest first; the words of weaker ones are left out beside them. */
+const STRENGTH: ReadonlyArray<readonly RelationshipKind[]> = [
+  ['routes'],
+  ['mounts', 'replicates'],
+  ['triggers', 'delivers', 'subscribes', 'consumes', 'invokes', 'publishes', 'sends'],
+  ['connects'],
+  ['reads and writes', 'reads', 'writes', 'calls'],
+  ['dead-letters', 'protects', 'authorizes', 'notifies', 'certifies', 'rotates', 'opens', 'pulls', 'backs up'],
+];
+
+/** Kinds that an arrow says by itself. */
+const WORDLESS: ReadonlySet<RelationshipKind> = new Set<RelationshipKind>(['routes', 'connects', 'egress']);
+
+/** What stands beside an arrow that stands for all these: at most two of their labels, `+n` for the others; undefined for nothing. */
+export function arrowLabel(edges: readonly SketchEdge[]): string | undefined {
+  const strongest = STRENGTH.map((kinds) => edges.filter(({ kind }) => kinds.includes(kind))).find((each) => each.length > 0) ?? edges;
+  const words = new Set(strongest.flatMap(({ kind, label }) => label ?? (WORDLESS.has(kind) ? [] : [verb(strongest, kind)])));
+  const labels = withoutNarrower([...words]);
+  if (labels.length === 0) { return undefined; }
+  const shown = labels.slice(0, MOST_LABELS);
+  const more = labels.length - shown.length;
+  return shortened(shown.join(', ')) + (more > 0 ? ` +${more}` : '');
+}
+
+/** Reading and writing are said in one. */
+function verb(edges: readonly SketchEdge[], kind: RelationshipKind): string {
+  const kinds = new Set(edges.map((edge) => edge.kind));
+  const both = kinds.has('reads and writes') || (kinds.has('reads') && kinds.has('writes'));
+  return both && (kind === 'reads' || kind === 'writes') ? 'reads and writes' : kind;
+}
+
+/** `/users` says nothing beside `/users/*`. */
+function withoutNarrower(labels: readonly string[]): readonly string[] {
+  return labels.filter((label) => !labels.includes(`${label}/*`));
+}
+
+function shortened(label: string): string {
+  return label.length > LONGEST ? `${label.slice(0, LONGEST - 1).replace(/[\uD800-\uDBFF]$/, '')}…` : label;
+}

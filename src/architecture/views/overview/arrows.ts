@@ -1,0 +1,54 @@
+import { lineOf } from '../line-kinds';
+import type { ViewEdge } from '../view';
+import { arrowLabel } from './arrow-label';
+import type { Sketch, SketchEdge } from './sketch';
+
+/** Arrows of one control kind into (or out of) one thing that still read well; more of them are a fan that says no more than the thing itself. */
+const WIDEST_FAN = 3;
+
+/** Kinds whose arrows are left out where they fan, and the end at which they do. */
+const FANS: Readonly<Partial<Record<SketchEdge['kind'], ReadonlyArray<'source' | 'target'>>>> = {
+  'backs up': ['source'],
+  'certifies': ['source'],
+  'encrypts': ['target', 'source'],
+  'logs': ['target'],
+  'monitors': ['target', 'source'],
+  'opens': ['source'],
+  'pulls': ['target'],
+  'rotates': ['source'],
+  'traces': ['target'],
+};
+
+/** The arrows of a picture: one for everything between the same two ends, without fans of what guards and watches. */
+export function arrowsOf(sketch: Sketch): readonly ViewEdge[] {
+  const byEnds = new Map<string, SketchEdge[]>();
+  for (const edge of withoutFans(sketch.edges)) {
+    const key = JSON.stringify([edge.source, edge.target]);
+    byEnds.set(key, [...byEnds.get(key) ?? [], edge]);
+  }
+  return [...byEnds.values()].map((edges): ViewEdge => {
+    const [{ source, target }] = edges;
+    const data = edges.filter(({ kind }) => lineOf(kind) === 'data');
+    const label = arrowLabel(data.length > 0 ? data : edges);
+    return {
+      id: `${source} --> ${target}`,
+      source,
+      target,
+      ...label === undefined ? {} : { label },
+      line: data.length > 0 ? 'data' : 'control',
+      relationships: [...new Set(edges.flatMap(({ relationships }) => relationships))],
+    };
+  });
+}
+
+function withoutFans(edges: readonly SketchEdge[]): readonly SketchEdge[] {
+  const fans = new Map<string, Set<string>>();
+  const keyOf = (edge: SketchEdge, end: 'source' | 'target') => JSON.stringify([edge.kind, end, edge[end]]);
+  for (const edge of edges) {
+    for (const end of ['source', 'target'] as const) {
+      const key = keyOf(edge, end);
+      fans.set(key, (fans.get(key) ?? new Set<string>()).add(edge[end === 'source' ? 'target' : 'source']));
+    }
+  }
+  return edges.filter((edge) => (FANS[edge.kind] ?? []).every((end) => (fans.get(keyOf(edge, end))?.size ?? 0) <= WIDEST_FAN));
+}

@@ -1,0 +1,81 @@
+import type { Component } from '../../model';
+import { lineOf } from '../line-kinds';
+import type { ViewGroup } from '../view';
+import type { GroupTree, Sketch, SketchNode } from './sketch';
+
+const OUTSIDE: ViewGroup = { id: 'outside', kind: 'outside', name: 'Outside' };
+
+/** What shared things of a Region are put together by, in the order of the boxes. */
+const CONCERNS: ReadonlyArray<{ readonly id: string; readonly name: string; readonly holds: (component: Component) => boolean }> = [
+  { id: 'events', name: 'Events', holds: ({ category }) => category === 'Application Integration' },
+  { id: 'storage', name: 'Storage', holds: ({ layer }) => layer === 'storage' },
+  { id: 'observability', name: 'Observability', holds: ({ layer }) => layer === 'observability' },
+  { id: 'security', name: 'Security', holds: ({ layer }) => layer === 'security' },
+];
+
+/** A box around a single thing says no more than the thing. */
+const FEWEST_IN_BOX = 2;
+
+/** Nodes in their boxes, and the boxes that hold something, the outer before the inner. */
+export interface Boxed {
+  readonly nodes: readonly SketchNode[];
+  readonly groups: readonly ViewGroup[];
+}
+
+/**
+ * Puts every node into a box: users outside, edge services in the Cloud beside its Regions, shared things of a Region together by concern.
+ *
+ * Where a Region has neither network nor services, only what no data flows through is put together: all else is the flow itself.
+ */
+export function boxed(sketch: Sketch, groups: GroupTree): Boxed {
+  const boxes = new Map<string, ViewGroup>(groups.groups.map(({ id, kind, name, parent }) => [id, { id, kind, name, ...parent === undefined ? {} : { parent } }]));
+  const boxOf = new Map<string, string>();
+  const inFlow = new Set(sketch.edges.filter(({ kind }) => lineOf(kind) === 'data').flatMap(({ source, target }) => [source, target]));
+  const structured = new Set(groups.groups.filter(({ kind }) => kind === 'vpc' || kind === 'service' || kind === 'stack').map(({ parent }) => parent));
+
+  for (const node of sketch.nodes) {
+    const box = boxFor(node, groups, structured, inFlow);
+    if (!boxes.has(box.id)) { boxes.set(box.id, box); }
+    boxOf.set(node.id, box.id);
+  }
+  const count = new Map<string, number>();
+  for (const box of boxOf.values()) { count.set(box, (count.get(box) ?? 0) + 1); }
+  const nodes = sketch.nodes.map((node) => {
+    const box = boxes.get(boxOf.get(node.id) ?? '');
+    const tooFew = box?.kind === 'shared' && (count.get(box.id) ?? 0) < FEWEST_IN_BOX;
+    return { ...node, group: tooFew ? box?.parent : box?.id };
+  });
+  return { nodes, groups: inOrder(holding([...boxes.values()], nodes)) };
+}
+
+function boxFor(node: SketchNode, groups: GroupTree, structured: ReadonlySet<string | undefined>, inFlow: ReadonlySet<string>): ViewGroup {
+  const group = groups.get(node.group);
+  if (group === undefined) { return OUTSIDE; }
+  if (group.kind === 'cloud' || group.kind === 'account') { return { id: `edge:${group.id}`, kind: 'edge', name: 'Edge services', parent: group.id }; }
+  const concern = CONCERNS.find(({ holds }) => holds(node.components[0]));
+  if (group.kind === 'region' && concern && (structured.has(group.id) || !inFlow.has(node.id))) {
+    return { id: `${concern.id}:${group.id}`, kind: 'shared', name: concern.name, parent: group.id };
+  }
+  const { id, kind, name, parent } = group;
+  return { id, kind, name, ...parent === undefined ? {} : { parent } };
+}
+
+/** Boxes that hold a node, at any depth. */
+function holding(boxes: readonly ViewGroup[], nodes: readonly SketchNode[]): readonly ViewGroup[] {
+  const byId = new Map(boxes.map((box) => [box.id, box]));
+  const kept = new Set<string>();
+  for (const { group } of nodes) {
+    for (let box = byId.get(group ?? ''); box && !kept.has(box.id); box = byId.get(box.parent ?? '')) { kept.add(box.id); }
+  }
+  return boxes.filter(({ id }) => kept.has(id));
+}
+
+const ORDER: ReadonlyArray<ViewGroup['kind']> = [
+  'outside', 'cloud', 'account', 'edge', 'region', 'vpc', 'public-subnets', 'private-subnets', 'isolated-subnets', 'availability-zone', 'auto-scaling-group', 'ecs-cluster',
+  'service', 'stack', 'shared',
+];
+
+/** The order of drawing: by kind from the outside inwards, tiers from public to isolated; within a kind as the model has them. */
+function inOrder(boxes: readonly ViewGroup[]): readonly ViewGroup[] {
+  return [...boxes].sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
+}

@@ -1,0 +1,69 @@
+import { catalogEntry } from '../../catalog';
+import type { RelationshipKind } from '../../relationships';
+import { asOne, bundled, type GroupTree, type Sketch, type SketchNode } from './sketch';
+
+/** What an architect draws once however many there are. */
+interface DrawnOnce {
+  /** Namespaces (`AWS::KMS`) or types. */
+  readonly types: readonly string[];
+  /** Once per Region, per VPC, or per box (service, stack, tier of subnets) that holds them. */
+  readonly per: 'region' | 'vpc' | 'box';
+}
+
+const DRAWN_ONCE: readonly DrawnOnce[] = [
+  { types: ['AWS::CloudWatch', 'AWS::Logs'], per: 'region' },
+  { types: ['AWS::XRay'], per: 'region' },
+  { types: ['AWS::KMS'], per: 'region' },
+  { types: ['AWS::CertificateManager', 'AWS::ACMPCA'], per: 'region' },
+  { types: ['AWS::Config'], per: 'region' },
+  { types: ['AWS::GuardDuty'], per: 'region' },
+  { types: ['AWS::SecurityHub'], per: 'region' },
+  { types: ['AWS::Inspector', 'AWS::InspectorV2'], per: 'region' },
+  { types: ['AWS::Macie'], per: 'region' },
+  { types: ['AWS::AccessAnalyzer'], per: 'region' },
+  { types: ['AWS::Backup'], per: 'region' },
+  { types: ['AWS::IAM'], per: 'region' },
+  { types: ['AWS::SecretsManager'], per: 'box' },
+  { types: ['AWS::SSM'], per: 'box' },
+  { types: ['AWS::EC2::NatGateway'], per: 'box' },
+  { types: ['AWS::EC2::VPCEndpoint'], per: 'vpc' },
+];
+
+/** Kinds of relationship that do not make a thing part of the app's own flow. */
+const ATTENDING: ReadonlySet<RelationshipKind> = new Set<RelationshipKind>([
+  'authorizes', 'backs up', 'certifies', 'encrypts', 'logs', 'monitors', 'notifies', 'opens', 'protects', 'reads', 'writes', 'reads and writes', 'rotates', 'traces', 'calls',
+  'connects', 'egress',
+]);
+
+/** Draws what guards and watches an app once per Region (or box), with how many of each it stands for. */
+export function drawnOnce(sketch: Sketch, groups: GroupTree): Sketch {
+  const inFlow = new Set(sketch.edges.filter(({ kind }) => !ATTENDING.has(kind)).flatMap(({ source, target }) => [source, target]));
+  const members = new Map<string, { readonly row: DrawnOnce; readonly group?: string; readonly nodes: SketchNode[] }>();
+  for (const node of sketch.nodes) {
+    const row = inFlow.has(node.id) ? undefined : rowOf(node);
+    if (row === undefined) { continue; }
+    const group = row.per === 'box' ? node.group : (groups.around(node.group, row.per) ?? groups.around(node.group, 'region', 'account', 'cloud'))?.id;
+    const key = `${group ?? ''}/${row.types[0]}`;
+    const known = members.get(key);
+    if (known) { known.nodes.push(node); } else { members.set(key, { row, group, nodes: [node] }); }
+  }
+  const bundleOf = new Map<string, SketchNode>();
+  for (const [key, { row, group, nodes }] of members) {
+    const bundle: SketchNode = nodes.length === 1
+      ? { ...nodes[0], group }
+      : { ...asOne(nodes), id: key, service: serviceOf(row.types[0]), group };
+    for (const node of nodes) { bundleOf.set(node.id, bundle); }
+  }
+  return bundled(sketch, bundleOf);
+}
+
+function rowOf({ components: [{ type, service }] }: SketchNode): DrawnOnce | undefined {
+  return DRAWN_ONCE.find(({ types }) => types.some((each) => type === each || type.startsWith(`${each}::`)
+    // A service that is called without a resource of its own is drawn with its resources.
+    || (type === 'External::Service' && service === serviceOf(each))));
+}
+
+/** Service of a type, or of a namespace. */
+function serviceOf(type: string): string {
+  return catalogEntry(type.split('::').length > 2 ? type : `${type}::Any`).service;
+}

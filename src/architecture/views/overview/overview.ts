@@ -1,0 +1,80 @@
+import type { ArchitectureModel, Component, Group, Posture } from '../../model';
+import { entryOf } from '../caption';
+import type { View, ViewGroup, ViewNode } from '../view';
+import { alikeAsOne } from './alike';
+import { arrowsOf } from './arrows';
+import { withAttendants } from './attendants';
+import { boxed } from './boxes';
+import { withoutEventRules } from './event-rules';
+import { nodeName } from './node-name';
+import { drawnOnce } from './once-per-region';
+import { GroupTree, type Sketch, sketchOf, type SketchNode } from './sketch';
+
+/** Nodes that a picture of one glance holds with ease, and those that it can hold at all. */
+const EASY = 36;
+const MOST = 60;
+
+/** The architecture at one glance: everything that talks, everything that guards and watches as one of each kind. */
+export function overviewView(model: ArchitectureModel): View {
+  const groups = new GroupTree(model.groups);
+
+  // 1. Rules between a bus and its targets become labels; what guards and watches is drawn once.
+  let sketch = drawnOnce(withoutEventRules(sketchOf(model)), groups);
+
+  // 2. The more there is, the more of it is drawn as one.
+  sketch = simplified(sketch);
+
+  // 3. Boxes.
+  const { nodes, groups: boxes } = boxed(sketch, groups);
+
+  // 4. Arrows.
+  const edges = arrowsOf(sketch);
+
+  return {
+    id: 'overview',
+    title: model.name,
+    subtitle: 'What is it made of, and what talks to what?',
+    nodes: nodes.map((node) => viewNode(node, boxes)),
+    groups: boxes.map((box) => titled(box, groups.get(box.id))),
+    edges,
+  };
+}
+
+function simplified(sketch: Sketch): Sketch {
+  const steps = [
+    { above: EASY, step: withAttendants },
+    { above: EASY, step: (each: Sketch) => alikeAsOne(each, 'same neighbours') },
+    { above: MOST, step: (each: Sketch) => alikeAsOne(each, 'same place') },
+  ];
+  return steps.reduce((each, { above, step }) => (each.nodes.length > above ? step(each) : each), sketch);
+}
+
+function viewNode(node: SketchNode, boxes: readonly ViewGroup[]): ViewNode {
+  const [lead] = node.components;
+  const { layer, color, icon } = entryOf(lead);
+  const box = boxes.find(({ id }) => id === node.group);
+  return {
+    id: node.id,
+    ...nodeName(node, box?.kind === 'service' ? box.name : undefined),
+    type: lead.type,
+    layer: lead.layer ?? layer,
+    color,
+    icon,
+    ...node.group === undefined ? {} : { group: node.group },
+    components: [...node.components, ...node.attendants].map(({ id }) => id),
+    details: node.components.length === 1 ? lead.details : {},
+    posture: commonPosture(node.components),
+  };
+}
+
+/** What holds for every one of them. */
+function commonPosture([first, ...others]: readonly Component[]): Posture {
+  return Object.fromEntries(Object.entries(first.posture).filter(([question, answer]) => others.every(({ posture }) => posture[question as keyof Posture] === answer)));
+}
+
+/** A box's name with what an architect writes beside it: the addresses of a VPC, how many subnets stand behind one box. */
+function titled(box: ViewGroup, group: Group | undefined): ViewGroup {
+  const subnets = Number(group?.details.subnets ?? 1);
+  const additions = [group?.details.cidr, subnets > 1 ? `x${subnets}` : undefined].filter((addition) => addition !== undefined);
+  return { ...box, name: [box.name, ...additions].join(' ') };
+}

@@ -1,0 +1,93 @@
+import type { RelationshipKind } from '../../relationships';
+import type { ArchitectureModel, Component, Group, GroupKind } from '../../model';
+
+/** A node in the making: the components that it stands for, the one that it is named for first. */
+export interface SketchNode {
+  readonly id: string;
+  readonly components: readonly Component[];
+  /** Smaller components that are drawn with them: a queue's dead-letter queue, a bus's rules. */
+  readonly attendants: readonly Component[];
+  /** Set where it stands for a service as a whole: what the service is called. */
+  readonly service?: string;
+  /** Id of the innermost group. */
+  readonly group?: string;
+}
+
+/** An arrow in the making. */
+export interface SketchEdge {
+  readonly source: string;
+  readonly target: string;
+  readonly kind: RelationshipKind;
+  readonly label?: string;
+  readonly relationships: readonly string[];
+}
+
+/** A picture in the making. Steps make a new one of it and change nothing. */
+export interface Sketch {
+  readonly nodes: readonly SketchNode[];
+  readonly edges: readonly SketchEdge[];
+}
+
+/** Every component as a node, every relationship as an arrow. */
+export function sketchOf(model: ArchitectureModel): Sketch {
+  return {
+    nodes: model.components.map((component) => ({ id: component.id, components: [component], attendants: [], group: component.group })),
+    edges: model.relationships.map(({ id, source, target, kind, label }) => ({ source, target, kind, label, relationships: [id] })),
+  };
+}
+
+/**
+ * Draws nodes as one.
+ *
+ * `bundleOf` tells the new node of each node that goes into one; nodes that it does not know stay as they are. A bundle stands where the
+ * first of its members stood; arrows within it go.
+ */
+export function bundled(sketch: Sketch, bundleOf: ReadonlyMap<string, SketchNode>): Sketch {
+  const idOf = (id: string) => bundleOf.get(id)?.id ?? id;
+  const placed = new Set<string>();
+  const nodes = sketch.nodes.flatMap((node) => {
+    const bundle = bundleOf.get(node.id) ?? node;
+    if (placed.has(bundle.id)) { return []; }
+    placed.add(bundle.id);
+    return [bundle];
+  });
+  const edges = sketch.edges
+    .map((edge) => ({ ...edge, source: idOf(edge.source), target: idOf(edge.target) }))
+    .filter((edge) => edge.source !== edge.target);
+  return { nodes, edges };
+}
+
+/** One node for all of these, named and placed as the first. */
+export function asOne(nodes: readonly SketchNode[]): SketchNode {
+  return {
+    ...nodes[0],
+    components: nodes.flatMap(({ components }) => components),
+    attendants: nodes.flatMap(({ attendants }) => attendants),
+  };
+}
+
+/** The groups of a model, and the ways up from each. */
+export class GroupTree {
+  private readonly byId: ReadonlyMap<string, Group>;
+
+  constructor(public readonly groups: readonly Group[]) {
+    this.byId = new Map(groups.map((group) => [group.id, group]));
+  }
+
+  /** The group with this id. */
+  public get(id: string | undefined): Group | undefined {
+    return id === undefined ? undefined : this.byId.get(id);
+  }
+
+  /** The group itself or the nearest around it that is of one of these kinds. */
+  public around(id: string | undefined, ...kinds: GroupKind[]): Group | undefined {
+    const seen = new Set<string>();
+    let group = this.get(id);
+    while (group && !kinds.includes(group.kind)) {
+      if (seen.has(group.id)) { return undefined; }
+      seen.add(group.id);
+      group = this.get(group.parent);
+    }
+    return group;
+  }
+}
