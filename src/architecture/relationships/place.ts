@@ -232,7 +232,7 @@ export class Place {
     const text = JSON.stringify(argument);
     const byName = remote.filter((mention) => text.includes(mention.resource.logicalId));
     if (byName.length > 0) { return [longestNamed(byName, text)]; }
-    return named?.logicalId.startsWith('AWS::') || remote.length !== 1 ? [] : remote;
+    return named?.logicalId.startsWith('AWS::') ? [] : remote;
   }
 }
 

@@ -1,0 +1,132 @@
+import { UNKNOWN_PART, type Resource, type ResourceGraph } from '../sources';
+import { externalFromArn } from './externals';
+import { Place } from './place';
+import type { ExternalEndpoint } from './relationship';
+
+/** How a type is named: the property that gives the name, the service in its ARN, and what follows the account there. */
+interface Naming {
+  readonly property: string;
+  readonly service: string;
+  /** What stands before the name in the last part of the ARN. */
+  readonly prefix: string;
+}
+
+const NAMING: ReadonlyMap<string, Naming> = new Map(Object.entries({
+  'AWS::Athena::WorkGroup': naming('Name', 'athena', 'workgroup/'),
+  'AWS::Batch::JobDefinition': naming('JobDefinitionName', 'batch', 'job-definition/'),
+  'AWS::Batch::JobQueue': naming('JobQueueName', 'batch', 'job-queue/'),
+  'AWS::CodeBuild::Project': naming('Name', 'codebuild', 'project/'),
+  'AWS::CodeCommit::Repository': naming('RepositoryName', 'codecommit', ''),
+  'AWS::CodePipeline::Pipeline': naming('Name', 'codepipeline', ''),
+  'AWS::DynamoDB::GlobalTable': naming('TableName', 'dynamodb', 'table/'),
+  'AWS::DynamoDB::Table': naming('TableName', 'dynamodb', 'table/'),
+  'AWS::ECR::Repository': naming('RepositoryName', 'ecr', 'repository/'),
+  'AWS::ECS::Cluster': naming('ClusterName', 'ecs', 'cluster/'),
+  'AWS::ECS::TaskDefinition': naming('Family', 'ecs', 'task-definition/'),
+  'AWS::Elasticsearch::Domain': naming('DomainName', 'es', 'domain/'),
+  'AWS::Events::EventBus': naming('Name', 'events', 'event-bus/'),
+  'AWS::Glue::Crawler': naming('Name', 'glue', 'crawler/'),
+  'AWS::Glue::Database': naming('DatabaseInput.Name', 'glue', 'database/'),
+  'AWS::Glue::Job': naming('Name', 'glue', 'job/'),
+  'AWS::Kinesis::Stream': naming('Name', 'kinesis', 'stream/'),
+  'AWS::KinesisFirehose::DeliveryStream': naming('DeliveryStreamName', 'firehose', 'deliverystream/'),
+  'AWS::Lambda::Function': naming('FunctionName', 'lambda', 'function:'),
+  'AWS::Logs::LogGroup': naming('LogGroupName', 'logs', 'log-group:'),
+  'AWS::MSK::Cluster': naming('ClusterName', 'kafka', 'cluster/'),
+  'AWS::OpenSearchService::Domain': naming('DomainName', 'es', 'domain/'),
+  'AWS::RDS::DBCluster': naming('DBClusterIdentifier', 'rds', 'cluster:'),
+  'AWS::RDS::DBInstance': naming('DBInstanceIdentifier', 'rds', 'db:'),
+  'AWS::S3::Bucket': naming('BucketName', 's3', ''),
+  'AWS::SNS::Topic': naming('TopicName', 'sns', ''),
+  'AWS::SQS::Queue': naming('QueueName', 'sqs', ''),
+  'AWS::SSM::Parameter': naming('Name', 'ssm', 'parameter/'),
+  'AWS::SageMaker::Endpoint': naming('EndpointName', 'sagemaker', 'endpoint/'),
+  'AWS::SecretsManager::Secret': naming('Name', 'secretsmanager', 'secret:'),
+  'AWS::StepFunctions::StateMachine': naming('StateMachineName', 'states', 'stateMachine:'),
+}));
+
+function naming(property: string, service: string, prefix: string): Naming {
+  return { property, service, prefix };
+}
+
+/** Types that go by one kind of ARN. */
+const SAME_KIND: ReadonlyMap<string, string> = new Map([
+  ['AWS::DynamoDB::GlobalTable', 'AWS::DynamoDB::Table'],
+  ['AWS::Elasticsearch::Domain', 'AWS::OpenSearchService::Domain'],
+]);
+
+/** A parameter or function that only the deployment knows, in a place's text. */
+const UNKNOWN = /\{[^{}]*\}/g;
+
+/** The name a resource is given in its template; undefined when CloudFormation makes one up. Parameters and the like stand in it as `{Name}`. */
+export function physicalName(graph: ResourceGraph, resource: Resource): string | undefined {
+  const property = NAMING.get(resource.type)?.property;
+  const place = property === undefined ? undefined : Place.of(graph, resource, property)[0];
+  const { text, mentions } = place?.text() ?? { text: '', mentions: [] };
+  return text === '' || mentions.length > 0 ? undefined : text;
+}
+
+/** The resource of a type that a stack's template gives this name. Never looks into other stacks: equal names there prove nothing. */
+export function resourceNamed(graph: ResourceGraph, stack: string, type: string, name: string): Resource | undefined {
+  return graph.ofType(type, ...[...SAME_KIND].filter(([, kind]) => kind === type).map(([alike]) => alike))
+    .find((resource) => resource.stack === stack && physicalName(graph, resource) === name);
+}
+
+/** The resources of a stack whose names an ARN names, `*` standing for anything. An ARN that names everything of a service names nothing. */
+export function resourcesWithArn(graph: ResourceGraph, stack: string, arn: string): readonly Resource[] {
+  const parts = arnParts(arn);
+  if (!parts || /^[*:/]*$/.test(parts.rest)) { return []; }
+  const node = graph.stack(stack);
+  if (isOther(parts.region, node?.region) || isOther(parts.account, node?.account)) { return []; }
+  return [...NAMING].filter(([, { service }]) => service === parts.service).flatMap(([type, { prefix }]) => graph.ofType(type)
+    .filter((resource) => {
+      const name = resource.stack === stack ? physicalName(graph, resource) : undefined;
+      return name !== undefined && covers(parts.rest, prefix + name.replace(/^\//, ''));
+    }));
+}
+
+/** What stands between the colons of an ARN, but its partition. */
+export interface ArnParts {
+  readonly service: string;
+  readonly region: string;
+  readonly account: string;
+  readonly rest: string;
+}
+
+/** The parts of an ARN; undefined for other text. */
+export function arnParts(arn: string): ArnParts | undefined {
+  const match = /^arn:[^:]*:([^:]+):([^:]*):([^:]*):(.+)$/s.exec(arn);
+  return match ? { service: match[1], region: match[2], account: match[3], rest: match[4] } : undefined;
+}
+
+/** The thing outside of the app that an ARN names, with the names of parameters in it as they are. */
+export function externalNamedByArn(arn: string): ExternalEndpoint | undefined {
+  const parts = arnParts(arn);
+  if (!parts) { return undefined; }
+  const known = (text: string) => text.replace(UNKNOWN, UNKNOWN_PART);
+  return externalFromArn(`arn:${UNKNOWN_PART}:${parts.service}:${known(parts.region)}:${known(parts.account)}:${parts.rest.replace(/\{([^{}]+)\}/g, '$1')}`);
+}
+
+/** The thing outside of the app that a plain name of a known type names, seen from a stack. */
+export function externalNamed(graph: ResourceGraph, stack: string, type: string, name: string): ExternalEndpoint | undefined {
+  const known = NAMING.get(type);
+  const node = graph.stack(stack);
+  if (!known || name === '') { return undefined; }
+  const [region, account] = known.service === 's3' ? ['', ''] : [node?.region ?? UNKNOWN_PART, node?.account ?? UNKNOWN_PART];
+  return externalNamedByArn(`arn::${known.service}:${region}:${account}:${known.prefix}${name.replace(/^\//, '')}`);
+}
+
+function isOther(written: string, own: string | undefined): boolean {
+  return own !== undefined && /^[a-z0-9-]+$/.test(written) && written !== own;
+}
+
+/** Whether the last part of an ARN, with its `*`s, names a resource or something in it (an object of a bucket, an index of a table). */
+function covers(pattern: string, resource: string): boolean {
+  // The ARN of a secret ends with a dash and six characters that nobody knows beforehand.
+  if (pattern.startsWith(resource) && /^$|^[/:*]|^-(\?{6}|\*)$/.test(pattern.slice(resource.length))) { return true; }
+  if (!pattern.includes('*')) { return false; }
+  // Only the part before the first `*` has to agree: what follows can match anything.
+  const fixed = pattern.slice(0, pattern.indexOf('*'));
+  const last = pattern.slice(pattern.lastIndexOf('*') + 1);
+  return fixed !== '' && resource.startsWith(fixed) && (pattern.indexOf('*') !== pattern.lastIndexOf('*') || resource.endsWith(last));
+}

@@ -1,0 +1,66 @@
+import type { Resource, ResourceGraph } from '../sources';
+import { FindingsBuilder, type End } from './findings-builder';
+import { Place } from './place';
+import { endsOf } from './place-ends';
+import { evidenceOf } from './relate';
+import type { RelationshipKind } from './relationship';
+import type { RelationshipRule } from './rule';
+import { wholeOf } from './whole';
+
+/** One property that names the other end of a relationship. */
+export interface PropertyRow {
+  /** Type of the resource that has the property. */
+  readonly of: string;
+  /** Path of the property; `*` stands for every item of a list or every entry of a map. */
+  readonly property: string;
+  readonly kind: RelationshipKind | ((end: End) => RelationshipKind);
+  /** `to` what the property names, or `from` it. `to` when not said. */
+  readonly direction?: 'to' | 'from';
+  readonly label?: string;
+  /** Type of what the property names, where it may be a plain name. */
+  readonly names?: string;
+  /** Property that names what the relationship is of, when it is not the resource itself. */
+  readonly onBehalfOf?: string;
+  /** Only ends of types that begin so count. */
+  readonly only?: readonly string[];
+}
+
+/** A rule of nothing but properties that name the other end. */
+export function tableRule(name: string, rows: readonly PropertyRow[]): RelationshipRule {
+  return {
+    name,
+    find(graph) {
+      const findings = new FindingsBuilder();
+      for (const row of rows) {
+        for (const resource of graph.ofType(row.of)) { relateRow(findings, graph, resource, row); }
+      }
+      return findings.findings();
+    },
+  };
+}
+
+function relateRow(findings: FindingsBuilder, graph: ResourceGraph, resource: Resource, row: PropertyRow): void {
+  const owners = row.onBehalfOf === undefined
+    ? [wholeOf(graph, resource)]
+    : placesAt(graph, resource, row.onBehalfOf).flatMap((place) => endsOf(place));
+  for (const place of placesAt(graph, resource, row.property)) {
+    const ends = endsOf(place, row.names).filter(({ type }) => row.only?.some((prefix) => type.startsWith(prefix)) ?? true);
+    for (const end of ends) {
+      const kind = typeof row.kind === 'string' ? row.kind : row.kind(end);
+      for (const owner of owners) {
+        const [source, target] = row.direction === 'from' ? [end, owner] : [owner, end];
+        findings.relate(source, kind, target, [evidenceOf(resource, place.path)], row.label);
+      }
+    }
+  }
+}
+
+/** The places that a path with `*`s leads to. */
+export function placesAt(graph: ResourceGraph, resource: Resource, path: string): readonly Place[] {
+  const [first, ...rest] = path.split('.*');
+  return rest.reduce<readonly Place[]>((places, part) => {
+    const each = places.flatMap((place) => Array.isArray(place.value) ? place.items() : place.entries().map(([, entry]) => entry));
+    const keys = part.split('.').filter((key) => key !== '');
+    return keys.length === 0 ? each : each.flatMap((place) => place.at(...keys));
+  }, Place.of(graph, resource, first));
+}
