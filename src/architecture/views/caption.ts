@@ -6,6 +6,9 @@ export function entryOf(component: Component): CatalogEntry {
   return catalogEntry(component.type, component.details);
 }
 
+/** Services whose things are called by their own names only: nobody says "VPC NAT gateway". */
+const NAMELESS = new Set(['VPC', 'EC2', 'EC2 Auto Scaling', 'Elastic Load Balancing', 'EBS', 'PrivateLink', 'Transit Gateway']);
+
 /**
  * What a component is, in the words of an architect: `SQS queue`, `Application Load Balancer`, `Security Hub`.
  *
@@ -15,11 +18,15 @@ export function captionOf(component: Component): string {
   if (component.type.startsWith('External::')) { return shortService(component.service); }
   const { service, label } = entryOf(component);
   const short = shortService(service);
-  const serviceWords = wordsOf(short);
-  const labelWords = wordsOf(label);
-  const shared = serviceWords.filter((word) => labelWords.some((other) => sameWord(word, other))).length;
-  if (labelWords.every((word) => serviceWords.some((other) => sameWord(word, other)))) { return short; }
-  return shared * 2 >= serviceWords.length ? label : `${short} ${lowerFirst(label)}`;
+  const rest = withoutService(label, short);
+  if (rest === '') { return short; }
+  return NAMELESS.has(short) || rest.length < label.length ? label : `${short} ${lowerFirst(label)}`;
+}
+
+/** A label without the words that its service says already: `alarm` of `CloudWatch alarm`. */
+export function withoutService(label: string, service: string): string {
+  const said = new Set(shortService(service).toLowerCase().split(' ').flatMap((word) => [word, word.replace(/s$/, '')]));
+  return label.split(' ').filter((word) => !said.has(word.toLowerCase())).join(' ');
 }
 
 /** A service without whose it is: `SQS` for `Amazon SQS`. */
@@ -27,22 +34,13 @@ export function shortService(service: string): string {
   return service.replace(/^(Amazon|AWS)\s+/, '');
 }
 
-/** A label in the middle of a sentence: `log group`, but `REST API`. */
+/** A label in the middle of a sentence: `log group`, but `REST API` and `PostgreSQL instance`. */
 export function lowerFirst(label: string): string {
-  return /^\p{Lu}(?![\p{Ll}])/u.test(label) ? label : `${label.charAt(0).toLowerCase()}${label.slice(1)}`;
+  return label.replace(/^\p{Lu}\p{Ll}*(?=\s|$)/u, (word) => (word.length > 1 ? word.toLowerCase() : word));
 }
 
 /** Several of what a label names. */
 export function plural(label: string): string {
   if (/(s|x|ch|sh)$/i.test(label)) { return `${label}es`; }
   return /[^aeiou]y$/i.test(label) ? `${label.slice(0, -1)}ies` : `${label}s`;
-}
-
-function wordsOf(text: string): readonly string[] {
-  return text.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
-}
-
-/** Singular and plural are the same word. */
-function sameWord(a: string, b: string): boolean {
-  return a === b || `${a}s` === b || a === `${b}s`;
 }

@@ -26,9 +26,9 @@ export function alikeAsOne(sketch: Sketch, likeness: Likeness): Sketch {
 function neighboursOf(sketch: Sketch): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, Set<string>>();
   const add = (id: string, neighbour: string) => found.set(id, (found.get(id) ?? new Set<string>()).add(neighbour));
-  for (const { source, target, kind } of sketch.edges) {
-    add(source, `${kind} > ${target}`);
-    add(target, `${kind} < ${source}`);
+  for (const { source, target, kind, label } of sketch.edges) {
+    add(source, JSON.stringify([kind, label ?? null, '>', target]));
+    add(target, JSON.stringify([kind, label ?? null, '<', source]));
   }
   return new Map([...found].map(([id, neighbours]) => [id, [...neighbours].sort()]));
 }

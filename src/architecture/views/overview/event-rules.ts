@@ -5,13 +5,13 @@ const DELIVERS = new Set<SketchEdge['kind']>(['triggers', 'delivers', 'routes', 
 
 /**
  * A rule between a bus and its targets becomes the label of an arrow from the one to the other. A rule without a bus of its own in the
- * picture (a schedule, events of AWS) stays a node.
+ * picture (a schedule, events of AWS) stays a node; with `ofAnySource` only the schedule does, and one that several things trigger.
  */
-export function withoutEventRules(sketch: Sketch): Sketch {
-  const buses = new Set(sketch.nodes.filter(({ components: [{ type }] }) => type === 'AWS::Events::EventBus').map(({ id }) => id));
+export function withoutEventRules(sketch: Sketch, ofAnySource: boolean = false): Sketch {
+  const sources = new Set(sketch.nodes.filter(({ components: [{ type }] }) => ofAnySource || type === 'AWS::Events::EventBus').map(({ id }) => id));
   const passed = new Map<string, SketchEdge>();
   for (const { id, components: [{ type }] } of sketch.nodes) {
-    const into = sketch.edges.filter((edge) => edge.target === id && buses.has(edge.source));
+    const into = sketch.edges.filter((edge) => edge.target === id && sources.has(edge.source));
     const targets = sketch.edges.some((edge) => edge.source === id && DELIVERS.has(edge.kind));
     if (type === 'AWS::Events::Rule' && into.length === 1 && targets) { passed.set(id, into[0]); }
   }

@@ -1,5 +1,5 @@
 import type { Component } from '../../model';
-import { captionOf, entryOf, lowerFirst, plural, shortService } from '../caption';
+import { captionOf, entryOf, lowerFirst, plural, shortService, withoutService } from '../caption';
 import type { SketchNode } from './sketch';
 
 const LONGEST = 48;
@@ -20,21 +20,19 @@ export function nodeName(node: SketchNode, boxName: string | undefined): NodeNam
   const [lead] = node.components;
   const caption = captionOf(lead);
   if (node.components.length === 1) { return { caption, name: shortened(withoutBox(lead.name, boxName)) }; }
-  const types = new Set(node.components.map(({ type }) => type));
-  if (types.size === 1) {
-    const names = node.service === undefined ? [...new Set(node.components.map(({ name }) => withoutBox(name, boxName)))] : [];
-    const list = names.join(', ');
-    return { caption, name: names.length > 1 && list.length <= LONGEST_LIST ? list : `x${node.components.length}` };
-  }
-  return { caption: node.service === undefined ? caption : shortService(node.service), name: shortened(countedKinds(node.components)) };
+  if (node.service !== undefined) { return { caption: shortService(node.service), name: shortened(countedKinds(node.components, node.service)) }; }
+  const names = [...new Set(node.components.map(({ name }) => withoutBox(name, boxName)))].join(', ');
+  return { caption, name: names.length <= LONGEST_LIST ? names : `x${node.components.length}` };
 }
 
-/** `30 alarms, 6 log groups, dashboard`: most first, a service that is used without a resource of its own not counted. */
-function countedKinds(components: readonly Component[]): string {
+/** `30 alarms, 6 log groups, dashboard`: most first. What has no resource of its own, or is the service itself, is not counted. */
+function countedKinds(components: readonly Component[], service: string): string {
+  const labels = components.filter(({ type }) => !type.startsWith('External::')).map((component) => entryOf(component).label);
+  const saysMore = (label: string) => withoutService(label, service) !== '';
   const counts = new Map<string, number>();
-  for (const component of components.filter(({ type }) => !type.startsWith('External::'))) {
-    const label = lowerFirst(entryOf(component).label);
-    counts.set(label, (counts.get(label) ?? 0) + 1);
+  for (const label of labels.some(saysMore) ? labels.filter(saysMore) : labels) {
+    const short = lowerFirst(withoutService(label, service) || label);
+    counts.set(short, (counts.get(short) ?? 0) + 1);
   }
   return [...counts]
     .sort(([a, countA], [b, countB]) => countB - countA || (a < b ? -1 : 1))

@@ -8,10 +8,12 @@ interface DrawnOnce {
   readonly types: readonly string[];
   /** Once per Region, per VPC, or per box (service, stack, tier of subnets) that holds them. */
   readonly per: 'region' | 'vpc' | 'box';
+  /** True for what stands by itself once the app's own flow runs through it: a log group whose lines a function reads. */
+  readonly aloneInFlow?: boolean;
 }
 
 const DRAWN_ONCE: readonly DrawnOnce[] = [
-  { types: ['AWS::CloudWatch', 'AWS::Logs'], per: 'region' },
+  { types: ['AWS::CloudWatch', 'AWS::Logs'], per: 'region', aloneInFlow: true },
   { types: ['AWS::XRay'], per: 'region' },
   { types: ['AWS::KMS'], per: 'region' },
   { types: ['AWS::CertificateManager', 'AWS::ACMPCA'], per: 'region' },
@@ -29,19 +31,16 @@ const DRAWN_ONCE: readonly DrawnOnce[] = [
   { types: ['AWS::EC2::VPCEndpoint'], per: 'vpc' },
 ];
 
-/** Kinds of relationship that do not make a thing part of the app's own flow. */
-const ATTENDING: ReadonlySet<RelationshipKind> = new Set<RelationshipKind>([
-  'authorizes', 'backs up', 'certifies', 'encrypts', 'logs', 'monitors', 'notifies', 'opens', 'protects', 'reads', 'writes', 'reads and writes', 'rotates', 'traces', 'calls',
-  'connects', 'egress',
-]);
+/** Kinds of relationship by which a thing that watches is part of no flow. */
+const WATCHING: ReadonlySet<RelationshipKind> = new Set<RelationshipKind>(['encrypts', 'logs', 'monitors', 'notifies', 'reads', 'traces', 'writes', 'reads and writes', 'calls']);
 
 /** Draws what guards and watches an app once per Region (or box), with how many of each it stands for. */
 export function drawnOnce(sketch: Sketch, groups: GroupTree): Sketch {
-  const inFlow = new Set(sketch.edges.filter(({ kind }) => !ATTENDING.has(kind)).flatMap(({ source, target }) => [source, target]));
+  const inFlow = new Set(sketch.edges.filter(({ kind }) => !WATCHING.has(kind)).flatMap(({ source, target }) => [source, target]));
   const members = new Map<string, { readonly row: DrawnOnce; readonly group?: string; readonly nodes: SketchNode[] }>();
   for (const node of sketch.nodes) {
-    const row = inFlow.has(node.id) ? undefined : rowOf(node);
-    if (row === undefined) { continue; }
+    const row = rowOf(node);
+    if (row === undefined || (row.aloneInFlow && inFlow.has(node.id))) { continue; }
     const group = row.per === 'box' ? node.group : (groups.around(node.group, row.per) ?? groups.around(node.group, 'region', 'account', 'cloud'))?.id;
     const key = `${group ?? ''}/${row.types[0]}`;
     const known = members.get(key);
@@ -51,7 +50,7 @@ export function drawnOnce(sketch: Sketch, groups: GroupTree): Sketch {
   for (const [key, { row, group, nodes }] of members) {
     const bundle: SketchNode = nodes.length === 1
       ? { ...nodes[0], group }
-      : { ...asOne(nodes), id: key, service: serviceOf(row.types[0]), group };
+      : { ...asOne(nodes), id: key, group, ...isType(row.types[0]) ? {} : { service: serviceOf(row.types[0]) } };
     for (const node of nodes) { bundleOf.set(node.id, bundle); }
   }
   return bundled(sketch, bundleOf);
@@ -65,5 +64,9 @@ function rowOf({ components: [{ type, service }] }: SketchNode): DrawnOnce | und
 
 /** Service of a type, or of a namespace. */
 function serviceOf(type: string): string {
-  return catalogEntry(type.split('::').length > 2 ? type : `${type}::Any`).service;
+  return catalogEntry(isType(type) ? type : `${type}::Any`).service;
+}
+
+function isType(typeOrNamespace: string): boolean {
+  return typeOrNamespace.split('::').length > 2;
 }

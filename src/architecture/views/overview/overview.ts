@@ -5,6 +5,7 @@ import { alikeAsOne } from './alike';
 import { arrowsOf } from './arrows';
 import { withAttendants } from './attendants';
 import { boxed } from './boxes';
+import { withoutDetails } from './details-left-out';
 import { withoutEventRules } from './event-rules';
 import { nodeName } from './node-name';
 import { drawnOnce } from './once-per-region';
@@ -43,6 +44,8 @@ export function overviewView(model: ArchitectureModel): View {
 function simplified(sketch: Sketch): Sketch {
   const steps = [
     { above: EASY, step: withAttendants },
+    { above: EASY, step: withoutDetails },
+    { above: EASY, step: (each: Sketch) => withoutEventRules(each, true) },
     { above: EASY, step: (each: Sketch) => alikeAsOne(each, 'same neighbours') },
     { above: MOST, step: (each: Sketch) => alikeAsOne(each, 'same place') },
   ];
