@@ -49,7 +49,12 @@ export class AssemblyFolder {
     return readJsonObject(this.inside(file), this.label(file));
   }
 
-  /** Whether the folder has such a file. */
+  /** Whether a path lies within the assembly. */
+  public contains(file: string): boolean {
+    return this.isInside(resolve(this.directory, file));
+  }
+
+  /** Whether the folder has such a file. Refuses to look outside of the assembly. */
   public has(file: string): boolean {
     return isFile(this.inside(file));
   }

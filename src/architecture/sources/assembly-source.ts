@@ -95,7 +95,7 @@ function readTopLevelStack(artifact: Artifact, context: StackContext): void {
     region: known(region, 'unknown-region'),
     tags: stackTags(artifact.properties.tags, context.metadata),
   };
-  readStack(node, file, undefined, context, [file]);
+  readStack(node, file, undefined, context, [context.folder.label(file)]);
 }
 
 /** Reads one template and, after it, those nested in it. */
@@ -128,7 +128,7 @@ function readNestedStack(resource: TemplateResource, parent: StackTemplate, cont
   const path = elementPath === undefined ? undefined : nestedStackPath(elementPath);
   const file = nestedTemplateFile(resource, path, context);
   if (file === undefined) { return; }
-  const problem = !context.folder.has(file) ? 'is not in the assembly' : chain.includes(file) ? 'contains itself' : undefined;
+  const problem = nestedProblem(file, context.folder, chain);
   if (problem !== undefined) {
     const message = `${parent.file}: the template ${JSON.stringify(file)} of this nested stack ${problem}; its resources are left out`;
     context.reading.warnings.push({ where: `${parent.node.id}/${resource.logicalId}`, message });
@@ -137,7 +137,14 @@ function readNestedStack(resource: TemplateResource, parent: StackTemplate, cont
   const id = uniqueId(path ?? `${parent.node.id}/${resource.logicalId}`, context.reading.ids);
   const { account, region } = parent.node;
   const node: StackNode = { id, name: id.slice(id.lastIndexOf('/') + 1), parent: parent.node.id, account, region, tags: tagsOf(resource.properties) };
-  readStack(node, file, resource.logicalId, context, [...chain, file]);
+  readStack(node, file, resource.logicalId, context, [...chain, context.folder.label(file)]);
+}
+
+/** Why a nested template cannot be read. A template is not the assembly's own word, as its manifest is: it spoils nothing but itself. */
+function nestedProblem(file: string, folder: AssemblyFolder, chain: readonly string[]): string | undefined {
+  if (!folder.contains(file)) { return 'lies outside of the assembly'; }
+  if (!folder.has(file)) { return 'is not in the assembly'; }
+  return chain.includes(folder.label(file)) ? 'contains itself' : undefined;
 }
 
 /** Construct path of an artifact's stack. */

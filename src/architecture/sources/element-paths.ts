@@ -12,6 +12,7 @@ export function constructPath(elementPath: string, stack: string): string {
 
 /** Path of the nested stack that an element creates: `App/Nested` of `App/Nested.NestedStack/Nested.NestedStackResource`. */
 export function nestedStackPath(elementPath: string): string | undefined {
+  if (!elementPath.endsWith('.NestedStackResource')) { return undefined; }
   const parts = elementPath.split('/');
   const [holder, element] = parts.splice(-2);
   const id = holder?.endsWith('.NestedStack') ? holder.slice(0, -'.NestedStack'.length) : undefined;

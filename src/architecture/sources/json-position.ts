@@ -1,6 +1,8 @@
-/** A string, number or word of JSON. */
-const SCALAR = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
-const KEY = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
+/** A number or word of JSON. */
+const SCALAR = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
+/** What may stand in a string between escapes; bounded, since a pattern that repeats over megabytes may exhaust its stack. */
+const CHARACTERS = /[^"\\\u0000-\u001f]{1,4096}/y;
+const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 const SPACE = /[ \t\r\n]*/y;
 
 type Expected = 'value' | 'value or ]' | 'key' | 'key or }' | ':' | ', or end';
@@ -38,7 +40,7 @@ export function firstJsonError(text: string): number {
       expected = ', or end';
       at++;
     } else if (expected === 'key' || expected === 'key or }') {
-      const end = match(KEY, text, at);
+      const end = endOfString(text, at);
       if (end === undefined) { return at; }
       expected = ':';
       at = end;
@@ -47,7 +49,7 @@ export function firstJsonError(text: string): number {
       expected = char === '{' ? 'key or }' : 'value or ]';
       at++;
     } else {
-      const end = match(SCALAR, text, at);
+      const end = char === '"' ? endOfString(text, at) : match(SCALAR, text, at);
       if (end === undefined) { return at; }
       expected = ', or end';
       at = end;
@@ -57,6 +59,18 @@ export function firstJsonError(text: string): number {
 
 function closes(open: string, char: string): boolean {
   return (open === '{' && char === '}') || (open === '[' && char === ']');
+}
+
+/** End of the string that starts at an offset; undefined when it is none, or is broken. */
+function endOfString(text: string, at: number): number | undefined {
+  if (text[at] !== '"') { return undefined; }
+  let end = at + 1;
+  while (text[end] !== '"') {
+    const next = match(CHARACTERS, text, end) ?? match(ESCAPE, text, end);
+    if (next === undefined) { return undefined; }
+    end = next;
+  }
+  return end + 1;
 }
 
 /** End of the match of a sticky pattern at an offset. */
