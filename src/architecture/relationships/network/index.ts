@@ -1,5 +1,15 @@
 import type { RelationshipRule } from '../rule';
+import { fileSystemMounts } from './file-system-mounts';
+import { networkLinks } from './network-links';
+import { securityGroupConnections } from './security-group-connections';
+import { subnetRoutes } from './subnet-routes';
+import { vpcEndpoints } from './vpc-endpoints';
 
 /** What may reach what on the network, and how the network reaches out. */
 export const networkRules: readonly RelationshipRule[] = [
+  securityGroupConnections,
+  fileSystemMounts,
+  vpcEndpoints,
+  subnetRoutes,
+  networkLinks,
 ];

@@ -8,6 +8,7 @@ const MAPPINGS: readonly { readonly type: string; readonly domain: string; reado
   { type: 'AWS::ApiGateway::BasePathMapping', domain: 'DomainName', api: 'RestApiId', path: 'BasePath' },
   { type: 'AWS::ApiGateway::BasePathMappingV2', domain: 'DomainNameArn', api: 'RestApiId', path: 'BasePath' },
   { type: 'AWS::ApiGatewayV2::ApiMapping', domain: 'DomainName', api: 'ApiId', path: 'ApiMappingKey' },
+  { type: 'AWS::ApiGatewayV2::RoutingRule', domain: 'DomainNameArn', api: 'Actions', path: 'Conditions.0.MatchBasePaths.AnyOf.0' },
   { type: 'AWS::AppSync::DomainNameApiAssociation', domain: 'DomainName', api: 'ApiId' },
 ];
 

@@ -69,7 +69,9 @@ function behindLink(graph: ResourceGraph, holder: Resource, connection: string):
       { end, evidence: [evidenceOf(holder, connection), evidenceOf(link, 'TargetArns')] })));
 }
 
-function serviceEnds(graph: ResourceGraph, holder: Resource, integration: Entry, keys: IntegrationKeys, call: ServiceCall): readonly IntegrationEnd[] {
+function serviceEnds(
+  graph: ResourceGraph, holder: Resource, integration: Entry, keys: IntegrationKeys, call: ServiceCall,
+): readonly IntegrationEnd[] {
   const requested = keys.requests.map((key) => pathIn(integration, key)).flatMap((path) => wholesAt(graph, holder, path)
     .filter(({ type }) => call.types.includes(type))
     .map((end) => ({ end, evidence: [evidenceOf(holder, path)] })));

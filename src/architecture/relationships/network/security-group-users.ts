@@ -1,0 +1,57 @@
+import type { Reference, Resource, ResourceGraph } from '../../sources';
+import { isCustomResource } from '../ends';
+import { evidenceOf } from '../relate';
+import type { Evidence } from '../relationship';
+import { isAt, runnersOf } from '../runners';
+import { wholesAt } from '../whole';
+
+/** Something that has a security group, and what proves it. */
+export interface GroupUser {
+  readonly resource: Resource;
+  readonly evidence: Evidence;
+}
+
+/** Property names under which a type names the security groups of its own network interfaces. */
+const NAMES_GROUPS = /^(?!Source).*security_?groups?(_?ids?|_?id_?list|_?identifiers?)?$|^GroupSet$/i;
+/** Network interfaces in a launch template call their groups just that. */
+const INTERFACE_GROUPS = /NetworkInterfaces\.\d+\.Groups(\.|$)/;
+
+/** Resources that name security groups for other reasons than having them: the groups themselves, records, permissions, deployment-time code. */
+const NO_USERS = /^AWS::(EC2::(SecurityGroup|PrefixList|VPC$)|IAM::|SSM::|CloudFormation::|Config::|Events::EventBus|RDS::DBSecurityGroup|ElastiCache::SecurityGroup|Lambda::EventSourceMapping|CloudWatch::|FMS::|Logs::)/;
+
+/** What users of security groups stand behind: `Targets.0` of a rule starts the task definition that the same target names. */
+const STARTED_TASKS: ReadonlyMap<string, (path: string) => string> = new Map([
+  ['AWS::Events::Rule', (path) => path.replace(/^(Targets\.\d+)\..*$/, '$1.EcsParameters.TaskDefinitionArn')],
+  ['AWS::Scheduler::Schedule', () => 'Target.EcsParameters.TaskDefinitionArn'],
+  ['AWS::Pipes::Pipe', () => 'TargetParameters.EcsTaskParameters.TaskDefinitionArn'],
+  ['AWS::StepFunctions::StateMachine', (path) => path.split('.')[0]],
+]);
+
+/** What has a security group: everything that names it for its network interfaces, launch templates and the like standing for what runs them. */
+export function usersOfGroup(graph: ResourceGraph, group: Resource): readonly GroupUser[] {
+  // Some resources have a group that AWS makes for them, and an attribute that names it.
+  if (!isGroup(group)) { return OWN_GROUPS.has(group.type) ? [{ resource: group, evidence: evidenceOf(group, 'Type') }] : []; }
+  const users = new Map<string, GroupUser>();
+  for (const reference of graph.referencesTo(group.id)) {
+    for (const resource of usersBy(graph, reference)) {
+      if (!users.has(resource.id)) { users.set(resource.id, { resource, evidence: { resource: reference.source, property: reference.property } }); }
+    }
+  }
+  return [...users.values()];
+}
+
+/** Types with a security group of AWS's own making that other groups may name. */
+const OWN_GROUPS: ReadonlySet<string> = new Set(['AWS::EKS::Cluster', 'AWS::ElasticLoadBalancing::LoadBalancer', 'AWS::DirectoryService::MicrosoftAD']);
+
+function isGroup(resource: Resource): boolean {
+  return resource.type === 'AWS::EC2::SecurityGroup';
+}
+
+function usersBy(graph: ResourceGraph, { source, property }: Reference): readonly Resource[] {
+  const user = graph.resource(source);
+  if (!user || NO_USERS.test(user.type) || isCustomResource(user)) { return []; }
+  const started = STARTED_TASKS.get(user.type);
+  if (started) { return wholesAt(graph, user, started(property)).filter(({ type }) => type === 'AWS::ECS::TaskDefinition'); }
+  const names = INTERFACE_GROUPS.test(property) || property.split('.').some((key) => NAMES_GROUPS.test(key));
+  return names && !isAt(property, 'Environment') ? runnersOf(graph, user) : [];
+}
