@@ -47,6 +47,7 @@ export interface CatalogEntry {
   /**
    * What a `part` belongs to: candidates in order, the first that leads to a resource wins.
    * - `Property.Path`: forward, a resource that the value at or under this property mentions. `*` stands for one step, such as a list position.
+   * - `Property.Path->AWS::Service::Type`: the same, a resource of that type only; without a property, anywhere.
    * - `<-AWS::Service::Type.Property.Path`: backward, a resource of that type whose value at or under that property mentions this one;
    *   without a property, anywhere in it.
    * - `<-*`: backward, any resource that mentions this one and is not itself a part of it (nor a relationship or plumbing).
@@ -59,7 +60,10 @@ export interface CatalogEntry {
   readonly owner?: readonly string[];
   /** For `plumbing`: the reason it is hidden, for people. */
   readonly reason?: string;
-  /** Properties worth showing of a component, as `name: property path`. */
+  /**
+   * Properties worth showing of a component, as `name: property path`. Those of a part are shown on what it is folded into,
+   * where that has no detail of the name (an Auto Scaling group's instance type stands in its launch template).
+   */
   readonly details?: Readonly<Record<string, string>>;
   /** True when the entry was found by namespace, or made up, because the type has none of its own. */
   readonly fallback?: boolean;

@@ -6,20 +6,13 @@ import { icon, type IconName } from './icons';
 import { labelOf } from './label';
 import { NAMESPACES } from './namespaces';
 
-/** An entry before it is dressed up: everything by name. */
-interface Facts {
-  readonly type: string;
-  readonly service: string;
-  readonly label: string;
+/** An entry whose icon is still a name. */
+type Facts = Omit<CatalogEntry, 'icon' | 'color'> & {
   readonly layer: LayerName;
   readonly category: CategoryName;
   readonly icon: IconName;
   readonly role: RoleName;
-  readonly owner?: readonly string[];
-  readonly reason?: string;
-  readonly details?: Readonly<Record<string, string>>;
-  readonly fallback?: boolean;
-}
+};
 
 const ROWS: ReadonlyMap<string, EntryRow> = new Map(
   ENTRY_TABLES.flatMap((table) => Object.entries(table)).flatMap(([namespace, rows]) => Object.entries(rows).map(
@@ -27,10 +20,7 @@ const ROWS: ReadonlyMap<string, EntryRow> = new Map(
   )),
 );
 
-/** Names of types that belong to another thing, whichever service they are of. */
-const ATTACHED = /(Policy|PolicyV2|Attachment|Association|Permission|Permissions|Version|Membership|Subscription|Configuration|Config|Settings|ParameterGroup|SubnetGroup|Alias|Grant)$/;
-
-/** What a type that begins with this stands for, when it is no service's. */
+/** A custom resource that has no row: it stands for nothing that lives on. */
 const CUSTOM_RESOURCE: EntryRow = {
   role: 'plumbing',
   reason: 'custom resource: runs during deployment only',
@@ -39,18 +29,29 @@ const CUSTOM_RESOURCE: EntryRow = {
   icon: 'cloudformation',
 };
 
+/** How types that belong to something else are named, whichever service they are of. */
+const ATTACHED = /(?:Policy|Attachment|Association|Permissions?|Version|Membership|ParameterGroup|SubnetGroup|Alias)$/;
+
+/** Entries of the rows, made once: a model asks for the same types thousands of times. */
+const MADE = new Map<string, CatalogEntry>();
+
 /**
  * What the engine knows of a CloudFormation type; there is an entry for any text.
  *
- * A type without an entry of its own gets one by its namespace (`fallback`), and one of an unknown namespace a made-up one.
- * With the details of a component the entry is that of its variant, for example a Network Load Balancer where the
- * details say `type: network`.
+ * A type without an entry of its own gets one by its namespace, and one of an unknown namespace a made-up one; both say
+ * `fallback`. With the details of a component the entry is that of its variant, for example a Network Load Balancer where
+ * the details say `type: network`.
  */
 export function catalogEntry(type: string, details: Readonly<Record<string, string>> = {}): CatalogEntry {
-  const row = ROWS.get(type) ?? (type.startsWith('Custom::') ? CUSTOM_RESOURCE : undefined);
-  const facts = factsOf(type, row);
-  const variant = row === undefined ? {} : variantOf(row, details);
-  return entryOf({ ...facts, ...withoutUndefined(variant) });
+  const row = ROWS.get(type);
+  if (row === undefined) {
+    return entryOf(type.startsWith('Custom::') ? rowFacts(type, CUSTOM_RESOURCE) : fallbackFacts(type));
+  }
+  const variant = variantOf(row, details);
+  if (variant !== undefined) { return entryOf({ ...rowFacts(type, row), ...variant }); }
+  const known = MADE.get(type) ?? entryOf(rowFacts(type, row));
+  MADE.set(type, known);
+  return known;
 }
 
 /** Every type that has an entry of its own, in the order of the tables. */
@@ -58,41 +59,42 @@ export function catalogTypes(): readonly string[] {
   return [...ROWS.keys()];
 }
 
-function factsOf(type: string, row: EntryRow | undefined): Facts {
-  const [vendor, serviceName = '', ...rest] = type.split('::');
-  const name = rest.length === 0 ? serviceName : rest.join(' ');
+function rowFacts(type: string, row: EntryRow): Facts {
+  const { variants: _variants, ...own } = row;
+  return { ...namespaceFacts(type), ...own };
+}
+
+function fallbackFacts(type: string): Facts {
+  const facts: Facts = { ...namespaceFacts(type), fallback: true };
+  return ATTACHED.test(type) ? { ...facts, role: 'part', owner: ['->*'] } : facts;
+}
+
+/** What a type's name tells by itself: `Vendor::Service::Thing`, or a bare `Vendor::Service` for a service as a whole. */
+function namespaceFacts(type: string): Facts {
+  const [vendor, serviceName, ...names] = type.split('::').map((name) => name.trim());
   const namespace = NAMESPACES.get(`${vendor}::${serviceName}`);
-  const base: Facts = {
+  const service = namespace?.service ?? ([vendor, serviceName].filter(Boolean).join(' ') || 'Unknown service');
+  return {
     type,
-    service: namespace?.service ?? [vendor, serviceName].filter((word) => word !== '').join(' '),
-    label: labelOf(name === '' ? type : name),
+    service,
+    label: names.length === 0 ? service : labelOf(names.join(' ')) || service,
     layer: namespace?.layer ?? 'core infrastructure',
     category: namespace?.category ?? 'General',
     icon: namespace?.icon ?? 'general',
     role: 'component',
   };
-  if (row !== undefined) {
-    const { variants: _, ...own } = row;
-    return { ...base, ...withoutUndefined(own) };
-  }
-  return ATTACHED.test(name)
-    ? { ...base, role: 'part', owner: ['->*'], fallback: true }
-    : { ...base, fallback: true };
 }
 
-function variantOf(row: EntryRow, details: Readonly<Record<string, string>>): EntryFacts {
-  for (const [detail, byValue] of Object.entries(row.variants ?? {})) {
-    const value = Object.prototype.hasOwnProperty.call(details, detail) ? details[detail].toLowerCase() : undefined;
-    const found = value === undefined ? undefined : Object.entries(byValue).find(([beginning]) => value.startsWith(beginning));
+function variantOf(row: EntryRow, details: Readonly<Record<string, string>>): EntryFacts | undefined {
+  for (const [detail, byBeginning] of Object.entries(row.variants ?? {})) {
+    if (!Object.prototype.hasOwnProperty.call(details, detail)) { continue; }
+    const value = details[detail].toLowerCase();
+    const found = Object.entries(byBeginning).find(([beginning]) => value.startsWith(beginning));
     if (found) { return found[1]; }
   }
-  return {};
+  return undefined;
 }
 
 function entryOf(facts: Facts): CatalogEntry {
-  return { ...facts, color: CATEGORY_COLORS[facts.category], icon: icon(facts.icon) };
-}
-
-function withoutUndefined<T extends object>(value: T): T {
-  return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as T;
+  return Object.freeze({ ...facts, color: CATEGORY_COLORS[facts.category], icon: icon(facts.icon) });
 }

@@ -2,3 +2,5 @@
 // Out: its service, label, layer, category, icon and role.
 export * from './catalog-entry';
 export { catalogEntry, catalogTypes } from './catalog';
+export { catalogCoverage, type CatalogCoverage } from './coverage';
+export { CATEGORY_COLORS } from './colors';

@@ -43,7 +43,7 @@ export const ANALYTICS: EntryTable = {
     VpcConnection: part('TargetClusterArn'),
   },
   'AWS::KafkaConnect': {
-    Connector: component({ label: 'Kafka connector', details: { version: 'KafkaConnectVersion' } }),
+    Connector: component({ details: { version: 'KafkaConnectVersion' } }),
     CustomPlugin: part('<-AWS::KafkaConnect::Connector.Plugins'),
     WorkerConfiguration: part('<-AWS::KafkaConnect::Connector.WorkerConfiguration'),
   },
@@ -59,7 +59,7 @@ export const ANALYTICS: EntryTable = {
   },
   'AWS::Elasticsearch': {
     Domain: component({
-      label: 'Elasticsearch domain',
+      label: 'OpenSearch domain (Elasticsearch)',
       details: { version: 'ElasticsearchVersion', class: 'ElasticsearchClusterConfig.InstanceType', nodes: 'ElasticsearchClusterConfig.InstanceCount' },
     }),
   },
@@ -87,8 +87,8 @@ export const ANALYTICS: EntryTable = {
     ClusterSubnetGroup: part('<-AWS::Redshift::Cluster.ClusterSubnetGroupName'),
     EventSubscription: relationship(['SourceIds', 'SnsTopicArn']),
     Integration: relationship(['TargetArn', 'SourceArn'], { label: 'Zero-ETL integration' }),
-    QEV2IdcApplication: component({ label: 'Identity Center application' }),
-    RedshiftIdcApplication: component({ label: 'Identity Center application' }),
+    QEV2IdcApplication: component({ label: 'IAM Identity Center application' }),
+    RedshiftIdcApplication: component({ label: 'IAM Identity Center application' }),
     ScheduledAction: part('TargetAction'),
     SnapshotCopyGrant: part('<-AWS::Redshift::Cluster.SnapshotCopyGrantName'),
     SnapshotSchedule: part('<-*'),

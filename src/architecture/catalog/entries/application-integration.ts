@@ -98,7 +98,6 @@ export const APPLICATION_INTEGRATION: EntryTable = {
   },
   'AWS::MWAA': {
     Environment: component({
-      label: 'Airflow environment',
       details: { version: 'AirflowVersion', class: 'EnvironmentClass', access: 'WebserverAccessMode', min: 'MinWorkers', max: 'MaxWorkers' },
     }),
   },

@@ -42,7 +42,7 @@ export const CONTAINERS: EntryTable = {
     Capability: part('ClusterName'),
     CertificateAuthority: part('ClusterName'),
     Cluster: component({ label: 'EKS cluster', details: { version: 'Version' } }),
-    FargateProfile: component({ icon: 'fargate' }),
+    FargateProfile: component({ label: 'EKS Fargate profile', icon: 'fargate' }),
     IdentityProviderConfig: part('ClusterName'),
     Nodegroup: component({
       label: 'Managed node group',

@@ -13,7 +13,7 @@ export const CUSTOM_RESOURCES: EntryTable = {
       icon: 'eks',
       details: { version: 'Config.version' },
     }),
-    'AWSCDK-EKS-FargateProfile': component({ label: 'Fargate profile', service: 'Amazon EKS', category: 'Containers', icon: 'fargate' }),
+    'AWSCDK-EKS-FargateProfile': component({ label: 'EKS Fargate profile', service: 'Amazon EKS', category: 'Containers', icon: 'fargate' }),
     'AWSCDK-EKS-HelmChart': part('ClusterName', { label: 'Helm chart', service: 'Amazon EKS', category: 'Containers', icon: 'eks' }),
     'AWSCDK-EKS-KubernetesObjectValue': plumbing('reads a value from the cluster during deployment only'),
     'AWSCDK-EKS-KubernetesPatch': part('ClusterName', { label: 'Kubernetes patch', service: 'Amazon EKS', category: 'Containers', icon: 'eks' }),

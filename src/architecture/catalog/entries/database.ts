@@ -94,7 +94,7 @@ export const DATABASE: EntryTable = {
     }),
   },
   'AWS::DAX': {
-    Cluster: component({ label: 'DAX cluster', details: { class: 'NodeType', nodes: 'ReplicationFactor' } }),
+    Cluster: component({ details: { class: 'NodeType', nodes: 'ReplicationFactor' } }),
     ParameterGroup: part('<-AWS::DAX::Cluster.ParameterGroupName'),
     SubnetGroup: part('<-AWS::DAX::Cluster.SubnetGroupName'),
   },
@@ -206,8 +206,8 @@ export const DATABASE: EntryTable = {
   },
   'AWS::ODB': {
     CloudAutonomousVmCluster: component({ label: 'Autonomous VM cluster' }),
-    CloudExadataInfrastructure: component({ label: 'Exadata infrastructure', details: { shape: 'Shape' } }),
-    CloudVmCluster: component({ label: 'Exadata VM cluster', details: { cores: 'CpuCoreCount' } }),
+    CloudExadataInfrastructure: component({ label: 'Infrastructure (Exadata)', details: { shape: 'Shape' } }),
+    CloudVmCluster: component({ label: 'VM cluster (Exadata)', details: { cores: 'CpuCoreCount' } }),
     OdbNetwork: component({ label: 'ODB network', details: { CIDR: 'ClientSubnetCidr' } }),
     OdbPeeringConnection: relationship('OdbNetworkId'),
   },

@@ -8,8 +8,8 @@ export const DEVELOPER_TOOLS: EntryTable = {
     Webhook: part('TargetPipeline'),
   },
   'AWS::CodeBuild': {
-    Fleet: component({ label: 'Build fleet', details: { compute: 'ComputeType', environment: 'EnvironmentType' } }),
-    Project: component({ label: 'Build project', details: { compute: 'Environment.ComputeType', image: 'Environment.Image' } }),
+    Fleet: component({ details: { compute: 'ComputeType', environment: 'EnvironmentType' } }),
+    Project: component({ details: { compute: 'Environment.ComputeType', image: 'Environment.Image' } }),
     ReportGroup: component({ owner: ['<-*'], details: { type: 'Type' } }),
     SourceCredential: plumbing(ACCOUNT_SETTING),
   },
@@ -23,19 +23,19 @@ export const DEVELOPER_TOOLS: EntryTable = {
     DeploymentGroup: component(),
   },
   'AWS::CodeCommit': {
-    Repository: component({ label: 'Git repository', details: { name: 'RepositoryName' } }),
+    Repository: component({ details: { name: 'RepositoryName' } }),
   },
   'AWS::CodeArtifact': {
-    Domain: component({ label: 'Package domain' }),
+    Domain: component(),
     PackageGroup: part('DomainName'),
-    Repository: component({ label: 'Package repository' }),
+    Repository: component(),
   },
   'AWS::CodeConnections': {
-    Connection: component({ label: 'Code connection', details: { provider: 'ProviderType' } }),
+    Connection: component({ details: { provider: 'ProviderType' } }),
     Host: part('<-AWS::CodeConnections::Connection.HostArn'),
   },
   'AWS::CodeStarConnections': {
-    Connection: component({ label: 'Code connection', details: { provider: 'ProviderType' } }),
+    Connection: component({ details: { provider: 'ProviderType' } }),
     RepositoryLink: part('ConnectionArn'),
     SyncConfiguration: part('RepositoryLinkId'),
   },

@@ -1,4 +1,4 @@
-import { ACCOUNT_SETTING, component, components, part, partsOf, plumbing, relationship, type EntryTable } from '../entry-row';
+import { ACCOUNT_SETTING, component, components, inService, part, partsOf, plumbing, relationship, type EntryTable } from '../entry-row';
 
 /** Front ends, mail and messages to people, contact centers. */
 export const ENGAGEMENT: EntryTable = {
@@ -29,14 +29,16 @@ export const ENGAGEMENT: EntryTable = {
     DedicatedIpPool: component({ label: 'Dedicated IP pool', details: { scaling: 'ScalingMode' } }),
     EmailIdentity: component({ label: 'SES email identity', details: { identity: 'EmailIdentity' } }),
     EmailIdentityCertificate: part('EmailIdentity'),
-    MailManagerAddonInstance: component({ label: 'Mail Manager add-on' }),
-    MailManagerAddonSubscription: part('<-AWS::SES::MailManagerAddonInstance.AddonSubscriptionId'),
-    MailManagerAddressList: component({ label: 'Mail Manager address list' }),
-    MailManagerArchive: component({ label: 'Mail Manager archive', layer: 'storage' }),
-    MailManagerIngressPoint: component({ label: 'Mail Manager ingress endpoint', details: { type: 'Type' } }),
-    MailManagerRelay: component({ label: 'Mail Manager relay', details: { server: 'ServerName' } }),
-    MailManagerRuleSet: component({ label: 'Mail Manager rule set', owner: ['<-AWS::SES::MailManagerIngressPoint.RuleSetId'] }),
-    MailManagerTrafficPolicy: part('<-AWS::SES::MailManagerIngressPoint.TrafficPolicyId'),
+    ...inService({ service: 'Amazon SES Mail Manager' }, {
+      MailManagerAddonInstance: component({ label: 'Add-on' }),
+      MailManagerAddonSubscription: part('<-AWS::SES::MailManagerAddonInstance.AddonSubscriptionId'),
+      MailManagerAddressList: component({ label: 'Address list' }),
+      MailManagerArchive: component({ label: 'Archive', layer: 'storage' }),
+      MailManagerIngressPoint: component({ label: 'Ingress endpoint', details: { type: 'Type' } }),
+      MailManagerRelay: component({ label: 'Relay', details: { server: 'ServerName' } }),
+      MailManagerRuleSet: component({ label: 'Rule set', owner: ['<-AWS::SES::MailManagerIngressPoint.RuleSetId'] }),
+      MailManagerTrafficPolicy: part('<-AWS::SES::MailManagerIngressPoint.TrafficPolicyId'),
+    }),
     MultiRegionEndpoint: component({ label: 'Multi-Region endpoint' }),
     ReceiptFilter: plumbing(ACCOUNT_SETTING),
     ReceiptRule: component({ label: 'SES receipt rule', details: { recipient: 'Rule.Recipients.0' } }),

@@ -26,7 +26,7 @@ export const IOT: EntryTable = {
     ResourceSpecificLogging: plumbing(ACCOUNT_SETTING),
     RoleAlias: component({ layer: 'security' }),
     ScheduledAudit: component({ layer: 'security', details: { frequency: 'Frequency' } }),
-    SecurityProfile: component({ label: 'Device Defender profile', layer: 'security' }),
+    SecurityProfile: component({ layer: 'security' }),
     SoftwarePackage: component(),
     SoftwarePackageVersion: part('PackageName'),
     Stream: component(),

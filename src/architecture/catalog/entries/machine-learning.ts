@@ -28,8 +28,10 @@ export const MACHINE_LEARNING: EntryTable = {
     Session: component(),
   },
   'AWS::BedrockAgentCore': {
-    ...components('BrowserCustom', 'BrowserProfile', 'CapacityProvider', 'CodeInterpreterCustom', 'ConsentPortal', 'Dataset', 'Evaluator', 'PaymentManager'),
+    ...components('BrowserProfile', 'CapacityProvider', 'ConsentPortal', 'Dataset', 'Evaluator', 'PaymentManager'),
     ApiKeyCredentialProvider: component({ label: 'API key credential provider', layer: 'security' }),
+    BrowserCustom: component({ label: 'Browser' }),
+    CodeInterpreterCustom: component({ label: 'Code interpreter' }),
     ConfigurationBundle: part(['Components', '->*']),
     Gateway: component({ label: 'AgentCore gateway', details: { protocol: 'ProtocolType', authorizer: 'AuthorizerType' } }),
     GatewayRateLimit: part('GatewayIdentifier'),
@@ -152,7 +154,7 @@ export const MACHINE_LEARNING: EntryTable = {
     FHIRDatastore: component({ label: 'FHIR data store' }),
   },
   'AWS::HealthImaging': {
-    Datastore: component({ label: 'Imaging data store' }),
+    Datastore: component({ label: 'Data store' }),
   },
   'AWS::HealthAgent': {
     Domain: component(),

@@ -9,11 +9,11 @@ export const MANAGEMENT: EntryTable = {
   'AWS::SSM': {
     Association: component({ label: 'State Manager association', details: { document: 'Name', schedule: 'ScheduleExpression' } }),
     CloudConnector: component(),
-    Document: component({ label: 'SSM document', icon: 'documents', details: { type: 'DocumentType' } }),
+    Document: component({ icon: 'documents', details: { type: 'DocumentType' } }),
     MaintenanceWindow: component({ icon: 'maintenance_windows', details: { schedule: 'Schedule' } }),
     ...partsOf('WindowId', 'MaintenanceWindowTarget', 'MaintenanceWindowTask'),
     OpsItem: component(),
-    Parameter: component({ label: 'SSM parameter', icon: 'parameter_store', details: { name: 'Name', type: 'Type' } }),
+    Parameter: component({ icon: 'parameter_store', details: { name: 'Name', type: 'Type' } }),
     PatchBaseline: component({ icon: 'patch_manager', details: { system: 'OperatingSystem' } }),
     ResourceDataSync: component(),
     ResourcePolicy: part('ResourceArn'),

@@ -7,6 +7,16 @@ const CLIENT_VPN: EntryFacts = { service: 'AWS Client VPN', category: 'Networkin
 const PRIVATE_LINK: EntryFacts = { service: 'AWS PrivateLink', category: 'Networking & Content Delivery', icon: 'vpc_privatelink' };
 const VERIFIED_ACCESS: EntryFacts = { service: 'AWS Verified Access', category: 'Networking & Content Delivery', layer: 'security', icon: 'verified_access' };
 
+/** What security groups stand around, commonest first; before all else that mentions one, such as another group's rules. */
+const BEHIND_SECURITY_GROUPS = [
+  'EC2::Instance', 'EC2::LaunchTemplate', 'AutoScaling::LaunchConfiguration', 'ElasticLoadBalancingV2::LoadBalancer',
+  'ElasticLoadBalancing::LoadBalancer', 'Lambda::Function', 'ECS::Service', 'RDS::DBInstance', 'RDS::DBCluster', 'RDS::DBProxy', 'EFS::MountTarget',
+  'ElastiCache::ReplicationGroup', 'ElastiCache::CacheCluster', 'ElastiCache::ServerlessCache', 'MemoryDB::Cluster', 'DocDB::DBCluster',
+  'Neptune::DBCluster', 'Redshift::Cluster', 'RedshiftServerless::Workgroup', 'OpenSearchService::Domain', 'MSK::Cluster',
+  'MSK::ServerlessCluster', 'AmazonMQ::Broker', 'EKS::Cluster', 'EC2::VPCEndpoint', 'FSx::FileSystem', 'CodeBuild::Project',
+  'ApiGatewayV2::VpcLink', 'Batch::ComputeEnvironment', 'SageMaker::NotebookInstance', 'SageMaker::Domain', 'DMS::ReplicationInstance', 'Glue::Connection',
+].map((type) => `<-AWS::${type}`);
+
 /** What `AWS::EC2` holds of networks: Amazon VPC and its neighbours. */
 export const NETWORKING: EntryTable = {
   'AWS::EC2': {
@@ -75,7 +85,7 @@ export const NETWORKING: EntryTable = {
       RouteServerPropagation: part('RouteServerId'),
       RouteTable: part(['<-AWS::EC2::SubnetRouteTableAssociation.RouteTableId', '<-AWS::EC2::GatewayRouteTableAssociation.RouteTableId', 'VpcId']),
       SecondaryNetwork: component({ details: { CIDR: 'Ipv4CidrBlock' } }),
-      SecurityGroup: part(['<-*', 'VpcId']),
+      SecurityGroup: part([...BEHIND_SECURITY_GROUPS, '<-*', 'VpcId']),
       SecurityGroupEgress: relationship('GroupId'),
       SecurityGroupIngress: relationship('GroupId'),
       SecurityGroupVpcAssociation: part('GroupId'),
@@ -151,9 +161,9 @@ export const NETWORKING: EntryTable = {
       ClientVpnTargetNetworkAssociation: part('ClientVpnEndpointId'),
     }),
     ...inService(VERIFIED_ACCESS, {
-      VerifiedAccessEndpoint: component({ details: { domain: 'ApplicationDomain', type: 'EndpointType' } }),
+      VerifiedAccessEndpoint: component({ label: 'Verified Access endpoint', details: { domain: 'ApplicationDomain', type: 'EndpointType' } }),
       VerifiedAccessGroup: part('VerifiedAccessInstanceId'),
-      VerifiedAccessInstance: component(),
+      VerifiedAccessInstance: component({ label: 'Verified Access instance' }),
       VerifiedAccessTrustProvider: part('<-AWS::EC2::VerifiedAccessInstance'),
     }),
   },

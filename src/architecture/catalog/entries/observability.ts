@@ -17,7 +17,7 @@ export const OBSERVABILITY: EntryTable = {
     ...components('Domain', 'Integration', 'OmniDashboard', 'Space', 'View'),
     DomainAccessGrantForOrganization: part('->*'),
     DomainForOrganization: component(),
-    InsightRule: component({ label: 'Contributor Insights rule', details: { state: 'RuleState' } }),
+    InsightRule: component({ details: { state: 'RuleState' } }),
     LogAlarm: component({ icon: 'alarm' }),
     MetricStream: component({ details: { format: 'OutputFormat' } }),
     OTelEnrichment: plumbing(ACCOUNT_SETTING),
@@ -118,8 +118,8 @@ export const OBSERVABILITY: EntryTable = {
   },
   'AWS::Chatbot': {
     CustomAction: part('<-*'),
-    MicrosoftTeamsChannelConfiguration: component({ label: 'Microsoft Teams channel', details: { channel: 'TeamsChannelName' } }),
-    SlackChannelConfiguration: component({ label: 'Slack channel', details: { configuration: 'ConfigurationName' } }),
+    MicrosoftTeamsChannelConfiguration: component({ label: 'Chat channel in Microsoft Teams', details: { channel: 'TeamsChannelName' } }),
+    SlackChannelConfiguration: component({ label: 'Chat channel in Slack', details: { configuration: 'ConfigurationName' } }),
   },
   'AWS::AIOps': {
     InvestigationGroup: component({ details: { 'retention days': 'RetentionInDays' } }),

@@ -1,5 +1,20 @@
 import { ACCOUNT_SETTING, component, components, part, partsOf, plumbing, relationship, type EntryTable } from '../entry-row';
 
+/** Who acts with a role, commonest first; before all else that mentions one, such as a key's or a bucket's policy that lets it in. */
+const ACTS_WITH_ROLE = [
+  'Lambda::Function.Role', 'IAM::InstanceProfile.Roles', 'ECS::TaskDefinition.TaskRoleArn', 'ECS::TaskDefinition.ExecutionRoleArn',
+  'StepFunctions::StateMachine.RoleArn', 'Pipes::Pipe.RoleArn', 'Scheduler::Schedule.Target.RoleArn', 'Events::Rule', 'ApiGateway::Method.Integration',
+  'ApiGatewayV2::Integration.CredentialsArn', 'AppSync::DataSource.ServiceRoleArn', 'AppSync::GraphQLApi', 'KinesisFirehose::DeliveryStream',
+  'CodeBuild::Project.ServiceRole', 'CodePipeline::Pipeline', 'CodeDeploy::DeploymentGroup.ServiceRoleArn', 'Glue::Job.Role', 'Glue::Crawler.Role',
+  'EKS::Cluster.RoleArn', 'EKS::Nodegroup.NodeRole', 'EKS::FargateProfile.PodExecutionRoleArn', 'Batch::ComputeEnvironment', 'Batch::JobDefinition',
+  'SageMaker::NotebookInstance.RoleArn', 'SageMaker::Model.ExecutionRoleArn', 'SageMaker::Domain', 'Bedrock::Agent.AgentResourceRoleArn',
+  'Bedrock::KnowledgeBase.RoleArn', 'IoT::TopicRule', 'IoT::RoleAlias.RoleArn', 'Cognito::IdentityPoolRoleAttachment', 'CloudTrail::Trail.CloudWatchLogsRoleArn',
+  'EC2::FlowLog', 'Backup::BackupSelection', 'Config::ConfigurationRecorder.RoleARN', 'Synthetics::Canary.ExecutionRoleArn', 'Transfer::Server',
+  'Transfer::User.Role', 'AppRunner::Service', 'RDS::DBProxy.RoleArn', 'RDS::DBInstance.MonitoringRoleArn', 'RDS::DBCluster', 'DAX::Cluster.IAMRoleARN',
+  'MWAA::Environment.ExecutionRoleArn', 'EMR::Cluster.ServiceRole', 'Redshift::Cluster.IamRoles', 'KinesisAnalyticsV2::Application.ServiceExecutionRole',
+  'Kendra::Index.RoleArn', 'Lex::Bot.RoleArn', 'Logs::SubscriptionFilter.RoleArn', 'S3::Bucket.ReplicationConfiguration',
+].map((use) => `<-AWS::${use}`);
+
 /** Identities, keys, secrets, certificates, detectors and firewalls. */
 export const SECURITY: EntryTable = {
   'AWS::IAM': {
@@ -12,10 +27,7 @@ export const SECURITY: EntryTable = {
     ManagedPolicy: part(['Roles', '<-AWS::IAM::Role.ManagedPolicyArns', 'Users', 'Groups', '<-*'], { icon: 'permissions' }),
     OIDCProvider: component({ label: 'OIDC provider', details: { issuer: 'Url' } }),
     Policy: part(['Roles', 'Users', 'Groups'], { icon: 'permissions' }),
-    Role: part([
-      '<-AWS::Lambda::Function.Role', '<-AWS::IAM::InstanceProfile.Roles', '<-AWS::ECS::TaskDefinition.TaskRoleArn',
-      '<-AWS::ECS::TaskDefinition.ExecutionRoleArn', '<-AWS::StepFunctions::StateMachine.RoleArn', '<-*',
-    ], { icon: 'role' }),
+    Role: part([...ACTS_WITH_ROLE, '<-*'], { icon: 'role' }),
     RolePolicy: part('RoleName', { icon: 'permissions' }),
     SAMLProvider: component({ label: 'SAML provider' }),
     ServerCertificate: component(),
@@ -214,7 +226,7 @@ export const SECURITY: EntryTable = {
     LandingZone: component({ details: { version: 'Version' } }),
   },
   'AWS::Organizations': {
-    Account: component({ label: 'AWS account', icon: 'organizations_account' }),
+    Account: component({ label: 'Account', icon: 'organizations_account' }),
     Organization: component({ details: { features: 'FeatureSet' } }),
     OrganizationalUnit: component({ icon: 'organizations_organizational_unit' }),
     Policy: component({ label: 'Organization policy', details: { type: 'Type' } }),
@@ -248,7 +260,7 @@ export const SECURITY: EntryTable = {
     TrustAnchor: component(),
   },
   'AWS::DirectoryService': {
-    MicrosoftAD: component({ label: 'AWS Managed Microsoft AD', icon: 'managed_ms_ad', details: { domain: 'Name', edition: 'Edition' } }),
+    MicrosoftAD: component({ label: 'Managed Microsoft AD', icon: 'managed_ms_ad', details: { domain: 'Name', edition: 'Edition' } }),
     SimpleAD: component({ label: 'Simple AD', icon: 'simple_ad', details: { domain: 'Name', size: 'Size' } }),
   },
   'AWS::CloudHSM': {

@@ -22,7 +22,7 @@ export const STORAGE: EntryTable = {
     MultiRegionAccessPoint: component({ label: 'S3 Multi-Region Access Point', icon: 's3_multi_region_access_points' }),
     MultiRegionAccessPointPolicy: part('MrapName'),
     StorageLens: component({ label: 'S3 Storage Lens', icon: 's3_storage_lens', layer: 'observability' }),
-    StorageLensGroup: component({ icon: 's3_storage_lens', layer: 'observability' }),
+    StorageLensGroup: component({ label: 'S3 Storage Lens group', icon: 's3_storage_lens', layer: 'observability' }),
   },
   'AWS::S3Express': {
     AccessPoint: component({ icon: 'general_access_points', owner: ['Bucket'] }),
@@ -126,7 +126,7 @@ export const STORAGE: EntryTable = {
   },
   'AWS::DataSync': {
     Agent: component(),
-    LocationAzureBlob: component({ label: 'Azure Blob location', details: { container: 'AzureBlobContainerUrl' } }),
+    LocationAzureBlob: component({ label: 'Location in Azure Blob Storage', details: { container: 'AzureBlobContainerUrl' } }),
     LocationEFS: relationship('EfsFilesystemArn'),
     LocationFSxLustre: relationship('FsxFilesystemArn'),
     LocationFSxONTAP: relationship('StorageVirtualMachineArn'),
