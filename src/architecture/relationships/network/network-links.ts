@@ -45,8 +45,13 @@ export const networkLinks: RelationshipRule = {
   },
 };
 
-function networksAt(graph: ResourceGraph, link: Resource, properties: readonly string[]): readonly { readonly end: End; readonly property: string }[] {
-  return properties.flatMap((property) => {
+interface Network {
+  readonly end: End;
+  readonly property: string;
+}
+
+function networksAt(graph: ResourceGraph, link: Resource, properties: readonly string[]): readonly Network[] {
+  return properties.flatMap((property): readonly Network[] => {
     const wholes = wholesAt(graph, link, property);
     if (wholes.length > 0) { return wholes.map((end) => ({ end, property })); }
     const id = literalText(valueAt(link.properties, property));

@@ -21,10 +21,10 @@ const NO_USERS = /^AWS::(EC2::(SecurityGroup|PrefixList|VPC$)|IAM::|SSM::|CloudF
 
 /** What users of security groups stand behind: `Targets.0` of a rule starts the task definition that the same target names. */
 const STARTED_TASKS: ReadonlyMap<string, (path: string) => string> = new Map([
-  ['AWS::Events::Rule', (path) => path.replace(/^(Targets\.\d+)\..*$/, '$1.EcsParameters.TaskDefinitionArn')],
+  ['AWS::Events::Rule', (path: string) => path.replace(/^(Targets\.\d+)\..*$/, '$1.EcsParameters.TaskDefinitionArn')],
   ['AWS::Scheduler::Schedule', () => 'Target.EcsParameters.TaskDefinitionArn'],
   ['AWS::Pipes::Pipe', () => 'TargetParameters.EcsTaskParameters.TaskDefinitionArn'],
-  ['AWS::StepFunctions::StateMachine', (path) => path.split('.')[0]],
+  ['AWS::StepFunctions::StateMachine', (path: string) => path.split('.')[0]],
 ]);
 
 /** What has a security group: everything that names it for its network interfaces, launch templates and the like standing for what runs them. */

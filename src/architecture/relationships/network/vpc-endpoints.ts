@@ -11,7 +11,6 @@ const PREFIXES: ReadonlyMap<string, string> = new Map([
   ['bedrock-agent', 'bedrock'],
   ['bedrock-agent-runtime', 'bedrock'],
   ['bedrock-runtime', 'bedrock'],
-  ['codeconnections', 'codeconnections'],
   ['ec2messages', 'ssm'],
   ['email-smtp', 'ses'],
   ['git-codecommit', 'codecommit'],
@@ -49,11 +48,11 @@ export const vpcEndpoints: RelationshipRule = {
   },
 };
 
-/** `ecr.api` of `com.amazonaws.eu-west-1.ecr.api`. */
+/** `ecr.api` of `com.amazonaws.eu-west-1.ecr.api`. Undefined for the services of others, whose names tell nothing. */
 function shortName(endpoint: Resource): string | undefined {
-  const name = literalText(valueAt(endpoint.properties, 'ServiceName'));
-  const short = /^(?:cn\.)?(?:com\.amazonaws|aws\.sagemaker|aws\.api)\.[^.]+\.(.+)$/.exec(name ?? '')?.[1];
-  return short?.startsWith('vpce-svc-') || short?.startsWith('vpce.') ? undefined : short;
+  const name = literalText(valueAt(endpoint.properties, 'ServiceName')) ?? '';
+  const notebook = /^aws\.sagemaker\.[^.]+\.(.+)$/.exec(name);
+  return notebook ? `sagemaker.${notebook[1]}` : /^(?:cn\.)?com\.amazonaws\.(?!vpce\.)[^.]+\.(.+)$/.exec(name)?.[1];
 }
 
 function privateApis(graph: ResourceGraph, endpoint: Resource): readonly { readonly api: Resource; readonly property: string }[] {
