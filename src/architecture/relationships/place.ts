@@ -24,6 +24,11 @@ export interface MarkedText {
   readonly mentions: readonly Mention[];
 }
 
+/** The mark of a mention by its number, as it stands in a marked text. */
+export function markOf(index: number): string {
+  return `${OPEN}${index}${CLOSE}`;
+}
+
 /** The mentions whose marks stand in a piece of a marked text, in their order. */
 export function mentionsOf(piece: string, marked: MarkedText): Mention[] {
   return [...piece.matchAll(MARK)].map((match) => marked.mentions[Number(match[1])]).filter((mention) => mention !== undefined);
@@ -191,12 +196,12 @@ export class Place {
   private marksOf(value: TemplateValue, mentions: Mention[]): string {
     const found: Mention[] = [];
     this.collect(value, found, 0);
-    return found.map((mention) => markOf(mention, mentions)).join('') || '{}';
+    return found.map((mention) => addMark(mention, mentions)).join('') || '{}';
   }
 
   private mark(intrinsic: Intrinsic, mentions: Mention[]): string {
     const found = this.resolve(intrinsic);
-    return found.length > 0 ? found.map((mention) => markOf(mention, mentions)).join('') : this.unknown(intrinsic);
+    return found.length > 0 ? found.map((mention) => addMark(mention, mentions)).join('') : this.unknown(intrinsic);
   }
 
   private unknown({ name, argument }: Intrinsic): string {
@@ -241,9 +246,9 @@ function namedBy({ name, argument }: Intrinsic): { readonly logicalId: string; r
   return name === 'Ref' ? { logicalId: argument as string, attribute: 'Ref' } : name === 'Fn::GetAtt' ? getAttTarget(argument) : undefined;
 }
 
-function markOf(mention: Mention, mentions: Mention[]): string {
+function addMark(mention: Mention, mentions: Mention[]): string {
   mentions.push(mention);
-  return `${OPEN}${mentions.length - 1}${CLOSE}`;
+  return markOf(mentions.length - 1);
 }
 
 /** Of several resources whose logical ids stand in a name, the one with the longest: `Queue` stands in `QueueDeadLetters`, too. */

@@ -5,6 +5,7 @@ import { endsOf } from './place-ends';
 import { evidenceOf } from './relate';
 import type { RelationshipKind } from './relationship';
 import type { RelationshipRule } from './rule';
+import { webEndsOf } from './web-endpoints';
 import { wholeOf } from './whole';
 
 /** One property that names the other end of a relationship. */
@@ -19,6 +20,8 @@ export interface PropertyRow {
   readonly label?: string;
   /** Type of what the property names, where it may be a plain name. */
   readonly names?: string;
+  /** The property is a URL, which may lead out of the app. */
+  readonly url?: true;
   /** Property that names what the relationship is of, when it is not the resource itself. */
   readonly onBehalfOf?: string;
   /** Only ends of types that begin so count. */
@@ -44,7 +47,7 @@ function relateRow(findings: FindingsBuilder, graph: ResourceGraph, resource: Re
     ? [wholeOf(graph, resource)]
     : placesAt(graph, resource, row.onBehalfOf).flatMap((place) => endsOf(place));
   for (const place of placesAt(graph, resource, row.property)) {
-    const ends = endsOf(place, row.names).filter(({ type }) => row.only?.some((prefix) => type.startsWith(prefix)) ?? true);
+    const ends = (row.url ? webEndsOf(place) : endsOf(place, row.names)).filter(({ type }) => row.only?.some((prefix) => type.startsWith(prefix)) ?? true);
     for (const end of ends) {
       const kind = typeof row.kind === 'string' ? row.kind : row.kind(end);
       for (const owner of owners) {
