@@ -1,3 +1,14 @@
 // In: typed options, the specification's values by default.
 // Out: a complete, hardened microservices platform as constructs, composed by `MicroservicesPlatform`.
-export {};
+export { AccountService } from './account-service';
+export { MicroservicesPlatform } from './microservices-platform';
+export { type MicroservicesPlatformProps } from './microservices-platform-props';
+export { type PlatformTopics } from './observability/notifications';
+export { ReferenceServices } from './reference-services';
+export { type PlatformKeys } from './security/keys';
+export { Microservice } from './service/microservice';
+export { type MicroserviceProps } from './service/microservice-props';
+export { type CatalogBucketProps, DocumentRetention, type DocumentsBucketProps, ServiceBucket } from './service/service-bucket';
+export {
+  DatabasePassword, type MysqlDatabaseProps, type PostgresDatabaseProps, ServiceDatabase, type ServiceDatabaseProps,
+} from './service/service-database';

@@ -1,0 +1,45 @@
+import type * as acm from 'aws-cdk-lib/aws-certificatemanager';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
+import { type Construct } from 'constructs';
+import { type AccessLogs } from './access-logs';
+import { SubnetTier } from './network';
+import { type StatefulResources } from './stateful-resources';
+
+export interface EntryPointProps {
+  readonly vpc: ec2.IVpc;
+  readonly certificate: acm.ICertificate;
+  readonly accessLogs: AccessLogs;
+  readonly stateful: StatefulResources;
+}
+
+/** The internet-facing load balancer: HTTPS for the services, HTTP to send clients to HTTPS. Services add their own path rules. */
+export class EntryPoint {
+  public readonly loadBalancer: elbv2.ApplicationLoadBalancer;
+  public readonly listener: elbv2.ApplicationListener;
+
+  constructor(scope: Construct, props: EntryPointProps) {
+    this.loadBalancer = new elbv2.ApplicationLoadBalancer(scope, 'LoadBalancer', {
+      vpc: props.vpc,
+      vpcSubnets: { subnetGroupName: SubnetTier.PUBLIC },
+      internetFacing: true,
+      dropInvalidHeaderFields: true,
+      deletionProtection: props.stateful.deletionProtection,
+    });
+    props.accessLogs.ofLoadBalancer(this.loadBalancer);
+    this.listener = this.loadBalancer.addListener('Https', {
+      port: 443,
+      protocol: elbv2.ApplicationProtocol.HTTPS,
+      certificates: [props.certificate],
+      sslPolicy: elbv2.SslPolicy.TLS13_RES,
+      open: true,
+      defaultAction: elbv2.ListenerAction.fixedResponse(404, { contentType: 'application/json', messageBody: '{"error":"not found"}' }),
+    });
+    this.loadBalancer.addListener('Http', {
+      port: 80,
+      protocol: elbv2.ApplicationProtocol.HTTP,
+      open: true,
+      defaultAction: elbv2.ListenerAction.redirect({ protocol: 'HTTPS', port: '443', permanent: true }),
+    });
+  }
+}

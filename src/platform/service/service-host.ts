@@ -1,0 +1,42 @@
+import type * as ec2 from 'aws-cdk-lib/aws-ec2';
+import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
+import type * as events from 'aws-cdk-lib/aws-events';
+import type * as logs from 'aws-cdk-lib/aws-logs';
+import { type AccessLogs } from '../access-logs';
+import { type ServiceNames } from '../naming';
+import { type PlatformTopics } from '../observability/notifications';
+import { type PlatformKeys } from '../security/keys';
+import { type SharedFileSystem } from '../shared-file-system';
+import { type StatefulResources } from '../stateful-resources';
+import { type MicroserviceProps } from './microservice-props';
+
+/**
+ * What the platform shares with its services.
+ *
+ * References run one way, from services to this: nothing shared is changed to name a service, so that a service can move into a stack of
+ * its own. (What watches services, as the audit trail and the dashboard do, names them, and nothing depends on it.)
+ */
+export interface ServiceHost {
+  readonly vpc: ec2.IVpc;
+  readonly listener: elbv2.IApplicationListener;
+  readonly bus: events.IEventBus;
+  readonly sharedFileSystem: SharedFileSystem;
+  readonly accessLogs: AccessLogs;
+  readonly keys: PlatformKeys;
+  readonly topics: PlatformTopics;
+  readonly stateful: StatefulResources;
+  readonly logRetention: logs.RetentionDays;
+}
+
+/** A service as it was asked for, checked, with its names and its place among the path rules. */
+export interface ServiceDefinition {
+  readonly names: ServiceNames;
+  readonly props: MicroserviceProps;
+  /** Paths as the load balancer wants them. */
+  readonly paths: string[];
+  readonly priority: number;
+  readonly port: number;
+  readonly healthCheckPath: string;
+  readonly minCapacity: number;
+  readonly maxCapacity: number;
+}

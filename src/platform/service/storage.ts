@@ -1,0 +1,89 @@
+import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
+import * as origins from 'aws-cdk-lib/aws-cloudfront-origins';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import { Annotations, Duration } from 'aws-cdk-lib/core';
+import { type Construct } from 'constructs';
+import { type BucketDefinition, DocumentRetention } from './service-bucket';
+import { type ServiceDefinition, type ServiceHost } from './service-host';
+
+/** The bucket of a service, with the CDN before it where there is one. */
+export class ServiceStorage {
+  public readonly bucket: s3.Bucket;
+  public readonly distribution?: cloudfront.Distribution;
+
+  constructor(
+    private readonly scope: Construct,
+    private readonly host: ServiceHost,
+    service: ServiceDefinition,
+    private readonly definition: BucketDefinition,
+  ) {
+    this.bucket = new s3.Bucket(scope, definition.id, {
+      encryption: s3.BucketEncryption.KMS,
+      encryptionKey: definition.hasDistribution ? this.createOriginKey(service) : host.keys.storage,
+      bucketKeyEnabled: true,
+      enforceSSL: true,
+      blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
+      versioned: true,
+      removalPolicy: host.stateful.removalPolicy,
+      ...retention(definition),
+    });
+    host.accessLogs.ofBucket(this.bucket, service.names.service);
+    if (definition.hasDistribution) { this.distribution = this.createDistribution(service); }
+  }
+
+  /** Lets somebody store and read files, and delete them where they need not be kept. */
+  public grantUse(grantee: iam.IGrantable): void {
+    this.bucket.grantRead(grantee);
+    this.bucket.grantPut(grantee);
+    if (!this.definition.retention) { this.bucket.grantDelete(grantee); }
+  }
+
+  /** CDK lets every distribution of the account use the key, as key, bucket and distribution would wait for each other: so a key for this alone. */
+  private createOriginKey(service: ServiceDefinition): kms.Key {
+    Annotations.of(this.scope).acknowledgeWarning(
+      '@aws-cdk/aws-cloudfront-origins:wildcardKeyPolicyForOac',
+      'the key encrypts the bucket of this distribution and nothing else',
+    );
+    return new kms.Key(this.scope, `${this.definition.id}Key`, {
+      description: `Bucket of the ${service.names.title}`,
+      enableKeyRotation: true,
+      removalPolicy: this.host.stateful.removalPolicy,
+    });
+  }
+
+  private createDistribution(service: ServiceDefinition): cloudfront.Distribution {
+    return new cloudfront.Distribution(this.scope, 'Distribution', {
+      comment: `Public files of the ${service.names.title}`,
+      defaultBehavior: {
+        origin: origins.S3BucketOrigin.withOriginAccessControl(this.bucket),
+        viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+      },
+      enableLogging: true,
+      logBucket: this.host.accessLogs.bucket,
+      logFilePrefix: `distributions/${service.names.service}/`,
+    });
+  }
+}
+
+/** A lifecycle rule alone deletes in the end and prevents nothing before: the lock is what keeps a document. */
+function retention(definition: BucketDefinition): Partial<s3.BucketProps> {
+  if (!definition.retention) { return {}; }
+  const { duration, mode } = definition.retention;
+  return {
+    objectLockEnabled: true,
+    objectLockDefaultRetention: mode === DocumentRetention.COMPLIANCE
+      ? s3.ObjectLockRetention.compliance(duration)
+      : s3.ObjectLockRetention.governance(duration),
+    lifecycleRules: [{
+      // Colder storage pays for documents that stay much longer than they lie there.
+      transitions: duration.toDays() > 180
+        ? [{ storageClass: s3.StorageClass.GLACIER_INSTANT_RETRIEVAL, transitionAfter: Duration.days(90) }]
+        : undefined,
+      expiration: duration,
+      // A version that was overwritten goes as soon as its lock ends: a lifecycle rule removes nothing that is locked.
+      noncurrentVersionExpiration: Duration.days(1),
+    }],
+  };
+}
