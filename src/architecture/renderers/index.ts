@@ -1,3 +1,5 @@
 // In: a view and its layout (Mermaid: the view alone).
 // Out: one string per page: Mermaid or draw.io.
 export { renderMermaid, renderMermaidPages, type MermaidPage } from './mermaid';
+export { renderSvg } from './svg';
+export { visibleText } from './visible-text';

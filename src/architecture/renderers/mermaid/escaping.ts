@@ -11,7 +11,7 @@ const LONGEST_SENTENCE = 300;
  * for Mermaid, Markdown, HTML, an icon (`fa:fa-car`), a formula (`$$`), a directive (`%%{init}%%`) or the end of a code fence.
  * `ﬂ` and `¶` are Mermaid's own placeholders for entities.
  */
-const NEEDS_ENTITY = /[^A-Za-z0-9 ,./=@()+_\u0080-\u{10FFFF}-]|[ﬂ¶]/gu;
+const NEEDS_ENTITY = /[^A-Za-z0-9 ,./=?!@()+_\u0080-\u{10FFFF}-]|[ﬂ¶]/gu;
 
 /** An underscore at the edge of a word is emphasis in Markdown, which some versions of Mermaid apply to every label. */
 const EMPHASIS = /(?<![A-Za-z0-9\u0080-\u{10FFFF}])_|_(?![A-Za-z0-9\u0080-\u{10FFFF}])/gu;

@@ -8,10 +8,9 @@ const LONGEST_SLUG = 18;
  * a few characters of its hash. It depends on the id alone, so that one more component in an app changes no other line of the text.
  */
 export function mermaidId(prefix: 'n' | 'g', id: string): string {
-  const slug = id
-    .replace(/[^A-Za-z0-9]+/g, '_')
-    .slice(-LONGEST_SLUG)
-    .replace(/^_+|_+$/g, '');
+  const words = id.replace(/[^A-Za-z0-9]+/g, '_').replace(/^_|_$/g, '');
+  // Whole words where there are several.
+  const slug = words.length <= LONGEST_SLUG ? words : words.slice(-LONGEST_SLUG - 1).replace(/^[^_]*_|^./, '');
   const hash = createHash('sha256').update(id).digest('hex').slice(0, 6);
   return [prefix, slug, hash].filter((part) => part !== '').join('_');
 }

@@ -13,10 +13,20 @@ export interface MermaidPage {
 
 /** A view as Mermaid flowcharts that every Mermaid draws: one where that fits Mermaid's limits, else an overview and a page for each group. */
 export function renderMermaidPages(view: View): MermaidPage[] {
-  return pageViews(view).map((page) => ({ id: page.id, title: page.title, text: printFlowchart(page) }));
+  return pageViews(withoutOutside(view)).map((page) => ({ id: page.id, title: page.title, text: printFlowchart(page) }));
 }
 
 /** A view as one Mermaid flowchart: in full where that fits Mermaid's limits, else the overview of its groups. */
 export function renderMermaid(view: View): string {
   return renderMermaidPages(view)[0].text;
+}
+
+/** Users and the internet stand free: a box around both would pull the top and the bottom of the flow together. */
+function withoutOutside(view: View): View {
+  const outside = new Set(view.groups.filter((group) => group.kind === 'outside').map((group) => group.id));
+  return {
+    ...view,
+    groups: view.groups.filter((group) => !outside.has(group.id)),
+    nodes: view.nodes.map((node) => node.group !== undefined && outside.has(node.group) ? { ...node, group: undefined } : node),
+  };
 }

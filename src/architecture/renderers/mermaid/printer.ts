@@ -22,9 +22,17 @@ export function printFlowchart(view: View): string {
   ].join('\n');
 }
 
-/** The title, and the layout engine: Mermaid 12 would draw flowcharts with another by default. */
+/** The title, and how to draw: by dagre, since Mermaid 12 would take another layout by default, with room for AWS's long names on one line. */
 function frontmatter(view: View): string[] {
-  return ['---', `title: ${escapeTitle(view.title)}`, 'config:', '  layout: dagre', '---'];
+  return [
+    '---',
+    `title: ${escapeTitle(view.title)}`,
+    'config:',
+    '  layout: dagre',
+    '  flowchart:',
+    '    wrappingWidth: 280',
+    '---',
+  ];
 }
 
 /** What a screen reader says of the picture. */

@@ -44,8 +44,12 @@ const ODD: { [name: string]: View } = {
   'a group that is its own parent': view([node('a', { group: 'x' })], [], [group('x', { parent: 'x' })]),
   'a group that is not there': view([node('a', { group: 'gone' })], [], [group('x', { parent: 'gone' })]),
   'an end that is not there': view([node('a')], [edge('a', 'gone'), edge('gone', 'a')]),
+  'users outside': view([node('u', { group: 'o' }), node('a', { group: 'x' })], [edge('u', 'a')], [group('o', { kind: 'outside' }), group('x')]),
   'a node and a group with one id': view([node('same', { group: 'same' })], [], [group('same')]),
 };
+
+/** The settings that every diagram carries. */
+const OWN_CONFIG = { layout: 'dagre', flowchart: { wrappingWidth: 280 } };
 
 /** A view of services, each with a chain of components, each service calling the next. */
 function services(count: number, size: number): View {
@@ -104,7 +108,7 @@ describe('a view as Mermaid understands it', () => {
   test('is a flowchart that is laid out by dagre in every version of Mermaid', () => {
     expect(shop.error).toBeUndefined();
     expect(shop.type).toBe('flowchart-v2');
-    expect(shop.config.layout).toBe('dagre');
+    expect(shop.config).toEqual(OWN_CONFIG);
   });
 
   test('each node says what it is in bold, and below what it is called', () => {
@@ -155,7 +159,7 @@ describe('hostile text', () => {
     expect(hostile.nodes.map((each) => each.text)).toEqual(expect.arrayContaining([
       '<b><script>alert(1)</script></b>', '<b>direction TB</b>', '<b>%%{init: {"theme":"forest"}}%%</b>', '<b>two lines and tabs</b>',
     ]));
-    expect(hostile.config).toEqual({ layout: 'dagre' });
+    expect(hostile.config).toEqual(OWN_CONFIG);
   });
 
   test('written text holds no tag but its own, and no statement of a name', () => {
@@ -169,7 +173,7 @@ describe('hostile text', () => {
       expect(each.error).toBeUndefined();
       expect(each.nodes).toHaveLength(2);
       expect(each.edges).toHaveLength(1);
-      expect(each.config).toEqual({ layout: 'dagre' });
+      expect(each.config).toEqual(OWN_CONFIG);
     }
   });
 });
@@ -178,6 +182,10 @@ describe('odd views', () => {
   test.each(Object.keys(ODD))('%s: valid', (name) => {
     expect(odd[name].error).toBeUndefined();
     expect(odd[name].nodes).toHaveLength(ODD[name].nodes.length);
+  });
+
+  test('what is outside stands free, in no box', () => {
+    expect(odd['users outside'].groups.map((each) => each.title)).toEqual(['x']);
   });
 
   test('an arrow with an end that is not there is not drawn', () => {

@@ -6,7 +6,7 @@ export interface ParsedFlowchart {
   readonly error?: string;
   readonly type: string;
   /** What the text itself sets, by frontmatter or directive. */
-  readonly config: { readonly layout?: string };
+  readonly config: object;
   readonly accTitle: string;
   readonly accDescription: string;
   readonly nodes: ReadonlyArray<{ readonly id: string; readonly text: string; readonly classes: readonly string[] }>;

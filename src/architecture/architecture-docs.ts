@@ -1,0 +1,94 @@
+import { Annotations, attachCustomSynthesis, Stage } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { architectureFiles } from './architecture-files';
+import { ArchitectureView } from './architecture-view';
+import { DiagramFormat } from './diagram-format';
+import { InventoryFormat } from './inventory-format';
+import { buildModel } from './model';
+import { writeOutput } from './output-files';
+import { readTree } from './sources';
+
+/** Where and how architecture docs are written. */
+export interface ArchitectureDocsProps {
+  /**
+   * Folder for the docs, relative to the working directory of the app, which is where `cdk synth` is run. It is made if need be. Files
+   * that are written are replaced whole; others in the folder are left alone.
+   */
+  readonly directory: string;
+
+  /**
+   * Formats of the diagrams.
+   *
+   * @default - all of them
+   */
+  readonly diagrams?: DiagramFormat[];
+
+  /**
+   * Formats of the inventory.
+   *
+   * @default - all of them
+   */
+  readonly inventories?: InventoryFormat[];
+
+  /**
+   * Views to draw.
+   *
+   * @default [ArchitectureView.OVERVIEW]
+   */
+  readonly views?: ArchitectureView[];
+
+  /**
+   * Whether docs that cannot be written fail the synthesis. By default they are a warning, so that a drawing never keeps an app from being
+   * deployed.
+   *
+   * @default false
+   */
+  readonly failOnError?: boolean;
+}
+
+/**
+ * Writes the architecture of an app into a folder, during every `cdk synth`: a page for people with the overview in it, diagrams, inventories
+ * and the model.
+ *
+ * It may stand anywhere in the app and be created at any time: it writes when Aspects, tags and references between stacks are final. Within
+ * a Stage it describes that Stage.
+ *
+ * @example
+ *
+ * declare const app: App;
+ * new ArchitectureDocs(app, 'Docs', { directory: 'docs/architecture' });
+ */
+export class ArchitectureDocs extends Construct {
+  constructor(scope: Construct, id: string, props: ArchitectureDocsProps) {
+    super(scope, id);
+    if (props.directory.trim() === '') {
+      throw new Error(`directory of "${this.node.path}" is empty; name a folder, for example docs/architecture`);
+    }
+    attachCustomSynthesis(this, { onSynthesize: () => this.writeOrWarn(props) });
+  }
+
+  private writeOrWarn(props: ArchitectureDocsProps): void {
+    try {
+      this.write(props);
+    } catch (error) {
+      const [reason] = (error instanceof Error ? error.message : String(error)).split('\n');
+      const message = `architecture docs were not written: ${reason}`;
+      if (props.failOnError) {
+        throw new Error(`${message} (${this.node.path})`);
+      }
+      // CDK collects the annotations of what is in stacks alone, so this line is what everybody sees.
+      process.stderr.write(`[Warning at /${this.node.path}] ${message}\n`);
+      Annotations.of(this).addWarningV2('cdk-microservices-platform:architectureDocs', message);
+    }
+  }
+
+  private write(props: ArchitectureDocsProps): void {
+    const model = buildModel(readTree(Stage.of(this) ?? this.node.root));
+    const files = architectureFiles(model, {
+      views: (props.views ?? [ArchitectureView.OVERVIEW]).map((view) => view.id),
+      diagrams: props.diagrams ?? Object.values(DiagramFormat),
+      inventories: props.inventories ?? Object.values(InventoryFormat),
+    });
+    writeOutput(props.directory, files);
+  }
+}

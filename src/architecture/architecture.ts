@@ -1,0 +1,143 @@
+import { Stage } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+import type { ArchitectureComponent, ArchitectureGroup, ArchitectureRelationship } from './architecture-elements';
+import { ArchitectureView } from './architecture-view';
+import { DiagramFormat } from './diagram-format';
+import { drawDiagram } from './diagrams';
+import { listInventory } from './inventories';
+import { componentsPerLayer } from './inventory';
+import { InventoryFormat } from './inventory-format';
+import { buildModel, type ArchitectureModel } from './model';
+import { modelJson } from './model-json';
+import { readAssembly, readTree, type Layer, type ResourceGraph } from './sources';
+
+/** What to draw. */
+export interface DiagramProps {
+  /**
+   * Format of the diagram.
+   *
+   * @default DiagramFormat.MERMAID
+   */
+  readonly format?: DiagramFormat;
+
+  /**
+   * The question that the diagram answers.
+   *
+   * @default ArchitectureView.OVERVIEW
+   */
+  readonly view?: ArchitectureView;
+}
+
+/** What to list. */
+export interface InventoryProps {
+  /**
+   * Format of the inventory.
+   *
+   * @default InventoryFormat.MARKDOWN
+   */
+  readonly format?: InventoryFormat;
+}
+
+/**
+ * The architecture of a CDK app: what an architect would draw of it, and what became of every one of its resources.
+ *
+ * @example
+ *
+ * declare const app: App;
+ * const architecture = Architecture.fromTree(app);
+ * console.log(architecture.diagram({ format: DiagramFormat.MERMAID }));
+ * console.log(architecture.inventory({ format: InventoryFormat.CSV }));
+ */
+export class Architecture {
+  /**
+   * The architecture of the app that a construct belongs to, as it will be deployed.
+   *
+   * An app that has not been synthesized yet is synthesized, since Aspects, tags and references between stacks are only settled then. CDK
+   * keeps the result: what is added to the app afterwards is not deployed. To write files during every synthesis, use `ArchitectureDocs`.
+   *
+   * @param construct the app, or any construct in it
+   */
+  public static fromTree(construct: IConstruct): Architecture {
+    const { root } = construct.node;
+    if (Stage.isStage(root)) {
+      root.synth();
+    }
+    return Architecture.ofGraph(readTree(root));
+  }
+
+  /**
+   * The architecture of a cloud assembly, the folder that `cdk synth` writes.
+   *
+   * @param directory the folder, mostly `cdk.out`
+   */
+  public static fromAssembly(directory: string): Architecture {
+    return Architecture.ofGraph(readAssembly(directory));
+  }
+
+  private static ofGraph(graph: ResourceGraph): Architecture {
+    return new Architecture(buildModel(graph));
+  }
+
+  private constructor(private readonly facts: ArchitectureModel) {}
+
+  /** Name of the app, or of its only stack. */
+  public get name(): string {
+    return this.facts.name;
+  }
+
+  /** Everything that an architect would draw. */
+  public get components(): ArchitectureComponent[] {
+    return this.facts.components.map((component) => ({
+      ...component,
+      layer: component.layer as Layer,
+      resources: [...component.resources],
+      details: { ...component.details },
+      posture: { ...component.posture },
+      tags: { ...component.tags },
+    }));
+  }
+
+  /** The boxes that components stand in. */
+  public get groups(): ArchitectureGroup[] {
+    return this.facts.groups.map((group) => ({ ...group, resources: [...group.resources], details: { ...group.details } }));
+  }
+
+  /** What the components do to each other, in the direction of traffic or data. */
+  public get relationships(): ArchitectureRelationship[] {
+    return this.facts.relationships.map((relationship) => ({ ...relationship, evidence: relationship.evidence.map((proof) => ({ ...proof })) }));
+  }
+
+  /** Number of components in each layer of the inventory. */
+  public get componentsPerLayer(): Record<string, number> {
+    return { ...componentsPerLayer(this.facts) };
+  }
+
+  /** What was met while reading that people should know of, one line each. */
+  public get warnings(): string[] {
+    return [...this.facts.warnings];
+  }
+
+  /** The whole model as JSON: components, groups, relationships with their evidence, and what became of every resource. */
+  public model(): string {
+    return modelJson(this.facts);
+  }
+
+  /**
+   * The architecture as a diagram. Where it is too large for one diagram of the format, this is the page that shows all of it in groups;
+   * `ArchitectureDocs` and the command line write the other pages too.
+   *
+   * @param props what to draw
+   */
+  public diagram(props: DiagramProps = {}): string {
+    return drawDiagram(this.facts, (props.view ?? ArchitectureView.OVERVIEW).id, props.format ?? DiagramFormat.MERMAID)[0].text;
+  }
+
+  /**
+   * The architecture as a list of its components.
+   *
+   * @param props what to list
+   */
+  public inventory(props: InventoryProps = {}): string {
+    return listInventory(this.facts, props.format ?? InventoryFormat.MARKDOWN).text;
+  }
+}

@@ -1,0 +1,11 @@
+/** Formats of a diagram. */
+export enum DiagramFormat {
+  /** A Mermaid flowchart, which GitHub and most wikis draw from the text. */
+  MERMAID = 'mermaid',
+
+  /** A draw.io file that people can go on editing. */
+  DRAWIO = 'drawio',
+
+  /** A picture in one file, with AWS's icons inside. */
+  SVG = 'svg',
+}

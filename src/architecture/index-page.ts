@@ -1,0 +1,54 @@
+import type { DrawnDiagram } from './architecture-files';
+import { DiagramFormat } from './diagram-format';
+import { componentsPerLayer } from './inventory';
+import type { ArchitectureModel } from './model';
+import type { OutputFile } from './output-files';
+import { visibleText } from './renderers';
+
+/** What a reader finds in a file, by the end of its name. */
+const CONTENTS: ReadonlyArray<readonly [string, string]> = [
+  ['.mmd', 'Mermaid, for any page that draws it'],
+  ['.drawio', 'draw.io, to go on editing'],
+  ['.svg', 'the picture'],
+  ['inventory.json', 'every component, for programs'],
+  ['inventory.csv', 'every component, for spreadsheets'],
+  ['inventory.md', 'every component, for people'],
+  ['model.json', 'components, groups, relationships with their evidence, and what became of every resource'],
+];
+
+/** The page of a folder of architecture docs that leads to all others, in Markdown. */
+export function indexPage(model: ArchitectureModel, diagrams: readonly DrawnDiagram[], lists: readonly OutputFile[]): string {
+  const blocks = [
+    `# Architecture of ${markdownText(model.name)}`,
+    'Written by `cdk-microservices-platform` whenever the app is synthesized: what is changed here by hand is lost.',
+    ...diagrams.filter(({ format }) => format === DiagramFormat.MERMAID).flatMap(({ pages: [first, ...rest] }) => [
+      `\`\`\`mermaid\n${first.text}\`\`\``,
+      'A solid arrow is the way of traffic or data, a dashed one is control: keys, alarms, permissions.',
+      ...rest.length === 0 ? [] : [`Too large for one diagram: this shows the groups. In full:\n\n${rest.map(({ title, name }) => link(title, name)).join('\n')}`],
+    ]),
+    '## Components',
+    layerTable(model),
+    '## Files',
+    [...diagrams.map(({ pages }) => pages[0]), ...lists].map(({ name }) => `${link(name, name)}: ${contentsOf(name)}`).join('\n'),
+  ];
+  return `${blocks.join('\n\n')}\n`;
+}
+
+function layerTable(model: ArchitectureModel): string {
+  const counts = Object.entries(componentsPerLayer(model));
+  const total = counts.reduce((sum, [, count]) => sum + count, 0);
+  return ['| Layer | Components |', '| --- | ---: |', ...counts.map(([layer, count]) => `| ${markdownText(layer)} | ${count} |`), `| **all** | **${total}** |`].join('\n');
+}
+
+function link(text: string, file: string): string {
+  return `- [${markdownText(text)}](${file})`;
+}
+
+function contentsOf(name: string): string {
+  return CONTENTS.find(([end]) => name.endsWith(end))?.[1] ?? 'another form of the same';
+}
+
+/** Text as Markdown shows it: on one line, with nothing in it that formats, links, or ends a table cell. */
+function markdownText(text: string): string {
+  return visibleText(text).replace(/[\\`*_{}[\]()#+!|<>&~@$:-]/g, (character) => `\\${character}`);
+}

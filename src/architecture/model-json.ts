@@ -1,0 +1,45 @@
+import type { ArchitectureModel } from './model';
+
+/**
+ * The model as JSON, indented by two spaces, with a newline at its end.
+ *
+ * Keys stand in a fixed order, and details, posture and tags by name, so that the text depends on the app alone.
+ */
+export function modelJson(model: ArchitectureModel): string {
+  const document = {
+    schemaVersion: model.schemaVersion,
+    name: model.name,
+    components: model.components.map((component) => ({
+      id: component.id,
+      name: component.name,
+      type: component.type,
+      service: component.service,
+      layer: component.layer,
+      category: component.category,
+      group: component.group,
+      serviceGroup: component.serviceGroup,
+      stack: component.stack,
+      logicalId: component.logicalId,
+      resources: component.resources,
+      details: byName(component.details),
+      posture: byName(component.posture),
+      tags: byName(component.tags),
+    })),
+    groups: model.groups.map(({ id, kind, name, parent, resources, details }) => ({ id, kind, name, parent, resources, details: byName(details) })),
+    relationships: model.relationships.map(({ id, source, target, kind, label, evidence }) => ({
+      id, source, target, kind, label, evidence: evidence.map(({ resource, property }) => ({ resource, property })),
+    })),
+    resources: model.resources.map(({ id, type, disposition, of, reason }) => ({ id, type, disposition, of, reason })),
+    warnings: model.warnings,
+  };
+  return `${JSON.stringify(document, undefined, 2)}\n`;
+}
+
+/** Not by locale; and without a prototype, so that a tag called `__proto__` is a tag. */
+function byName(record: object): object {
+  const sorted: Record<string, unknown> = Object.create(null);
+  for (const [key, value] of Object.entries(record).sort(([a], [b]) => a < b ? -1 : a > b ? 1 : 0)) {
+    sorted[key] = value;
+  }
+  return sorted;
+}

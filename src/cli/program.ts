@@ -1,0 +1,62 @@
+import { readFileSync } from 'fs';
+import { join } from 'path';
+import { Command } from 'commander';
+import { diagram, type DiagramOptions } from './commands/diagram';
+import { inventory, type InventoryOptions } from './commands/inventory';
+import { model } from './commands/model';
+import { DEFAULT_SOURCE } from './read-source';
+import { PROGRAM, type Terminal } from './terminal';
+import { UsageError } from './usage-error';
+import { DIAGRAM_FORMATS } from '../architecture/diagrams';
+import { INVENTORY_FORMATS } from '../architecture/inventories';
+import { viewIds } from '../architecture/views';
+
+const SOURCE_HELP = 'the folder that `cdk synth` wrote';
+
+/** The command line with its commands, options and help. */
+export function program(terminal: Terminal): Command {
+  const root = new Command(PROGRAM)
+    .description('Draws and lists the architecture of an AWS CDK app.')
+    .version(version())
+    .addHelpText('after', '\nResults go to standard output, messages to standard error.\nExit codes: 0 done, 2 bad usage or input.')
+    // Without this, commander ends the process before what was written has left it.
+    .exitOverride()
+    .configureOutput({ writeOut: terminal.out, writeErr: terminal.err, outputError: () => undefined })
+    .showSuggestionAfterError(false);
+
+  const command = (name: string, description: string) => root.command(name)
+    .description(description)
+    .argument('[source]', SOURCE_HELP, DEFAULT_SOURCE)
+    .option('--debug', 'show where an unexpected error came from')
+    .allowExcessArguments(false);
+
+  command('model', 'print the model as JSON: components, groups, relationships with their evidence, every resource')
+    .action((source: string) => model(source, terminal));
+
+  command('diagram', 'draw views of the model')
+    .option('--view <view>', `${viewIds.join(', ')}; may be repeated`, collect, [])
+    .option('--format <format>', `${DIAGRAM_FORMATS.join(', ')}; may be repeated`, collect, [])
+    .option('--out <folder>', 'write files into a folder')
+    .action((source: string, options: DiagramOptions) => diagram(source, {
+      ...options,
+      view: options.view.length === 0 ? viewIds.slice(0, 1) : options.view,
+      format: options.format.length === 0 ? DIAGRAM_FORMATS.slice(0, 1) : options.format,
+    }, terminal));
+
+  command('inventory', 'list the components')
+    .option('--format <format>', INVENTORY_FORMATS.join(', '), 'markdown')
+    .action((source: string, options: InventoryOptions) => inventory(source, options, terminal));
+
+  root.on('command:*', ([unknown]: string[]) => {
+    throw new UsageError(`unknown command ${JSON.stringify(unknown)}: known are ${root.commands.map((known) => known.name()).join(', ')}`);
+  });
+  return root;
+}
+
+function collect(value: string, before: readonly string[]): string[] {
+  return [...before, value];
+}
+
+function version(): string {
+  return JSON.parse(readFileSync(join(__dirname, '../../package.json'), 'utf8')).version;
+}
