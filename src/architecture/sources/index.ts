@@ -7,5 +7,6 @@ export { getAttTarget, intrinsicOf, subArgument, subParts, type Intrinsic, type 
 export { literalText, UNKNOWN_PART } from './literal-text';
 export { Layer } from './layer';
 export { readAssembly } from './assembly-source';
+export { readTemplate } from './template-source';
 export { readTree } from './tree-source';
 export { ArchitectureHints } from './hints';

@@ -5,17 +5,21 @@ import type { TemplateObject } from './resource-graph';
 import { SourceError } from './source-error';
 import { isObject } from './value-at';
 
-/** Reads a file that must hold one JSON object. `label` is what messages call it. */
-export function readJsonObject(file: string, label: string = basename(file)): TemplateObject {
-  if (!isFile(file)) { throw new SourceError(`${label} is missing; run \`cdk synth\` again`); }
-  const text = readText(file, label);
+/** Reads a file that must hold one JSON object. `label` is what messages call it, `advice` what they say to do. */
+export function readJsonObject(file: string, label: string = basename(file), advice: string = 'run `cdk synth` again'): TemplateObject {
+  if (!isFile(file)) { throw new SourceError(`${label} is missing; ${advice}`); }
+  return parseJsonObject(readText(file, label), label, advice);
+}
+
+/** Parses a text that must hold one JSON object. */
+export function parseJsonObject(text: string, label: string, advice: string): TemplateObject {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    throw new SourceError(`${label} is not valid JSON (${positionOf(text, firstJsonError(text))}); run \`cdk synth\` again`);
+    throw new SourceError(`${label} is not valid JSON (${positionOf(text, firstJsonError(text))}); ${advice}`);
   }
-  if (!isObject(value)) { throw new SourceError(`${label} does not hold a JSON object; run \`cdk synth\` again`); }
+  if (!isObject(value)) { throw new SourceError(`${label} does not hold a JSON object; ${advice}`); }
   return value;
 }
 
@@ -24,7 +28,8 @@ export function isFile(file: string): boolean {
   return existsSync(file) && statSync(file).isFile();
 }
 
-function readText(file: string, label: string): string {
+/** Reads a file as text. */
+export function readText(file: string, label: string): string {
   try {
     // Editors on Windows write a byte order mark, which JSON does not allow.
     return readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
