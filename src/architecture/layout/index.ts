@@ -1,3 +1,5 @@
 // In: a view.
 // Out: rectangles and polylines: pure geometry, the same for the same view.
 export * from './layout';
+export { layoutView } from './layout-view';
+export { textWidth } from './text-measure';

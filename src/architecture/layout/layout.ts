@@ -4,7 +4,7 @@ export interface Rectangle { readonly x: number; readonly y: number; readonly wi
 
 export interface PlacedNode {
   readonly id: string;
-  /** The icon itself; as wide and high as its artwork asks, at most 48 x 48. */
+  /** The square that the icon stands in, 48 x 48. Artwork that is not square stands in its middle. */
   readonly icon: Rectangle;
   /** The text under it. */
   readonly label: Rectangle;

@@ -1,0 +1,107 @@
+import type { Box } from './box';
+import { even, PITCH, snapped, snappedUp } from './spacing';
+import { longest, type Tracks, tracksOf } from './tracks';
+
+const COLUMN_GAP = 40;
+const ROW_GAP = 40;
+/** Between two rows of nodes in one tier, and between the header's nodes and the first tier. */
+const INNER_GAP = 30;
+
+/** The rows of a VPC or a zone, from top to bottom: nodes of its own (row 0), its tiers, nodes of its own that serve the tiers. */
+export interface TierRows {
+  readonly header: readonly Box[];
+  readonly tiers: readonly Box[];
+  readonly footer: readonly Box[];
+}
+
+/** Nodes of the VPC stand in row 0 (header) or row 1 (footer); tiers follow the view's order. */
+export function tierRows(box: Box): TierRows {
+  return {
+    header: box.children.filter((child) => child.node !== undefined && child.row >= 0),
+    tiers: box.children.filter((child) => child.node === undefined),
+    footer: box.children.filter((child) => child.node !== undefined && child.row < 0),
+  };
+}
+
+/** Tiers that hold nodes share the columns of the box; a tier that holds groups arranges itself. */
+function sharesColumns(tier: Box): boolean {
+  return tier.arrangement === 'cells';
+}
+
+/** Boxes that stand in the shared columns. */
+export function columnMembers(box: Box): Box[] {
+  const { header, tiers, footer } = tierRows(box);
+  return [...header, ...tiers.filter(sharesColumns).flatMap((tier) => tier.children), ...footer];
+}
+
+function columnsOf(box: Box): Tracks {
+  return tracksOf(longest(columnMembers(box), (child) => child.column, (child) => child.width, 2 * PITCH), () => COLUMN_GAP);
+}
+
+function innerRows(children: readonly Box[], row: (child: Box) => number): Tracks {
+  return tracksOf(longest(children, row, (child) => child.height, PITCH), () => INNER_GAP);
+}
+
+const headerRow = (child: Box): number => child.row;
+const footerRow = (child: Box): number => -1 - child.row;
+
+/** Size of a VPC or zone with tiers; the tiers become equally wide. */
+export function measureTiers(box: Box): void {
+  const { header, tiers, footer } = tierRows(box);
+  const columns = columnsOf(box);
+  let inner = 0;
+  for (const tier of tiers) {
+    const { padding } = tier;
+    if (sharesColumns(tier)) {
+      tier.height = snappedUp(innerRows(tier.children, headerRow).total + padding.top + padding.bottom);
+    }
+    inner = Math.max(inner, sharesColumns(tier) ? even(columns.total + padding.left + padding.right) : tier.width, tier.leastWidth);
+  }
+  inner = Math.max(inner, even(columns.total));
+  const parts = [
+    ...(header.length > 0 ? [innerRows(header, headerRow).total] : []),
+    ...tiers.map((tier) => tier.height),
+    ...(footer.length > 0 ? [innerRows(footer, footerRow).total] : []),
+  ];
+  box.width = Math.max(box.leastWidth, even(inner + box.padding.left + box.padding.right));
+  box.height = snappedUp(parts.reduce((sum, part) => sum + part, 0) + (parts.length - 1) * ROW_GAP + box.padding.top + box.padding.bottom);
+}
+
+/** Places the rows under each other and their nodes in the shared columns. */
+export function placeTiers(box: Box): void {
+  const { header, tiers, footer } = tierRows(box);
+  const columns = columnsOf(box);
+  const innerWidth = box.width - box.padding.left - box.padding.right;
+  const left = box.x + box.padding.left;
+  const firstColumn = left + snapped((innerWidth - columns.total) / 2);
+  const parts = (header.length > 0 ? 1 : 0) + tiers.length + (footer.length > 0 ? 1 : 0);
+  const used = [header, footer].reduce((sum, nodes, index) => sum + (nodes.length > 0 ? innerRows(nodes, index === 0 ? headerRow : footerRow).total : 0), 0)
+    + tiers.reduce((sum, tier) => sum + tier.height, 0);
+  const spare = box.height - box.padding.top - box.padding.bottom - used - (parts - 1) * ROW_GAP;
+  // Room that is left over widens the channels between the rows.
+  const gap = ROW_GAP + (parts > 1 ? Math.floor(Math.max(0, spare) / (parts - 1) / PITCH) * PITCH : 0);
+  let top = box.y + box.padding.top;
+  const placeNodes = (nodes: readonly Box[], y: number, row: (child: Box) => number): number => {
+    const rows = innerRows(nodes, row);
+    for (const node of nodes) {
+      node.x = firstColumn + columns.starts[node.column] + snapped((columns.lengths[node.column] - node.width) / 2);
+      node.y = y + rows.starts[row(node)];
+    }
+    return rows.total;
+  };
+  if (header.length > 0) {
+    top += placeNodes(header, top, headerRow) + gap;
+  }
+  for (const tier of tiers) {
+    tier.x = left;
+    tier.y = top;
+    tier.width = innerWidth;
+    if (sharesColumns(tier)) {
+      placeNodes(tier.children, top + tier.padding.top, headerRow);
+    }
+    top += tier.height + gap;
+  }
+  if (footer.length > 0) {
+    placeNodes(footer, top, footerRow);
+  }
+}

@@ -1,0 +1,106 @@
+import type { ViewEdge, ViewGroup, ViewNode } from '../views';
+
+/**
+ * How a box places its children:
+ * - `cells`: rows and columns of nodes, by flow (inside of a service).
+ * - `tiers`: rows over shared columns (a VPC with its subnets).
+ * - `rows`: rows of boxes, each row centred (a VPC with zones side by side).
+ * - `lanes`: columns of boxes (a Region: the VPC, then its neighbours).
+ */
+export type Arrangement = 'cells' | 'tiers' | 'rows' | 'lanes';
+
+/** The words under an icon. */
+export interface NodeLabel {
+  readonly lines: readonly string[];
+  readonly captionLines: number;
+  readonly width: number;
+}
+
+/** Room between the border of a box and its children. */
+export interface Padding { readonly top: number; readonly right: number; readonly bottom: number; readonly left: number }
+
+/** A node or a group while it is being placed. Positions are whole multiples of the grid's pitch. */
+export interface Box {
+  readonly id: string;
+  readonly node?: ViewNode;
+  readonly group?: ViewGroup;
+  /** Position in the view: what decides where nothing else does. */
+  readonly order: number;
+  readonly label?: NodeLabel;
+  /** Drawn with a border and a title. Loose nodes are kept together in a box that is not. */
+  readonly visible: boolean;
+  readonly padding: Padding;
+  readonly arrangement: Arrangement;
+  parent?: Box;
+  children: Box[];
+  /** Children by lane (`lanes`: columns; `rows`: rows). */
+  lanes: Box[][];
+  /** Links between two of its own children. */
+  inner: Link[];
+  /** Cell in the parent, where that arranges `cells` or `tiers`. */
+  row: number;
+  column: number;
+  /** At least this wide, so that the title fits. */
+  leastWidth: number;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** An edge between two boxes; parallel ones are one. */
+export interface Link {
+  readonly source: Box;
+  readonly target: Box;
+  readonly line: ViewEdge['line'];
+  /** Every edge of the view that it stands for. */
+  readonly edges: readonly ViewEdge[];
+  /** Broken label, empty for none. */
+  readonly labelLines: readonly string[];
+  readonly labelWidth: number;
+}
+
+/** What a view becomes before it is placed. */
+export interface Scene {
+  readonly root: Box;
+  /** Every node box, in the view's order. */
+  readonly nodes: readonly Box[];
+  /** Every visible group box, parents first. */
+  readonly groups: readonly Box[];
+  readonly links: readonly Link[];
+  /** What each box is linked to. */
+  readonly neighbours: ReadonlyMap<Box, readonly Box[]>;
+}
+
+/** True for a box that is the other box or stands anywhere inside it. */
+export function standsIn(box: Box, other: Box): boolean {
+  for (let current: Box | undefined = box; current !== undefined; current = current.parent) {
+    if (current === other) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/** The child of `ancestor` that the box is or stands in. */
+export function childOf(ancestor: Box, box: Box): Box | undefined {
+  let current: Box | undefined = box;
+  while (current !== undefined && current.parent !== ancestor) {
+    current = current.parent;
+  }
+  return current;
+}
+
+/** A box and everything inside it, parents first. */
+export function withContents(box: Box): Box[] {
+  const found: Box[] = [];
+  const waiting = [box];
+  while (waiting.length > 0) {
+    const next = waiting.pop()!;
+    found.push(next);
+    for (let index = next.children.length - 1; index >= 0; index--) {
+      waiting.push(next.children[index]);
+    }
+  }
+  return found;
+}

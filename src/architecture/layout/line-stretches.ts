@@ -1,0 +1,80 @@
+import type { Link } from './box';
+import type { LabelledLine, Piece } from './edge-labels';
+import type { Point } from './layout';
+import { withoutStraightPoints } from './polylines';
+import type { NetRoute } from './router';
+import { NetLines } from './runs';
+
+/** Final lines of all links, with the stretches that carry no other words. */
+export function labelledLines(routes: readonly NetRoute[], lines: NetLines): LabelledLine[] {
+  return routes.flatMap((route, net) => linesOfNet(route, net, lines));
+}
+
+interface Way { readonly link: Link; readonly points: readonly Point[]; readonly vertices: readonly number[]; readonly keys: readonly string[] }
+
+function linesOfNet(route: NetRoute, net: number, lines: NetLines): LabelledLine[] {
+  const ways = route.net.links.flatMap((link): Way[] => {
+    const path = lines.pathOf(net, link);
+    if (path === undefined) {
+      return [];
+    }
+    const points = [path.start, ...path.knots.map(NetLines.pointOf), path.end].map(({ x, y }) => ({ x, y }));
+    // Two links run together exactly where their points are the same.
+    return [{ link, points, vertices: path.vertices, keys: stepsOf(points) }];
+  });
+  const words = wordsByStep(ways);
+  const shown = new Set<string>();
+  return ways.map((way) => {
+    const text = way.link.labelLines.join('\n');
+    const sharers = ways.filter((other) => other.link.labelLines.join('\n') === text);
+    const common = way.keys.filter((key) => sharers.every((other) => other.keys.includes(key)) && words.get(key) === text);
+    // Words that several links share stand once, where all of them run.
+    const silent = text !== '' && sharers.length > 1 && common.length > 0 && shown.has(text);
+    shown.add(text);
+    const own = sharers.length > 1 && common.length > 0 ? common : way.keys.filter((key) => words.get(key) === text);
+    const points = withoutStraightPoints(way.points);
+    return { link: way.link, net, points, words: silent ? [] : way.link.labelLines, pieces: piecesOf(way, new Set(own)) };
+  });
+}
+
+/** Each step between two points, cut where any other link of the net bends or leaves, so that equal steps compare equal. */
+function stepsOf(points: readonly Point[]): string[] {
+  return points.slice(1).map((to, index) => key(points[index], to));
+}
+
+function key(from: Point, to: Point): string {
+  return from.x < to.x || from.y < to.y ? `${from.x},${from.y} ${to.x},${to.y}` : `${to.x},${to.y} ${from.x},${from.y}`;
+}
+
+const MIXED = '\0';
+
+function wordsByStep(ways: readonly Way[]): Map<string, string> {
+  const words = new Map<string, string>();
+  for (const way of ways) {
+    const text = way.link.labelLines.join('\n');
+    for (const step of new Set(way.keys)) {
+      words.set(step, words.has(step) && words.get(step) !== text ? MIXED : text);
+    }
+  }
+  return words;
+}
+
+/** Own steps that follow each other in a straight line, joined into pieces. */
+function piecesOf(way: Way, own: ReadonlySet<string>): Piece[] {
+  const pieces: Piece[] = [];
+  way.points.slice(1).forEach((to, index) => {
+    const from = way.points[index];
+    if (!own.has(way.keys[index]) || (from.x === to.x && from.y === to.y)) {
+      return;
+    }
+    const last = pieces[pieces.length - 1];
+    const continues = last !== undefined && last.to.x === from.x && last.to.y === from.y
+      && ((last.from.x === to.x && from.x === to.x) || (last.from.y === to.y && from.y === to.y));
+    if (continues) {
+      pieces[pieces.length - 1] = { from: last.from, to };
+    } else {
+      pieces.push({ from, to });
+    }
+  });
+  return pieces;
+}

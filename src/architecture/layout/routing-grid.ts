@@ -1,0 +1,222 @@
+import type { Box, Scene } from './box';
+import { titleCorner } from './group-titles';
+import { TEXT } from './layout';
+import { ICON, ICON_CENTRE, LABEL_GAP, PITCH } from './spacing';
+
+/** Directions of a step: right, down, left, up. */
+export const RIGHT = 0;
+export const DOWN = 1;
+export const LEFT = 2;
+export const UP = 3;
+
+/** What stands at a vertex that no line may pass. Nodes are numbered from 1. */
+export const FREE = 0;
+export const TITLE = -1;
+
+/** Distance from the icon's centre that lines keep, on each side. */
+const RING = 40;
+/** Lines keep this far from a label. */
+const LABEL_CLEARANCE = 5;
+/** Extra cost, in hundredths of a step, of passing right beside a node or a border: lines prefer the middle of a channel. */
+const NEAR_NODE = 30;
+const NEAR_BORDER = 20;
+
+/** A place on a box where a line may end: the first vertex outside, the way out, and the point on the box itself. */
+export interface Port {
+  readonly vertex: number;
+  readonly direction: number;
+  readonly x: number;
+  readonly y: number;
+  /** How far from the middle of its side, in steps. */
+  readonly offset: number;
+}
+
+/** The picture as a grid of vertices, `PITCH` apart: what is free, which group is where, and where lines had better not run. */
+export class RoutingGrid {
+  public readonly columns: number;
+  public readonly rows: number;
+  /** `FREE`, `TITLE`, or the number of the node that stands there. */
+  public readonly occupant: Int32Array;
+  /** Number of the innermost visible group that the vertex is inside of; 0 for none. */
+  public readonly group: Int32Array;
+  /** Number of the group whose border runs through the vertex from left to right, or from top to bottom. */
+  public readonly levelBorder: Uint8Array;
+  public readonly plumbBorder: Uint8Array;
+  public readonly near: Uint8Array;
+  /** Vertices from one to the next, by direction. */
+  public readonly steps: readonly number[];
+  private readonly groupNumber = new Map<Box, number>();
+
+  constructor(private readonly scene: Scene) {
+    this.columns = scene.root.width / PITCH + 1;
+    this.rows = scene.root.height / PITCH + 1;
+    const size = this.columns * this.rows;
+    this.occupant = new Int32Array(size);
+    this.group = new Int32Array(size);
+    this.levelBorder = new Uint8Array(size);
+    this.plumbBorder = new Uint8Array(size);
+    this.near = new Uint8Array(size);
+    this.steps = [1, this.columns, -1, -this.columns];
+    scene.groups.forEach((group, index) => {
+      this.groupNumber.set(group, index + 1);
+      this.markGroup(group, index + 1);
+    });
+    scene.groups.forEach((group) => this.markTitle(group));
+    scene.nodes.forEach((node, index) => this.markNode(node, index + 1));
+  }
+
+  public vertexAt(x: number, y: number): number {
+    return Math.round(y / PITCH) * this.columns + Math.round(x / PITCH);
+  }
+
+  public xOf(vertex: number): number {
+    return vertex % this.columns * PITCH;
+  }
+
+  public yOf(vertex: number): number {
+    return Math.floor(vertex / this.columns) * PITCH;
+  }
+
+  public numberOf(group: Box): number {
+    return this.groupNumber.get(group) ?? 0;
+  }
+
+  /** Numbers of the visible groups that a box stands in, itself left out. */
+  public groupsAround(box: Box): Set<number> {
+    const found = new Set<number>([0]);
+    for (let current = box.parent; current !== undefined; current = current.parent) {
+      found.add(this.numberOf(current));
+    }
+    return found;
+  }
+
+  /** Where lines may end at a box; at a group from inside for what stands in it. */
+  public portsOf(box: Box, inside: boolean): Port[] {
+    return (box.node === undefined ? this.portsOfGroup(box, inside) : this.portsOfNode(box)).filter((port) => this.isFree(port.vertex));
+  }
+
+  private isFree(vertex: number): boolean {
+    return vertex >= 0 && vertex < this.occupant.length && this.occupant[vertex] === FREE;
+  }
+
+  private portsOfNode(node: Box): Port[] {
+    const centreX = node.x + node.width / 2;
+    const centreY = node.y + ICON_CENTRE;
+    const half = ICON / 2;
+    const below = labelBottom(node);
+    const bottom = Math.ceil((below + LABEL_CLEARANCE) / PITCH) * PITCH;
+    const ports: Port[] = [];
+    for (const offset of [0, -1, 1, -2, 2]) {
+      const shift = offset * PITCH;
+      const distance = Math.abs(offset);
+      ports.push(
+        { vertex: this.vertexAt(centreX + RING, centreY + shift), direction: RIGHT, x: centreX + half, y: centreY + shift, offset: distance },
+        { vertex: this.vertexAt(centreX + shift, bottom), direction: DOWN, x: centreX + shift, y: below, offset: distance },
+        { vertex: this.vertexAt(centreX - RING, centreY + shift), direction: LEFT, x: centreX - half, y: centreY + shift, offset: distance },
+        { vertex: this.vertexAt(centreX + shift, centreY - RING), direction: UP, x: centreX + shift, y: centreY - half, offset: distance },
+      );
+    }
+    return ports;
+  }
+
+  private portsOfGroup(group: Box, inside: boolean): Port[] {
+    const ports: Port[] = [];
+    const out = inside ? -1 : 1;
+    const corner = titleCorner(group.group!, group);
+    const middleX = group.x + group.width / 2;
+    const middleY = group.y + group.height / 2;
+    for (let y = group.y + 2 * PITCH; y <= group.y + group.height - 2 * PITCH; y += PITCH) {
+      const offset = Math.min(4, Math.abs(y - middleY) / (4 * PITCH));
+      ports.push(
+        { vertex: this.vertexAt(group.x - out * PITCH, y), direction: inside ? RIGHT : LEFT, x: group.x, y, offset },
+        { vertex: this.vertexAt(group.x + group.width + out * PITCH, y), direction: inside ? LEFT : RIGHT, x: group.x + group.width, y, offset },
+      );
+    }
+    for (let x = group.x + 2 * PITCH; x <= group.x + group.width - 2 * PITCH; x += PITCH) {
+      const offset = Math.min(4, Math.abs(x - middleX) / (4 * PITCH));
+      if (x < corner.x - PITCH || x > corner.x + corner.width + PITCH) {
+        ports.push({ vertex: this.vertexAt(x, group.y - out * PITCH), direction: inside ? DOWN : UP, x, y: group.y, offset });
+      }
+      ports.push({ vertex: this.vertexAt(x, group.y + group.height + out * PITCH), direction: inside ? UP : DOWN, x, y: group.y + group.height, offset });
+    }
+    return ports;
+  }
+
+  private markGroup(group: Box, number: number): void {
+    const left = group.x / PITCH;
+    const top = group.y / PITCH;
+    const right = (group.x + group.width) / PITCH;
+    const bottom = (group.y + group.height) / PITCH;
+    for (let row = top; row <= bottom; row++) {
+      const onLevel = row === top || row === bottom;
+      for (let column = left; column <= right; column++) {
+        const vertex = row * this.columns + column;
+        const onPlumb = column === left || column === right;
+        if (onLevel || onPlumb) {
+          this.levelBorder[vertex] ||= onLevel ? 1 : 0;
+          this.plumbBorder[vertex] ||= onPlumb ? 1 : 0;
+        } else {
+          this.group[vertex] = number;
+        }
+      }
+    }
+    this.markNear(left - 1, top - 1, right + 1, bottom + 1, NEAR_BORDER);
+    this.markNear(left + 1, top + 1, right - 1, bottom - 1, NEAR_BORDER);
+  }
+
+  private markNear(left: number, top: number, right: number, bottom: number, cost: number): void {
+    const mark = (row: number, column: number): void => {
+      if (row >= 0 && row < this.rows && column >= 0 && column < this.columns) {
+        const vertex = row * this.columns + column;
+        this.near[vertex] = Math.max(this.near[vertex], cost);
+      }
+    };
+    for (let column = left; column <= right; column++) {
+      mark(top, column);
+      mark(bottom, column);
+    }
+    for (let row = top; row <= bottom; row++) {
+      mark(row, left);
+      mark(row, right);
+    }
+  }
+
+  private block(left: number, top: number, right: number, bottom: number, occupant: number): void {
+    const firstRow = Math.max(0, Math.ceil(top / PITCH));
+    const lastRow = Math.min(this.rows - 1, Math.floor(bottom / PITCH));
+    const firstColumn = Math.max(0, Math.ceil(left / PITCH));
+    const lastColumn = Math.min(this.columns - 1, Math.floor(right / PITCH));
+    for (let row = firstRow; row <= lastRow; row++) {
+      this.occupant.fill(occupant, row * this.columns + firstColumn, row * this.columns + lastColumn + 1);
+    }
+  }
+
+  private markTitle(group: Box): void {
+    const corner = titleCorner(group.group!, group);
+    this.block(corner.x + 1, corner.y + 1, corner.x + corner.width + LABEL_CLEARANCE, corner.y + corner.height - 1, TITLE);
+    // The border itself under the title: a line that came in there would cut the words.
+    this.block(corner.x + 1, corner.y, corner.x + corner.width + LABEL_CLEARANCE, corner.y, TITLE);
+  }
+
+  private markNode(node: Box, number: number): void {
+    const centreX = node.x + node.width / 2;
+    const centreY = node.y + ICON_CENTRE;
+    const inner = RING - PITCH;
+    this.markNear((centreX - RING) / PITCH, (centreY - RING) / PITCH, (centreX + RING) / PITCH, Math.ceil(labelBottom(node) / PITCH) + 1, NEAR_NODE);
+    this.block(centreX - inner, centreY - inner, centreX + inner, centreY + inner, number);
+    const width = node.label!.width / 2 + LABEL_CLEARANCE;
+    this.block(centreX - width, centreY, centreX + width, labelBottom(node) + LABEL_CLEARANCE - 1, number);
+    void this.scene;
+  }
+}
+
+/**
+ * Where lines from below begin: under the label, and as far before a vertex of the grid as the sides of icons are.
+ * So the dashes of lines that share a trunk fall on one another.
+ */
+export function labelBottom(node: Box): number {
+  const lines = node.label!.lines.length;
+  const bottom = ICON_CENTRE + ICON / 2 + (lines > 0 ? LABEL_GAP + lines * TEXT.node.lineHeight + 2 : 0);
+  const remainder = (ICON_CENTRE + ICON / 2) % PITCH;
+  return node.y + Math.ceil((bottom - remainder) / PITCH) * PITCH + remainder;
+}

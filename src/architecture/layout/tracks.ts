@@ -1,0 +1,29 @@
+import type { Box } from './box';
+
+/** Rows or columns of a table: where each begins and how long it is. */
+export interface Tracks {
+  readonly starts: readonly number[];
+  readonly lengths: readonly number[];
+  readonly total: number;
+}
+
+/** Tracks one after another, each as long as its longest content, with a gap after each but the last. */
+export function tracksOf(lengths: readonly number[], gaps: (index: number) => number): Tracks {
+  const starts: number[] = [];
+  let position = 0;
+  lengths.forEach((length, index) => {
+    starts.push(position);
+    position += length + (index < lengths.length - 1 ? gaps(index) : 0);
+  });
+  return { starts, lengths, total: position };
+}
+
+/** Longest content by track. */
+export function longest(boxes: readonly Box[], track: (box: Box) => number, length: (box: Box) => number, least: number): number[] {
+  const count = Math.max(0, ...boxes.map((box) => track(box) + 1));
+  const lengths = new Array<number>(count).fill(least);
+  for (const box of boxes) {
+    lengths[track(box)] = Math.max(lengths[track(box)], length(box));
+  }
+  return lengths;
+}

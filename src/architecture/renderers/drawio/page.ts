@@ -1,0 +1,197 @@
+import type { XMLBuilder } from 'xmlbuilder2/lib/interfaces';
+import { type Layout, type PlacedNode, type Rectangle, type RoutedEdge, TEXT } from '../../layout';
+import type { View, ViewEdge, ViewGroup, ViewNode } from '../../views';
+import { CellIds } from './cell-ids';
+import { endStyle } from './connection-points';
+import { labelPosition } from './edge-label-position';
+import { html, plain } from './html-text';
+import { edgeStyle, groupStyle, iconStyle, TEXT_STYLES } from './styles';
+
+/** Room above the picture for title and subtitle, and below it for the legend: multiples of draw.io's grid. */
+const HEADER = 60;
+const FOOTER = 40;
+const MARGIN = 20;
+/** Longest value of a cell's data. */
+const LONGEST = 2000;
+
+interface Cell { readonly id: string; readonly box: Rectangle }
+
+/** Writes one view as draw.io cells: groups as containers, nodes in them, edges in the innermost container of both ends. */
+export class PageWriter {
+  private readonly ids = new CellIds();
+  private readonly cells = new Map<string, Cell>();
+  private readonly groups: ReadonlyMap<string, ViewGroup>;
+  private readonly nodes: ReadonlyMap<string, ViewNode>;
+
+  constructor(private readonly parent: XMLBuilder, private readonly view: View, private readonly layout: Layout) {
+    this.groups = firstById(view.groups);
+    this.nodes = firstById(view.nodes);
+  }
+
+  public write(): void {
+    const model = this.parent.ele('mxGraphModel', {
+      grid: 1, gridSize: 10, guides: 1, tooltips: 1, connect: 1, arrows: 1, fold: 1, page: 0, pageScale: 1,
+      pageWidth: this.layout.width + 2 * MARGIN, pageHeight: this.layout.height + HEADER + FOOTER, math: 0, shadow: 0,
+    });
+    const root = model.ele('root');
+    root.ele('mxCell', { id: 0 });
+    root.ele('mxCell', { id: 1, parent: 0 });
+    this.writeHeading(root);
+    this.layout.groups.forEach((group) => this.writeGroup(root, group.id, group.box, group.titleText));
+    this.layout.nodes.forEach((node) => this.writeNode(root, node));
+    const routes = new Map(this.layout.edges.map((edge) => [edge.id, edge]));
+    this.view.edges.forEach((edge) => this.writeEdge(root, edge, routes.get(edge.id)));
+    this.writeLegend(root);
+  }
+
+  private writeHeading(root: XMLBuilder): void {
+    const width = Math.max(400, this.layout.width - 2 * MARGIN);
+    this.text(root, 'title', plain(this.view.title, 200), TEXT_STYLES.title, { x: MARGIN, y: 0, width, height: 30 });
+    this.text(root, 'subtitle', plain(this.view.subtitle, 300), TEXT_STYLES.subtitle, { x: MARGIN, y: 30, width, height: 20 });
+  }
+
+  private text(root: XMLBuilder, id: string, value: string, style: string, box: Rectangle): void {
+    const cell = root.ele('mxCell', { id, value: html(value), style, vertex: 1, parent: 1 });
+    cell.ele('mxGeometry', { ...box, as: 'geometry' });
+  }
+
+  /** The nearest drawn group around a group or node. */
+  private container(group: string | undefined): { id: string; x: number; y: number } {
+    const seen = new Set<string>();
+    for (let current = group; current !== undefined && !seen.has(current); current = this.groups.get(current)?.parent) {
+      const cell = this.cells.get(current);
+      if (cell !== undefined) {
+        return { id: cell.id, x: cell.box.x, y: cell.box.y };
+      }
+      seen.add(current);
+    }
+    return { id: '1', x: 0, y: 0 };
+  }
+
+  private writeGroup(root: XMLBuilder, viewId: string, box: Rectangle, title: string): void {
+    const group = this.groups.get(viewId)!;
+    const parent = this.container(group.parent);
+    const moved = { ...box, y: box.y + HEADER };
+    const id = this.ids.idFor('group', viewId);
+    this.cells.set(viewId, { id, box: moved });
+    const data = root.ele('UserObject', { label: html(title), tooltip: plain(group.name, LONGEST), group: plain(viewId, LONGEST), kind: group.kind, id });
+    const cell = data.ele('mxCell', { style: groupStyle(group.kind), vertex: 1, parent: parent.id });
+    cell.ele('mxGeometry', { x: moved.x - parent.x, y: moved.y - parent.y, width: box.width, height: box.height, as: 'geometry' });
+  }
+
+  private writeNode(root: XMLBuilder, placed: PlacedNode): void {
+    const node = this.nodes.get(placed.id)!;
+    const parent = this.container(node.group);
+    const artwork = artworkIn({ ...placed.icon, y: placed.icon.y + HEADER }, Number(node.icon.aspect ?? 1));
+    const id = this.ids.idFor('node', node.id);
+    this.cells.set(node.id, { id, box: artwork });
+    const data = root.ele('UserObject', {
+      label: labelHtml(placed),
+      tooltip: plain(`${node.caption}: ${node.name}`, LONGEST),
+      components: plain(node.components.join(' '), LONGEST),
+      name: plain(node.name, LONGEST),
+      type: plain(node.type, LONGEST),
+      layer: node.layer,
+      ...detailAttributes(node),
+      id,
+    });
+    const drop = placed.icon.y + placed.icon.height + HEADER - (artwork.y + artwork.height);
+    const cell = data.ele('mxCell', { style: iconStyle(node, drop), vertex: 1, parent: parent.id });
+    cell.ele('mxGeometry', { x: artwork.x - parent.x, y: artwork.y - parent.y, width: artwork.width, height: artwork.height, as: 'geometry' });
+  }
+
+  private writeEdge(root: XMLBuilder, edge: ViewEdge, route: RoutedEdge | undefined): void {
+    const source = this.cells.get(edge.source);
+    const target = this.cells.get(edge.target);
+    if (source === undefined || target === undefined || route === undefined) {
+      return;
+    }
+    const parent = this.container(this.commonGroup(edge.source, edge.target));
+    const points = route.points.map((point) => ({ x: point.x, y: point.y + HEADER }));
+    const ends = points.length < 2 ? '' : endStyle('exit', points[0], source.box) + endStyle('entry', points[points.length - 1], target.box);
+    const data = root.ele('UserObject', {
+      label: (route.labelLines ?? []).map(html).join('<br>'),
+      tooltip: plain(`${edge.source} → ${edge.target}${edge.label === undefined ? '' : `: ${edge.label}`}`, LONGEST),
+      relationships: plain(edge.relationships.join(' '), LONGEST),
+      ...(edge.label === undefined ? {} : { text: plain(edge.label, LONGEST) }),
+      line: edge.line,
+      id: this.ids.idFor('edge', edge.id),
+    });
+    const cell = data.ele('mxCell', { style: edgeStyle(edge.line) + ends, edge: 1, parent: parent.id, source: source.id, target: target.id });
+    const label = route.label === undefined ? undefined : labelPosition(points, { ...route.label, y: route.label.y + HEADER });
+    const geometry = cell.ele('mxGeometry', { ...(label === undefined ? {} : { x: label.along }), relative: 1, as: 'geometry' });
+    if (points.length > 2) {
+      const array = geometry.ele('Array', { as: 'points' });
+      points.slice(1, -1).forEach((point) => array.ele('mxPoint', { x: point.x - parent.x, y: point.y - parent.y }));
+    }
+    if (label !== undefined) {
+      geometry.ele('mxPoint', { x: label.dx, y: label.dy, as: 'offset' });
+    }
+  }
+
+  /** The innermost group around both ends, so that moving it moves the lines inside it. */
+  private commonGroup(source: string, target: string): string | undefined {
+    const around = (id: string): string[] => {
+      const found: string[] = [];
+      let current = this.nodes.has(id) ? this.nodes.get(id)!.group : this.groups.get(id)?.parent;
+      while (current !== undefined && !found.includes(current)) {
+        found.push(current);
+        current = this.groups.get(current)?.parent;
+      }
+      return found;
+    };
+    const outside = new Set(around(target));
+    return around(source).find((group) => outside.has(group) && this.cells.has(group));
+  }
+
+  private writeLegend(root: XMLBuilder): void {
+    const lines = new Set(this.view.edges.map((edge) => edge.line));
+    if (lines.size < 2) {
+      return;
+    }
+    const y = this.layout.height + HEADER + 10;
+    (['data', 'control'] as const).forEach((line, index) => {
+      const x = MARGIN + 10 + index * 180;
+      const arrow = root.ele('mxCell', { id: `legend-${line}`, style: edgeStyle(line), edge: 1, parent: 1 });
+      const geometry = arrow.ele('mxGeometry', { relative: 1, as: 'geometry' });
+      geometry.ele('mxPoint', { x, y: y + 10, as: 'sourcePoint' });
+      geometry.ele('mxPoint', { x: x + 40, y: y + 10, as: 'targetPoint' });
+      this.text(root, `legend-${line}-text`, line === 'data' ? 'data and requests' : 'control and support', TEXT_STYLES.legend, { x: x + 48, y, width: 120, height: 20 });
+    });
+  }
+}
+
+function firstById<T extends { readonly id: string }>(things: readonly T[]): Map<string, T> {
+  const found = new Map<string, T>();
+  things.forEach((thing) => found.set(thing.id, found.get(thing.id) ?? thing));
+  return found;
+}
+
+/** Where artwork of a width-to-height stands in the square: draw.io would stretch it. */
+function artworkIn(square: Rectangle, aspect: number): Rectangle {
+  const ratio = Number.isFinite(aspect) && aspect > 0 ? aspect : 1;
+  const width = Math.round(square.width * Math.min(1, ratio));
+  const height = Math.round(square.height * Math.min(1, 1 / ratio));
+  return { x: square.x + (square.width - width) / 2, y: square.y + (square.height - height) / 2, width, height };
+}
+
+/** The broken label: what it is, then its name a shade lighter. */
+function labelHtml({ lines, captionLines }: PlacedNode): string {
+  const caption = lines.slice(0, captionLines).map(html).join('<br>');
+  const name = lines.slice(captionLines).map(html).join('<br>');
+  const shaded = name === '' ? '' : `<font color="#5A6C86">${name}</font>`;
+  const text = caption === '' || shaded === '' ? caption + shaded : `${caption}<br>${shaded}`;
+  return text === '' ? '' : `<div style="line-height:${TEXT.node.lineHeight}px;white-space:nowrap">${text}</div>`;
+}
+
+/** Details and posture as data of the cell; names become letters, digits and hyphens. */
+function detailAttributes(node: ViewNode): Record<string, string> {
+  const attributes: Record<string, string> = {};
+  const put = (prefix: string, name: string, value: string): void => {
+    const safe = name.replace(/[^A-Za-z0-9]+/g, '-').slice(0, 60);
+    attributes[`${prefix}-${safe}`] ??= plain(value, LONGEST);
+  };
+  Object.entries(node.details).forEach(([name, value]) => put('detail', name, String(value)));
+  Object.entries(node.posture).forEach(([name, value]) => put('posture', name, value === true ? 'yes' : 'no'));
+  return attributes;
+}
