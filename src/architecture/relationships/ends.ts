@@ -1,83 +1,19 @@
-import { isObject, literalText, valueAt, type Resource, type ResourceGraph, type TemplateObject, type TemplateValue } from '../sources';
-import { externalFromArn } from './externals';
+import type { Resource, ResourceGraph } from '../sources';
 import type { End } from './findings-builder';
-import { wholesAt } from './whole';
-
-/** An object in a list, or standing alone where the type has one only, with its property path. */
-export interface Entry {
-  readonly path: string;
-  readonly value: TemplateObject;
-  /** True inside an `Fn::If`, where the graph gives references the path of the function itself. */
-  readonly conditional?: boolean;
-}
-
-/** The path that the graph gives to references in a property of an entry. */
-export function pathIn(entry: Entry, key: string): string {
-  return entry.conditional ? entry.path : join(entry.path, key);
-}
+import { Place } from './place';
+import { endsOf } from './place-ends';
+import { isCustomResource, wholeOf } from './whole';
 
 /**
- * What the value at a property path leads to: the resources it mentions, as wholes; when it mentions none, the thing outside the app
- * that its ARN names.
+ * What the value at a property path leads to, each once: the resources it mentions, as wholes; when it mentions none, the resource of the same
+ * stack that its ARN names, else the thing outside the app. Every item of a list counts by itself.
  */
 export function endsAt(graph: ResourceGraph, resource: Resource, path: string): readonly End[] {
-  const wholes = wholesAt(graph, resource, path).filter((whole) => !isCustomResource(whole));
-  if (wholes.length > 0) { return wholes; }
-  const text = literalText(valueAt(resource.properties, path));
-  const external = text === undefined ? undefined : externalFromArn(text);
-  return external ? [external] : [];
-}
-
-/**
- * The objects at a property path, whether it holds a list or one object.
- *
- * Both branches of an `Fn::If` count, as either may be deployed; references inside have the path of the `Fn::If` itself.
- */
-export function entriesAt(properties: TemplateValue | undefined, path: string): readonly Entry[] {
-  const value = valueAt(properties, path);
-  return value === undefined ? [] : entriesOf(value, path, false);
-}
-
-function entriesOf(value: TemplateValue, path: string, conditional: boolean): readonly Entry[] {
-  if (Array.isArray(value)) {
-    return value.flatMap((item: TemplateValue, index) => entriesOf(item, conditional ? path : join(path, String(index)), conditional));
-  }
-  if (!isObject(value)) { return []; }
-  const branches = value['Fn::If'];
-  if (Array.isArray(branches)) {
-    return branches.slice(1).flatMap((branch: TemplateValue) => entriesOf(branch, path, true));
-  }
-  return value.Ref === 'AWS::NoValue' ? [] : [conditional ? { path, value, conditional } : { path, value }];
-}
-
-/** The keys and objects of a map at a property path, for example the paths of an OpenAPI document. */
-export function namedEntriesAt(properties: TemplateValue | undefined, path: string): readonly (Entry & { readonly name: string })[] {
-  const value = valueAt(properties, path);
-  if (!isObject(value)) { return []; }
-  return Object.keys(value).flatMap((name) => {
-    const entry = value[name];
-    return isObject(entry) ? [{ name, path: join(path, name), value: entry }] : [];
+  const ends = Place.of(graph, resource, path).flatMap((place) => place.items()).flatMap((item): readonly End[] => {
+    const mentions = item.mentions();
+    return mentions.length > 0
+      ? mentions.map((mention) => wholeOf(graph, mention.resource)).filter((whole) => !isCustomResource(whole))
+      : endsOf(item);
   });
-}
-
-/** The texts at a property path, whether it holds one or a list; what is not known before deployment is left out. */
-export function textsAt(properties: TemplateValue | undefined, path: string): readonly string[] {
-  const value = valueAt(properties, path);
-  return (Array.isArray(value) ? value : [value]).filter((item): item is string => typeof item === 'string');
-}
-
-/** The text at a property path, when it is written out in the template. Numbers and booleans count as their text. */
-export function textAt(properties: TemplateValue | undefined, path: string): string | undefined {
-  const value = valueAt(properties, path);
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
-}
-
-/** Property path of a child. */
-export function join(path: string, key: string): string {
-  return path === '' ? key : `${path}.${key}`;
-}
-
-/** Custom resources stand for whatever their handler makes: nothing that a rule could name. */
-export function isCustomResource(resource: { readonly type: string }): boolean {
-  return resource.type.startsWith('Custom::') || resource.type === 'AWS::CloudFormation::CustomResource';
+  return [...new Map(ends.map((end) => [end.id, end])).values()];
 }

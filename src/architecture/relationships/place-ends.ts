@@ -1,8 +1,7 @@
-import { isCustomResource } from './ends';
 import type { End } from './findings-builder';
 import { externalNamed, externalNamedByArn, resourceNamed, resourcesWithArn } from './physical-names';
 import type { Place } from './place';
-import { wholeOf } from './whole';
+import { isCustomResource, wholeOf } from './whole';
 
 /**
  * What the value at a place leads to: the resources that it mentions, as wholes; when it mentions none, the resource of the same stack

@@ -1,5 +1,5 @@
 import type { Resource, ResourceGraph } from '../sources';
-import { entriesAt, join, textAt, textsAt, type Entry } from './ends';
+import { entriesAt, join, textAt, textsAt, type Entry } from './entries';
 import { isAt, runnersOf } from './runners';
 
 /** A statement that allows a role something. */

@@ -66,3 +66,8 @@ export function wholeOf(graph: ResourceGraph, resource: Resource): Resource {
 export function wholesAt(graph: ResourceGraph, resource: Resource, property: string): readonly Resource[] {
   return [...new Set(graph.targets(resource.id, property).map((target) => wholeOf(graph, target)))];
 }
+
+/** Custom resources stand for whatever their handler makes: nothing that a rule could name. */
+export function isCustomResource(resource: { readonly type: string }): boolean {
+  return resource.type.startsWith('Custom::') || resource.type === 'AWS::CloudFormation::CustomResource';
+}

@@ -1,10 +1,9 @@
 import type { Resource, ResourceGraph } from '../../sources';
-import { isCustomResource } from '../ends';
 import { FindingsBuilder } from '../findings-builder';
 import { evidenceOf } from '../relate';
 import type { RelationshipRule } from '../rule';
 import { isAt, runnersOf } from '../runners';
-import { wholeOf } from '../whole';
+import { isCustomResource, wholeOf } from '../whole';
 import { NFS_PORT } from './security-group-connections';
 
 /** Where what runs code, or describes it, names the file systems it mounts; user data is a script that may. */

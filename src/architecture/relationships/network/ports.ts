@@ -1,5 +1,5 @@
 import { valueAt, type Resource, type ResourceGraph, type TemplateObject } from '../../sources';
-import { join, textAt } from '../ends';
+import { join, textAt } from '../entries';
 
 /** Ports by the engine of a database, the beginning of its name being enough. */
 const ENGINE_PORTS: readonly (readonly [engine: string, port: string])[] = [

@@ -1,5 +1,5 @@
 import type { Resource, ResourceGraph } from '../../sources';
-import { entriesAt, pathIn, type Entry } from '../ends';
+import { entriesAt, pathIn, type Entry } from '../entries';
 import { evidenceOf } from '../relate';
 import type { Evidence } from '../relationship';
 import { portsLabel } from './ports';

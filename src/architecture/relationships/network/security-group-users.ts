@@ -1,9 +1,8 @@
 import type { Reference, Resource, ResourceGraph } from '../../sources';
-import { isCustomResource } from '../ends';
 import { evidenceOf } from '../relate';
 import type { Evidence } from '../relationship';
 import { isAt, runnersOf } from '../runners';
-import { wholesAt } from '../whole';
+import { isCustomResource, wholesAt } from '../whole';
 
 /** Something that has a security group, and what proves it. */
 export interface GroupUser {

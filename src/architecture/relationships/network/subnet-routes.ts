@@ -1,5 +1,5 @@
 import type { Resource, ResourceGraph } from '../../sources';
-import { textAt } from '../ends';
+import { textAt } from '../entries';
 import { INTERNET } from '../externals';
 import { FindingsBuilder } from '../findings-builder';
 import { evidenceOf } from '../relate';

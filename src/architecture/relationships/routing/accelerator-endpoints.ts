@@ -1,4 +1,5 @@
-import { entriesAt, endsAt, pathIn, textAt } from '../ends';
+import { endsAt } from '../ends';
+import { entriesAt, pathIn, textAt } from '../entries';
 import { FindingsBuilder } from '../findings-builder';
 import { evidenceOf } from '../relate';
 import type { RelationshipRule } from '../rule';

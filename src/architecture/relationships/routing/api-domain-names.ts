@@ -1,4 +1,5 @@
-import { endsAt, textAt } from '../ends';
+import { endsAt } from '../ends';
+import { textAt } from '../entries';
 import { FindingsBuilder } from '../findings-builder';
 import { evidenceOf } from '../relate';
 import type { RelationshipRule } from '../rule';

@@ -1,5 +1,6 @@
 import { literalText, valueAt, type Resource, type ResourceGraph } from '../../sources';
-import { endsAt, textAt } from '../ends';
+import { endsAt } from '../ends';
+import { textAt } from '../entries';
 import { awsService, externalHost } from '../externals';
 import { FindingsBuilder } from '../findings-builder';
 import { evidenceOf } from '../relate';

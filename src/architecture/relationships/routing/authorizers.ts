@@ -1,5 +1,6 @@
 import { literalText, valueAt, type Resource, type ResourceGraph } from '../../sources';
-import { endsAt, entriesAt, join, namedEntriesAt } from '../ends';
+import { endsAt } from '../ends';
+import { entriesAt, join, namedEntriesAt } from '../entries';
 import { externalHost } from '../externals';
 import { FindingsBuilder, type End } from '../findings-builder';
 import { evidenceOf } from '../relate';

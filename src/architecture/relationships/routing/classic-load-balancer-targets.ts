@@ -1,4 +1,4 @@
-import { entriesAt, textAt } from '../ends';
+import { entriesAt, textAt } from '../entries';
 import { FindingsBuilder } from '../findings-builder';
 import { evidenceOf } from '../relate';
 import type { RelationshipRule } from '../rule';

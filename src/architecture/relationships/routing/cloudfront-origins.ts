@@ -1,11 +1,11 @@
 import { literalText, valueAt, type Resource, type ResourceGraph } from '../../sources';
-import { entriesAt, isCustomResource, join, pathIn, textAt, textsAt, type Entry } from '../ends';
+import { entriesAt, join, pathIn, textAt, textsAt, type Entry } from '../entries';
 import { externalBucketOfHost, externalHost } from '../externals';
 import { FindingsBuilder, type End } from '../findings-builder';
 import { evidenceOf } from '../relate';
 import type { Evidence } from '../relationship';
 import type { RelationshipRule } from '../rule';
-import { wholesAt } from '../whole';
+import { isCustomResource, wholesAt } from '../whole';
 import { answersOf, dnsRecords } from './dns-records';
 
 const CONFIG = 'DistributionConfig';

@@ -1,9 +1,9 @@
 import { literalText, valueAt, type Resource, type ResourceGraph, type TemplateValue } from '../../sources';
-import { entriesAt, isCustomResource, pathIn, textAt, type Entry } from '../ends';
+import { entriesAt, pathIn, textAt, type Entry } from '../entries';
 import { FindingsBuilder } from '../findings-builder';
 import { evidenceOf } from '../relate';
 import type { RelationshipRule } from '../rule';
-import { wholeOf, wholesAt } from '../whole';
+import { isCustomResource, wholeOf, wholesAt } from '../whole';
 
 /** One DNS record: a record set, or one of a group. */
 export interface DnsRecord {

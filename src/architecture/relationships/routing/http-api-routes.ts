@@ -1,5 +1,6 @@
 import { literalText, type Resource, type ResourceGraph } from '../../sources';
-import { endsAt, textAt, type Entry } from '../ends';
+import { endsAt } from '../ends';
+import { textAt, type Entry } from '../entries';
 import { FindingsBuilder } from '../findings-builder';
 import { evidenceOf } from '../relate';
 import type { RelationshipRule } from '../rule';

@@ -1,11 +1,12 @@
 import { literalText, valueAt, type Resource, type ResourceGraph } from '../../sources';
-import { endsAt, isCustomResource, pathIn, type Entry } from '../ends';
+import { endsAt } from '../ends';
+import { pathIn, type Entry } from '../entries';
 import { awsService, externalFromArn, externalHost } from '../externals';
 import type { End } from '../findings-builder';
 import { evidenceOf } from '../relate';
 import type { Evidence } from '../relationship';
 import { statementsOf, allows } from '../role-statements';
-import { wholesAt } from '../whole';
+import { isCustomResource, wholesAt } from '../whole';
 import { serviceCallOfHost, serviceCallOfSubtype, serviceCallOfUri, type ServiceCall } from './service-integrations';
 
 /** What the parts of an integration are called where it is written. */

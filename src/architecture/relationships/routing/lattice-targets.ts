@@ -1,5 +1,5 @@
 import type { Resource, ResourceGraph } from '../../sources';
-import { entriesAt, pathIn, textAt } from '../ends';
+import { entriesAt, pathIn, textAt } from '../entries';
 import { FindingsBuilder } from '../findings-builder';
 import { evidenceOf } from '../relate';
 import type { Evidence } from '../relationship';

@@ -1,5 +1,6 @@
 import type { Resource, ResourceGraph } from '../../sources';
-import { endsAt, entriesAt, textAt, textsAt, type Entry } from '../ends';
+import { endsAt } from '../ends';
+import { entriesAt, textAt, textsAt, type Entry } from '../entries';
 import type { End } from '../findings-builder';
 
 /** A listener, or a rule of one: something that decides where the requests of a load balancer go. */

@@ -1,5 +1,5 @@
 import type { ResourceGraph } from '../../sources';
-import { pathIn, textAt } from '../ends';
+import { pathIn, textAt } from '../entries';
 import { FindingsBuilder } from '../findings-builder';
 import { evidenceOf } from '../relate';
 import type { RelationshipRule } from '../rule';

@@ -1,5 +1,5 @@
 import { isObject, property, valueAt, type Resource, type ResourceGraph } from '../../sources';
-import { join, namedEntriesAt, textAt, type Entry } from '../ends';
+import { join, namedEntriesAt, textAt, type Entry } from '../entries';
 import { FindingsBuilder } from '../findings-builder';
 import { evidenceOf } from '../relate';
 import type { RelationshipRule } from '../rule';

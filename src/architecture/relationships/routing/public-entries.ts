@@ -1,5 +1,5 @@
 import type { Resource, ResourceGraph } from '../../sources';
-import { entriesAt, textAt, textsAt } from '../ends';
+import { entriesAt, textAt, textsAt } from '../entries';
 
 /** A thing that people on the internet can call, and how. */
 export interface PublicEntry {

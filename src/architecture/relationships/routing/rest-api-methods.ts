@@ -1,5 +1,5 @@
 import type { Resource, ResourceGraph } from '../../sources';
-import { textAt, type Entry } from '../ends';
+import { textAt, type Entry } from '../entries';
 import { FindingsBuilder } from '../findings-builder';
 import { evidenceOf } from '../relate';
 import type { RelationshipRule } from '../rule';
