@@ -1,7 +1,7 @@
 import type { CatalogEntry, CategoryName, LayerName, RoleName } from './catalog-entry';
 import { CATEGORY_COLORS } from './colors';
 import { ENTRY_TABLES } from './entries';
-import type { EntryFacts, EntryRow } from './entry-row';
+import { type EntryFacts, type EntryRow, plumbing } from './entry-row';
 import { icon, type IconName } from './icons';
 import { labelOf } from './label';
 import { NAMESPACES } from './namespaces';
@@ -21,13 +21,7 @@ const ROWS: ReadonlyMap<string, EntryRow> = new Map(
 );
 
 /** A custom resource that has no row: it stands for nothing that lives on. */
-const CUSTOM_RESOURCE: EntryRow = {
-  role: 'plumbing',
-  reason: 'custom resource: runs during deployment only',
-  service: 'AWS CloudFormation',
-  category: 'Management & Governance',
-  icon: 'cloudformation',
-};
+const CUSTOM_RESOURCE = plumbing('custom resource: runs during deployment only');
 
 /** How types that belong to something else are named, whichever service they are of. */
 const ATTACHED = /(?:Policy|Attachment|Association|Permissions?|Version|Membership|ParameterGroup|SubnetGroup|Alias)$/;
@@ -72,12 +66,12 @@ function fallbackFacts(type: string): Facts {
 /** What a type's name tells by itself: `Vendor::Service::Thing`, or a bare `Vendor::Service` for a service as a whole. */
 function namespaceFacts(type: string): Facts {
   const [vendor, serviceName, ...names] = type.split('::').map((name) => name.trim());
-  const namespace = NAMESPACES.get(`${vendor}::${serviceName}`);
+  const namespace = NAMESPACES.get(vendor === 'Custom' ? 'AWS::CloudFormation' : `${vendor}::${serviceName}`);
   const service = namespace?.service ?? ([vendor, serviceName].filter(Boolean).join(' ') || 'Unknown service');
   return {
     type,
     service,
-    label: names.length === 0 ? service : labelOf(names.join(' ')) || service,
+    label: labelOf(vendor === 'Custom' ? serviceName ?? '' : names.join(' ')) || service,
     layer: namespace?.layer ?? 'core infrastructure',
     category: namespace?.category ?? 'General',
     icon: namespace?.icon ?? 'general',

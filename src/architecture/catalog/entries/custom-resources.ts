@@ -27,7 +27,7 @@ export const CUSTOM_RESOURCES: EntryTable = {
       details: { issuer: 'Url' },
     }),
     'DynamoDBReplica': relationship('TableName', { label: 'Table replica', service: 'Amazon DynamoDB', category: 'Database', icon: 'table' }),
-    'GluePartitionIndex': part(['DatabaseName', '->*']),
+    'GluePartitionIndex': part(['DatabaseName', '->*'], { label: 'Partition index', service: 'AWS Glue', category: 'Analytics', icon: 'glue' }),
     'S3BucketNotifications': relationship('BucketName', { label: 'Bucket notifications', service: 'Amazon S3', category: 'Storage', layer: 'storage', icon: 's3' }),
   },
 };
