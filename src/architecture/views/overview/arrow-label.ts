@@ -1,5 +1,5 @@
-import type { RelationshipKind } from '../../relationships';
 import type { SketchEdge } from './sketch';
+import type { RelationshipKind } from '../../relationships';
 
 const MOST_LABELS = 2;
 const LONGEST = 40;

@@ -1,6 +1,6 @@
+import { asOne, bundled, type GroupTree, type Sketch, type SketchNode } from './sketch';
 import { catalogEntry } from '../../catalog';
 import type { RelationshipKind } from '../../relationships';
-import { asOne, bundled, type GroupTree, type Sketch, type SketchNode } from './sketch';
 
 /** What an architect draws once however many there are. */
 interface DrawnOnce {

@@ -1,5 +1,5 @@
-import type { RelationshipKind } from '../../relationships';
 import type { ArchitectureModel, Component, Group, GroupKind } from '../../model';
+import type { RelationshipKind } from '../../relationships';
 
 /** A node in the making: the components that it stands for, the one that it is named for first. */
 export interface SketchNode {

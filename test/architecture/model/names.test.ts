@@ -1,0 +1,86 @@
+import { type AppResource, shop } from './app-graph';
+import { buildModel } from '../../../src/architecture/model';
+import { humanised, wordsOf } from '../../../src/architecture/model/naming/words';
+import type { ConstructHint } from '../../../src/architecture/sources';
+
+const nameAt = (path: string, type: string = 'AWS::SQS::Queue', hints: readonly ConstructHint[] = []): string => {
+  const [component] = buildModel(shop({ Thing: { Type: type, path } }, hints)).components;
+  return component.name;
+};
+
+describe('a construct id in words', () => {
+  test.each([
+    ['OrdersQueue', 'Orders Queue'],
+    ['user-service', 'User Service'],
+    ['httpApi', 'HTTP API'],
+    ['S3Bucket', 'S3 Bucket'],
+    ['SQSQueue', 'SQS Queue'],
+    ['dlq', 'DLQ'],
+    ['DynamoDBTable', 'DynamoDB Table'],
+    ['XrayGroup', 'X-Ray Group'],
+    ['Ec2Instance2', 'EC2 Instance2'],
+    ['überPrüfung', 'Über Prüfung'],
+  ])('%s reads %s', (id, words) => {
+    expect(humanised(wordsOf(id))).toBe(words);
+  });
+});
+
+describe('the name of a component', () => {
+  test('is its own construct id', () => {
+    expect(nameAt('Shop/Checkout/PaidOrders/Resource')).toBe('Paid Orders');
+  });
+
+  test('has the nearest telling id above before it when its own says no more than the type', () => {
+    expect(nameAt('Shop/UserService/Queue/Resource')).toBe('User Service Queue');
+    expect(nameAt('Shop/UserService/Inner/Default/Queue/Resource')).toBe('Inner Queue');
+    expect(nameAt('Shop/Orders/Table', 'AWS::DynamoDB::Table')).toBe('Orders Table');
+    expect(nameAt('Shop/Login/UserPool', 'AWS::Cognito::UserPool')).toBe('Login User Pool');
+  });
+
+  test('does not say a word twice', () => {
+    expect(nameAt('Shop/orders-queue/queue/Resource')).toBe('Orders Queue');
+  });
+
+  test('falls back on the stack, without the word stack, and then on what there is', () => {
+    expect(nameAt('ShopStack/Queue')).toBe('Shop Queue');
+    expect(nameAt('Stack/Queue')).toBe('Queue');
+  });
+
+  test('has no hash of a singleton', () => {
+    expect(nameAt('Shop/Resize8693BB64968944B69AAFB0CC9EB8756C/Resource', 'AWS::Lambda::Function')).toBe('Resize');
+  });
+
+  test('is the logical id without its hash where no path is known', () => {
+    const [component] = buildModel(shop({ OrdersQueue1A2B3C4D: { Type: 'AWS::SQS::Queue' } })).components;
+    expect(component).toMatchObject({ id: 'Shop/OrdersQueue1A2B3C4D', name: 'Orders Queue' });
+  });
+
+  test('is what a hint says, on one line', () => {
+    expect(nameAt('Shop/Q/Resource', 'AWS::SQS::Queue', [{ path: 'Shop/Q', hint: 'name', value: 'Paid\norders ' }])).toBe('Paid orders');
+  });
+
+  test('begins with the service that a hint puts it into', () => {
+    const hints = [{ path: 'Shop/UserService', hint: 'group', value: 'User Service' }];
+    expect(nameAt('Shop/UserService/ApiKeys/Resource', 'AWS::SecretsManager::Secret', hints)).toBe('User Service API Keys');
+    expect(nameAt('Shop/UserService/Queue/Resource', 'AWS::SQS::Queue', hints)).toBe('User Service Queue');
+  });
+
+  test('is never changed by another resource', () => {
+    const one: Record<string, AppResource> = { A: { Type: 'AWS::SQS::Queue', path: 'Shop/Orders/Queue/Resource' } };
+    const two = { ...one, B: { Type: 'AWS::SQS::Queue', path: 'Shop/Orders/Dlq/Resource' }, C: { Type: 'AWS::SNS::Topic', path: 'Shop/Orders/Resource' } };
+    expect(buildModel(shop(two)).components[0].name).toBe(buildModel(shop(one)).components[0].name);
+  });
+
+  test('is never empty, whatever the id', () => {
+    expect(nameAt('Shop/💥/Resource')).not.toBe('');
+    expect(nameAt('///')).not.toBe('');
+  });
+});
+
+test('component ids are construct paths, with the logical id where two would be equal', () => {
+  const model = buildModel(shop({
+    A: { Type: 'AWS::SQS::Queue', path: 'Shop/Pair/Resource' },
+    B: { Type: 'AWS::SNS::Topic', path: 'Shop/Pair/Default' },
+  }));
+  expect(model.components.map(({ id }) => id)).toEqual(['Shop/Pair', 'Shop/Pair/B']);
+});
