@@ -1,3 +1,6 @@
 // In: the model.
 // Out: its components as JSON, CSV or Markdown.
-export {};
+export { componentsPerLayer, inventoryTable, LAYERS, type InventoryRow } from './inventory-table';
+export { toCsv } from './csv';
+export { toJson } from './json';
+export { toMarkdown } from './markdown';

@@ -1,0 +1,76 @@
+import { catalogEntry, type LayerName } from '../catalog';
+import type { ArchitectureModel, Component, Posture } from '../model';
+
+/** Layers in the order of the platform's specification; messaging of apps in general comes last. */
+export const LAYERS: readonly LayerName[] = ['core infrastructure', 'storage', 'observability', 'security', 'integration'];
+
+/** One component as a list shows it. */
+export interface InventoryRow {
+  readonly layer: LayerName;
+  /** Service in AWS's own spelling. */
+  readonly service: string;
+  readonly name: string;
+  /** What such a thing is called, in the variant that its details tell, for example `PostgreSQL instance`. */
+  readonly kind: string;
+  /** CloudFormation type. */
+  readonly type: string;
+  /** Name of the innermost box it stands in; empty where it stands in none. */
+  readonly group: string;
+  /** Name of the logical service that it belongs to; empty where it belongs to none. */
+  readonly serviceGroup: string;
+  /** Stack id. */
+  readonly stack: string;
+  readonly logicalId: string;
+  /** Id in the model: the construct path, where the source knows it. */
+  readonly id: string;
+  readonly details: Readonly<Record<string, string>>;
+  readonly posture: Posture;
+}
+
+/** The components of an app, by layer, service and name. What is outside the app (users, a service that is only called) is none of them. */
+export function inventoryTable(model: ArchitectureModel): readonly InventoryRow[] {
+  const groups = new Map(model.groups.map((group) => [group.id, group]));
+  const nameOf = (id: string | undefined) => id === undefined ? '' : groups.get(id)?.name ?? '';
+  return model.components
+    .filter((component) => !isOutside(component))
+    .map((component): InventoryRow => {
+      const holder = component.group === undefined ? undefined : groups.get(component.group);
+      return {
+        layer: component.layer,
+        service: component.service,
+        name: component.name,
+        kind: catalogEntry(component.type, component.details).label,
+        type: component.type,
+        group: holder?.name ?? '',
+        serviceGroup: nameOf(component.serviceGroup) || (holder?.kind === 'service' ? holder.name : ''),
+        stack: component.stack,
+        logicalId: component.logicalId,
+        id: component.id,
+        details: component.details,
+        posture: component.posture,
+      };
+    })
+    .sort((a, b) => LAYERS.indexOf(a.layer) - LAYERS.indexOf(b.layer)
+      || compare(a.service, b.service) || compare(a.name, b.name) || compare(a.id, b.id));
+}
+
+/** What is outside the app, but related to something in it. */
+export function outsideComponents(model: ArchitectureModel): readonly Component[] {
+  return model.components.filter(isOutside).sort((a, b) => compare(a.service, b.service) || compare(a.name, b.name) || compare(a.id, b.id));
+}
+
+/** Number of components in each layer that has any, in the order of the layers. */
+export function componentsPerLayer(model: ArchitectureModel): Readonly<Partial<Record<LayerName, number>>> {
+  const layers = model.components.filter((component) => !isOutside(component)).map(({ layer }) => layer);
+  const counts = LAYERS.map((layer): [LayerName, number] => [layer, layers.filter((each) => each === layer).length]);
+  return Object.fromEntries(counts.filter(([, count]) => count > 0));
+}
+
+function isOutside({ stack, logicalId }: Component): boolean {
+  return stack === '' && logicalId === '';
+}
+
+/** By code unit: the same on every machine, whatever its locale. */
+export function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
