@@ -9,7 +9,7 @@ import { componentsPerLayer } from './inventory';
 import { InventoryFormat } from './inventory-format';
 import { buildModel, type ArchitectureModel } from './model';
 import { modelJson } from './model-json';
-import { readAssembly, readTree, type Layer, type ResourceGraph } from './sources';
+import { readAssembly, readTemplate, readTree, type Layer, type ResourceGraph } from './sources';
 
 /** What to draw. */
 export interface DiagramProps {
@@ -72,6 +72,15 @@ export class Architecture {
    */
   public static fromAssembly(directory: string): Architecture {
     return Architecture.ofGraph(readAssembly(directory));
+  }
+
+  /**
+   * The architecture of a CloudFormation template.
+   *
+   * @param file the template, in JSON or YAML
+   */
+  public static fromTemplate(file: string): Architecture {
+    return Architecture.ofGraph(readTemplate(file));
   }
 
   private static ofGraph(graph: ResourceGraph): Architecture {

@@ -11,7 +11,7 @@ import { DIAGRAM_FORMATS } from '../architecture/diagrams';
 import { INVENTORY_FORMATS } from '../architecture/inventories';
 import { viewIds } from '../architecture/views';
 
-const SOURCE_HELP = 'the folder that `cdk synth` wrote';
+const SOURCE_HELP = 'the folder that `cdk synth` wrote, or a CloudFormation template';
 
 /** The command line with its commands, options and help. */
 export function program(terminal: Terminal): Command {

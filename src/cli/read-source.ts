@@ -1,5 +1,7 @@
+import { existsSync, statSync } from 'fs';
+import { basename } from 'path';
 import { buildModel, type ArchitectureModel } from '../architecture/model';
-import { readAssembly, SourceError } from '../architecture/sources';
+import { readAssembly, readTemplate, SourceError, type ResourceGraph } from '../architecture/sources';
 import { tell, type Terminal } from './terminal';
 
 /** What is read when no source is named: the folder that `cdk synth` writes. */
@@ -20,14 +22,27 @@ export function readSource(source: string, terminal: Terminal): ArchitectureMode
   return model;
 }
 
-function graphOf(source: string): ReturnType<typeof readAssembly> {
+function graphOf(source: string): ResourceGraph {
   try {
-    return readAssembly(source);
+    return isFile(source) ? readTemplate(source) : readAssembly(source);
   } catch (error) {
-    if (error instanceof SourceError && !error.message.startsWith(source)) {
-      // The message names the file within the source.
-      throw new SourceError(`${source}: ${error.message}`);
+    if (error instanceof SourceError) {
+      throw new SourceError(located(error.message, source));
     }
     throw error;
   }
+}
+
+/** Messages name the file within the source, or the source itself by its last name. */
+function located(message: string, source: string): string {
+  const name = basename(source);
+  if (message.startsWith(source)) {
+    return message;
+  }
+  return isFile(source) && message.startsWith(name) ? `${source}${message.slice(name.length)}` : `${source}: ${message}`;
+}
+
+/** What is not there is taken for a folder, which most sources are. */
+function isFile(source: string): boolean {
+  return existsSync(source) && statSync(source).isFile();
 }

@@ -1,5 +1,6 @@
 // In: a view and its layout (Mermaid: the view alone).
 // Out: one string per page: Mermaid or draw.io.
+export { renderDrawio, type DrawioPage } from './drawio';
 export { renderMermaid, renderMermaidPages, type MermaidPage } from './mermaid';
 export { renderSvg } from './svg';
 export { visibleText } from './visible-text';

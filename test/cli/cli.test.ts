@@ -1,0 +1,262 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
+import { join, relative } from 'path';
+import { parse as parseCsv } from 'csv-parse/sync';
+import { oneServiceEach, queuesAndFunctions, temporaryFolder, writeAssembly } from './assembly';
+import { run } from '../../src/cli';
+
+let home: string;
+let assembly: string;
+
+beforeEach(() => {
+  home = temporaryFolder();
+  assembly = writeAssembly(join(home, 'cdk.out'));
+});
+
+afterEach(() => {
+  rmSync(home, { recursive: true, force: true });
+});
+
+function cli(...argv: string[]): { code: number; out: string; err: string } {
+  let out = '';
+  let err = '';
+  const code = run(argv, { out: (text) => { out += text; }, err: (text) => { err += text; } });
+  return { code, out, err };
+}
+
+/** One line for people, and nothing on standard output. */
+function expectRefusal(result: { code: number; out: string; err: string }, message: RegExp): void {
+  expect(result.err).toMatch(message);
+  expect(result.err).toMatch(/^cdk-architecture: [^\n]+\n$/);
+  expect(result.out).toBe('');
+  expect(result.code).toBe(2);
+}
+
+describe('model', () => {
+  test('prints the model as JSON on standard output and nothing else', () => {
+    const { code, out, err } = cli('model', assembly);
+    expect(err).toBe('');
+    expect(code).toBe(0);
+    const model = JSON.parse(out);
+    expect(Object.keys(model)).toEqual(['schemaVersion', 'name', 'components', 'groups', 'relationships', 'resources', 'warnings']);
+    expect(model.schemaVersion).toBe('1.0');
+    expect(model.components.map((component: { type: string }) => component.type).sort()).toEqual(['AWS::Lambda::Function', 'AWS::SQS::Queue']);
+    expect(model.relationships).toMatchObject([{ source: 'Shop/QueueA', target: 'Shop/WorkerA', kind: 'triggers' }]);
+    expect(model.resources).toHaveLength(3);
+  });
+
+  test('names no path of the machine', () => {
+    expect(cli('model', assembly).out).not.toContain(home);
+  });
+
+  test('is the same text each time', () => {
+    expect(cli('model', assembly).out).toBe(cli('model', assembly).out);
+  });
+
+  test('reads cdk.out of the working directory when no source is named', () => {
+    const before = process.cwd();
+    process.chdir(home);
+    try {
+      expect(cli('model').out).toBe(cli('model', assembly).out);
+    } finally {
+      process.chdir(before);
+    }
+  });
+
+  test('tells what the source had to warn of, on standard error', () => {
+    writeAssembly(assembly, { Resources: { Queue: { Type: 'AWS::SQS::Queue', Properties: { KmsMasterKeyId: { Ref: 'Gone' } } } } });
+    const { code, out, err } = cli('model', assembly);
+    expect(code).toBe(0);
+    const { warnings } = JSON.parse(out);
+    expect(warnings.length).toBeGreaterThan(0);
+    expect(err).toBe(warnings.map((warning: string) => `cdk-architecture: warning: ${warning}\n`).join(''));
+  });
+});
+
+describe('diagram', () => {
+  test('draws the overview in Mermaid on standard output', () => {
+    const { code, out, err } = cli('diagram', assembly);
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toMatch(/^---\ntitle: "/);
+    expect(out).toContain('flowchart TB');
+    expect(out).toMatch(/n_Shop_QueueA_\w+ -->.* n_Shop_WorkerA_\w+/);
+  });
+
+  test.each([['mermaid', /^---/], ['drawio', /^<\?xml[^]*<mxfile/], ['svg', /^(<\?xml.*\?>\s*)?<svg/]])('draws it as %s', (format, start) => {
+    const { code, out, err } = cli('diagram', assembly, '--view', 'overview', '--format', format);
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toMatch(start);
+  });
+
+  test('writes each view in each format into a folder, says so on standard error, and prints nothing', () => {
+    const folder = join(home, 'a', 'b');
+    const { code, out, err } = cli('diagram', assembly, '--format', 'mermaid', '--format', 'drawio', '--format', 'mermaid', '--out', folder);
+    expect([code, out]).toEqual([0, '']);
+    expect(readdirSync(folder).sort()).toEqual(['overview.drawio', 'overview.mmd']);
+    expect(err.split('\n').filter((line) => line !== '')).toEqual(['overview.mmd', 'overview.drawio'].map((file) => `cdk-architecture: ${join(folder, file)} is written`));
+    expect(readFileSync(join(folder, 'overview.mmd'), 'utf8')).toBe(cli('diagram', assembly).out);
+  });
+
+  test('a view too large for one Mermaid diagram is its overview on standard output, and all pages in a folder', () => {
+    const folder = join(home, 'docs');
+    writeAssembly(assembly, queuesAndFunctions(300), oneServiceEach(300));
+    const { code, out, err } = cli('diagram', assembly);
+    expect(code).toBe(0);
+    expect(out.length).toBeLessThan(45_000);
+    expect(err).toMatch(/^cdk-architecture: too large for one diagram: this is the overview of \d+ pages; name a folder with --out to write all of them\n$/);
+
+    cli('diagram', assembly, '--out', folder);
+    const pages = readdirSync(folder);
+    expect(pages.length).toBe(Number(/of (\d+) pages/.exec(err)![1]));
+    expect(pages).toContain('overview.mmd');
+    expect(new Set(pages.map((page) => page.toLowerCase())).size).toBe(pages.length);
+  });
+
+  test('several results need a folder', () => {
+    expectRefusal(cli('diagram', assembly, '--format', 'mermaid', '--format', 'drawio'), /2 diagrams .* name a folder with --out/);
+  });
+
+  test('an unknown view is refused with the list of the known ones, before anything is read', () => {
+    expectRefusal(cli('diagram', join(home, 'nowhere'), '--view', 'overvieww'), /unknown view "overvieww": known are overview/);
+  });
+
+  test('an unknown format is refused with the list of the known ones', () => {
+    expectRefusal(cli('diagram', assembly, '--format', 'gif'), /unknown format "gif": known are mermaid, drawio, svg$/m);
+    expectRefusal(cli('diagram', assembly, '--format', '__proto__'), /unknown format "__proto__"/);
+  });
+
+  test('a folder that is a file is refused, and the file is left as it was', () => {
+    const file = join(home, 'file');
+    writeFileSync(file, 'mine');
+    expectRefusal(cli('diagram', assembly, '--out', file), /file cannot be used as a folder: it is a file/);
+    expectRefusal(cli('diagram', assembly, '--out', join(file, 'below')), /file cannot be used as a folder: it is a file/);
+    expect(readFileSync(file, 'utf8')).toBe('mine');
+  });
+
+  test('a folder in the place of a file is refused', () => {
+    mkdirSync(join(home, 'docs', 'overview.mmd', 'full'), { recursive: true });
+    expectRefusal(cli('diagram', assembly, '--out', join(home, 'docs')), /overview\.mmd cannot be written: a folder of that name is in the way/);
+    expect(readdirSync(join(home, 'docs'))).toEqual(['overview.mmd']);
+  });
+});
+
+describe('inventory', () => {
+  test('is Markdown when nothing else is asked for', () => {
+    const { code, out, err } = cli('inventory', assembly);
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toMatch(/^\|/m);
+    expect(out).toBe(cli('inventory', assembly, '--format', 'markdown').out);
+  });
+
+  test('as JSON and CSV it lists the same components', () => {
+    const json = JSON.parse(cli('inventory', assembly, '--format', 'json').out);
+    const csv = parseCsv(cli('inventory', assembly, '--format', 'csv').out, { columns: true, bom: true });
+    expect(json.components).toHaveLength(2);
+    expect(csv).toHaveLength(2);
+  });
+
+  test('an unknown format is refused with the list of the known ones', () => {
+    expectRefusal(cli('inventory', assembly, '--format', 'xlsx'), /unknown format "xlsx": known are json, csv, markdown$/m);
+  });
+});
+
+describe('bad input', () => {
+  test('a missing folder', () => {
+    expectRefusal(cli('model', join(home, 'nowhere')), /nowhere does not exist; run `cdk synth`/);
+  });
+
+  test('a folder that is no cloud assembly', () => {
+    expectRefusal(cli('model', home), /is no cloud assembly: it has no manifest\.json; run `cdk synth`/);
+  });
+
+  test.each(['manifest.json', 'Shop.template.json'])('broken JSON in %s names the folder, the file and the place', (file) => {
+    writeFileSync(join(assembly, file), '{\n  "version": nonsense');
+    expectRefusal(cli('model', assembly), new RegExp(`${assembly}: ${file} is not valid JSON \\(line 2, column \\d+\\); run \`cdk synth\` again`));
+  });
+
+  test('an assembly of a newer schema', () => {
+    writeFileSync(join(assembly, 'manifest.json'), JSON.stringify({ version: '999.0.0', artifacts: {} }));
+    expectRefusal(cli('model', assembly), /manifest\.json has schema version 999\.0\.0, newer than .* upgrade/);
+  });
+
+  test('an escape sequence in a name does not reach the terminal', () => {
+    expectRefusal(cli('model', '\u001b[31mred\nline'), /^cdk-architecture: \[31mred line does not exist/);
+  });
+
+  test('nothing is written', () => {
+    writeFileSync(join(assembly, 'Shop.template.json'), '{');
+    cli('diagram', assembly, '--out', join(home, 'docs'));
+    expect(readdirSync(home)).toEqual(['cdk.out']);
+  });
+});
+
+describe('a template', () => {
+  test('is read like an assembly', () => {
+    const { code, out, err } = cli('model', join(assembly, 'Shop.template.json'));
+    expect([code, err]).toEqual([0, '']);
+    expect(JSON.parse(out).relationships).toMatchObject([{ source: 'Shop/QueueA', target: 'Shop/WorkerA', kind: 'triggers' }]);
+  });
+
+  test('a broken one is told with its path', () => {
+    const file = join(home, 'shop.yaml');
+    writeFileSync(file, 'Resources: [');
+    expectRefusal(cli('model', file), new RegExp(`^cdk-architecture: ${file} `));
+  });
+});
+
+describe('usage', () => {
+  test('help goes to standard output and names every command', () => {
+    for (const argv of [['--help'], ['help']]) {
+      const { code, out, err } = cli(...argv);
+      expect([code, err]).toEqual([0, '']);
+      expect(out).toMatch(/model .*source[^]*diagram .*source[^]*inventory .*source/);
+    }
+  });
+
+  test('each command has its help', () => {
+    expect(cli('diagram', '--help').out).toMatch(/--view <view>[^]*overview[^]*--format <format>[^]*mermaid, drawio, svg[^]*--out <folder>/);
+  });
+
+  test('no command: the help on standard error', () => {
+    const { code, out, err } = cli();
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toMatch(/^Usage: cdk-architecture/);
+  });
+
+  test('the version is that of the package', () => {
+    expect(cli('--version')).toEqual({ code: 0, out: `${JSON.parse(readFileSync('package.json', 'utf8')).version}\n`, err: '' });
+  });
+
+  test.each(['diff', 'check', 'draw'])('the unknown command %s is refused with the list of the known ones', (command) => {
+    expectRefusal(cli(command, assembly), new RegExp(`unknown command "${command}": known are model, diagram, inventory`));
+  });
+
+  test('an unknown option and one source too many are refused', () => {
+    expectRefusal(cli('model', '--colour'), /unknown option '--colour'; see cdk-architecture --help/);
+    expectRefusal(cli('model', assembly, assembly), /too many arguments for 'model'/);
+    expectRefusal(cli('diagram', '--out'), /argument missing/);
+  });
+});
+
+describe('an error of our own', () => {
+  const broken = { out: () => { throw new TypeError('out of order\nsecond line'); } };
+  const told = (...argv: string[]) => {
+    let err = '';
+    const code = run(argv, { ...broken, err: (text) => { err += text; } });
+    return { code, err };
+  };
+
+  test('is one line that says how to report it', () => {
+    const { code, err } = told('model', assembly);
+    expect(code).toBe(2);
+    expect(err).toMatch(/^cdk-architecture: unexpected error: out of order; please report it with the output of --debug at https:\S+\n$/);
+  });
+
+  test('with --debug it tells where it came from', () => {
+    expect(told('model', assembly, '--debug').err).toMatch(/unexpected error[^]*TypeError: out of order[^]* at /);
+  });
+});
+
+test('paths are told as they were given', () => {
+  const folder = relative(process.cwd(), join(home, 'docs'));
+  expect(cli('diagram', assembly, '--out', folder).err).toContain(`${join(folder, 'overview.mmd')} is written`);
+});
