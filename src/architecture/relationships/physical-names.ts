@@ -25,6 +25,7 @@ const NAMING: ReadonlyMap<string, Naming> = new Map(Object.entries({
   'AWS::ECS::TaskDefinition': naming('Family', 'ecs', 'task-definition/'),
   'AWS::Elasticsearch::Domain': naming('DomainName', 'es', 'domain/'),
   'AWS::Events::EventBus': naming('Name', 'events', 'event-bus/'),
+  'AWS::Glue::Connection': naming('ConnectionInput.Name', 'glue', 'connection/'),
   'AWS::Glue::Crawler': naming('Name', 'glue', 'crawler/'),
   'AWS::Glue::Database': naming('DatabaseInput.Name', 'glue', 'database/'),
   'AWS::Glue::Job': naming('Name', 'glue', 'job/'),

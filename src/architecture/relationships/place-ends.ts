@@ -3,6 +3,11 @@ import { externalNamed, externalNamedByArn, resourceNamed, resourcesWithArn } fr
 import type { Place } from './place';
 import { isCustomResource, wholeOf } from './whole';
 
+const BUCKET = 'AWS::S3::Bucket';
+
+/** The bucket that CDK's bootstrapping makes to put code and files in during deployment; no part of any app. */
+const STAGING_BUCKET = /^cdk-[a-z0-9]{1,10}-assets-/;
+
 /**
  * What the value at a place leads to: the resources that it mentions, as wholes; when it mentions none, the resource of the same stack
  * whose name or ARN it spells out; else the thing outside the app that the ARN names.
@@ -18,11 +23,12 @@ export function endsOf(place: Place, type?: string): readonly End[] {
     const named = resourcesWithArn(graph, resource.stack, text);
     if (named.length > 0) { return named; }
     const external = externalNamedByArn(text);
-    return external ? [external] : [];
+    return external && !(external.type === BUCKET && STAGING_BUCKET.test(external.name)) ? [external] : [];
   }
-  if (type === undefined || text === '') { return []; }
-  const named = resourceNamed(graph, resource.stack, type, text);
-  const end = named ?? externalNamed(graph, resource.stack, type, text);
+  const name = type === BUCKET ? text.replace(/^s3[an]?:\/\//, '').split('/')[0] : text;
+  if (type === undefined || name === '' || STAGING_BUCKET.test(name)) { return []; }
+  const named = resourceNamed(graph, resource.stack, type, name);
+  const end = named ?? externalNamed(graph, resource.stack, type, name);
   return end ? [end] : [];
 }
 

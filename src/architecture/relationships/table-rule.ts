@@ -20,6 +20,8 @@ export interface PropertyRow {
   readonly label?: string;
   /** Type of what the property names, where it may be a plain name. */
   readonly names?: string;
+  /** The other ends are whatever is mentioned anywhere at or below the property: for settings that differ from kind to kind. */
+  readonly anywhere?: true;
   /** The property is a URL, which may lead out of the app. */
   readonly url?: true;
   /** Property that names what the relationship is of, when it is not the resource itself. */
@@ -46,16 +48,31 @@ function relateRow(findings: FindingsBuilder, graph: ResourceGraph, resource: Re
   const owners = row.onBehalfOf === undefined
     ? [wholeOf(graph, resource)]
     : placesAt(graph, resource, row.onBehalfOf).flatMap((place) => endsOf(place));
-  for (const place of placesAt(graph, resource, row.property)) {
-    const ends = (row.url ? webEndsOf(place) : endsOf(place, row.names)).filter(({ type }) => row.only?.some((prefix) => type.startsWith(prefix)) ?? true);
-    for (const end of ends) {
-      const kind = typeof row.kind === 'string' ? row.kind : row.kind(end);
-      for (const owner of owners) {
-        const [source, target] = row.direction === 'from' ? [end, owner] : [owner, end];
-        findings.relate(source, kind, target, [evidenceOf(resource, place.path)], row.label);
-      }
+  for (const { end, property } of row.anywhere ? mentionedBelow(graph, resource, row.property) : namedAt(graph, resource, row)) {
+    if (row.only && !row.only.some((prefix) => end.type.startsWith(prefix))) { continue; }
+    const kind = typeof row.kind === 'string' ? row.kind : row.kind(end);
+    for (const owner of owners) {
+      const [source, target] = row.direction === 'from' ? [end, owner] : [owner, end];
+      findings.relate(source, kind, target, [evidenceOf(resource, property)], row.label);
     }
   }
+}
+
+interface NamedEnd {
+  readonly end: End;
+  readonly property: string;
+}
+
+function namedAt(graph: ResourceGraph, resource: Resource, row: PropertyRow): readonly NamedEnd[] {
+  return placesAt(graph, resource, row.property)
+    .flatMap((place) => (row.url ? webEndsOf(place) : endsOf(place, row.names)).map((end) => ({ end, property: place.path })));
+}
+
+function mentionedBelow(graph: ResourceGraph, resource: Resource, property: string): readonly NamedEnd[] {
+  return graph.referencesFrom(resource.id, property).flatMap((reference) => {
+    const mentioned = graph.resource(reference.target);
+    return mentioned ? [{ end: wholeOf(graph, mentioned), property: reference.property }] : [];
+  });
 }
 
 /** The places that a path with `*`s leads to. */

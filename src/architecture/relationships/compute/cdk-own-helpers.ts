@@ -13,7 +13,10 @@ interface Helper {
   readonly logicalId?: RegExp;
 }
 
-/** What CDK adds to an app of its own accord, or to do a construct's bidding during deployment. Ids and uuids are those that CDK itself is written with. */
+/**
+ * What CDK adds to an app of its own accord, or to do a construct's bidding during deployment. Ids and uuids are those that CDK itself is written with.
+ * Custom resources that stand for something lasting (a cluster, a replica, an identity provider) are not here.
+ */
 const HELPERS: readonly Helper[] = [
   { reason: "CDK's own: usage metadata", types: ['AWS::CDK::Metadata'] },
   {
@@ -23,7 +26,6 @@ const HELPERS: readonly Helper[] = [
   },
   {
     reason: 'sets the notifications of buckets during deployment',
-    types: ['Custom::S3BucketNotifications'],
     segment: /^BucketNotificationsHandler050a0587b7544547bf325f094a3db834$/,
     logicalId: /^BucketNotificationsHandler050a0587b7544547bf325f094a3db834/,
   },
@@ -53,20 +55,19 @@ const HELPERS: readonly Helper[] = [
   { reason: 'writes JSON during deployment', types: ['Custom::AWSCDKCfnJson', 'Custom::AWSCDKCfnJsonStringify'] },
   {
     reason: 'adds replicas to a table during deployment',
-    types: ['Custom::DynamoDBReplica'],
     segment: /^@aws-cdk--aws-dynamodb\.ReplicaProvider|^SourceTableAttachedManagedPolicy-/,
     logicalId: /^awscdkawsdynamodbReplicaProvider|SourceTableAttachedManagedPolicy/,
   },
   {
     reason: 'makes and configures a Kubernetes cluster during deployment',
-    types: ['Custom::AWSCDK-EKS-KubernetesResource', 'Custom::AWSCDK-EKS-KubernetesPatch', 'Custom::AWSCDK-EKS-KubernetesObjectValue', 'Custom::AWSCDK-EKS-HelmChart'],
+    types: ['Custom::AWSCDK-EKS-KubernetesObjectValue'],
     segment: /^@aws-cdk--aws-eks\.(ClusterResourceProvider|KubectlProvider)|^KubectlProvider$|^KubectlHandlerRole$/,
     logicalId: /^awscdkawseks(ClusterResourceProvider|KubectlProvider)|KubectlHandlerRole[0-9A-F]{8}$/,
   },
   {
     reason: 'configures an AWS resource during deployment',
     types: ['Custom::VpcRestrictDefaultSG', 'Custom::ECRAutoDeleteImages', 'Custom::DeleteExistingRecordSet', 'Custom::CrossAccountZoneDelegation',
-      'Custom::AWSCDKOpenIdConnectProvider', 'Custom::SyntheticsAutoDeleteUnderlyingResources', 'Custom::GluePartitionIndex', 'Custom::Trigger'],
+      'Custom::SyntheticsAutoDeleteUnderlyingResources', 'Custom::Trigger'],
   },
   {
     reason: 'requests a certificate during deployment',
