@@ -20,7 +20,8 @@ export function graphOf(stacks: Readonly<Record<string, AppStack>>, hints: reado
   const read = Object.entries(stacks).map(([id, { resources, tags, ...bound }]) => {
     const template = { Resources: resources } as unknown as TemplateObject;
     const sections = readSections(template, (where, message) => warnings.push({ where, message }));
-    const elementPaths = new Map(Object.entries(resources).flatMap(([logicalId, { path }]) => (path === undefined ? [] : [[logicalId, path] as const])));
+    const elementPaths = new Map(Object.entries(resources)
+      .flatMap(([logicalId, { path }]) => (path === undefined ? [] : [[logicalId, path] as const])));
     return { node: { id, name: id, tags: tags ?? {}, ...bound }, stage: '', file: `${id}.json`, elementPaths, ...sections };
   });
   return buildGraph(read, hints, warnings);

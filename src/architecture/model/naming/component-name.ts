@@ -9,6 +9,9 @@ const GENERIC = new Set([
   'dlq', 'dead', 'letter', 'bus', 'vpc', 'alb', 'nlb', 'lb', 'balancer', 'asg', 'cdn', 'zone', 'certificate', 'cert', 'fs', 'efs', 'logs', 'log',
 ]);
 
+/** Words in the id of a stack or app that still read as a name; longer ones are descriptions. */
+const LONGEST_STACK = 3;
+
 /** Hash that CDK appends to make a logical id unique. */
 const LOGICAL_ID_HASH = /(?<=.)[0-9A-F]{8}$/;
 /** Hash inside the ids of singletons and assets. */
@@ -16,7 +19,7 @@ const LONG_HASH = /(?:(?:[0-9A-F]{32}|[0-9a-f]{32}){1,2}|[0-9a-fA-F]{8}(?:-[0-9a
 
 /**
  * What people call a resource: its own construct id in words. When that id says no more than the type does (`Queue`, `Resource`),
- * the nearest id above that says more stands before it; within a named service the service's name does, too.
+ * the nearest id above that says more stands before it (the stack's only when it is short); within a named service the service's name does, too.
  *
  * Made from nothing but the resource's own path, so that another resource never renames it.
  */
@@ -31,8 +34,8 @@ export function componentName(resource: Resource, entry: CatalogEntry, serviceNa
   const own = segments.pop() ?? [];
   let words = own;
   if (!saysMore(own)) {
-    const above = segments.reverse().find(saysMore);
-    words = above ? joined(withoutStack(above), own) : own;
+    const above = segments.map(withoutStack).reverse().find((each, index, { length }) => saysMore(each) && (index < length - 1 || each.length <= LONGEST_STACK));
+    words = above ? joined(above, own) : own;
   }
   if (serviceName !== undefined) { words = joined(wordsOf(serviceName), words); }
   return humanised(words) || resource.logicalId;

@@ -2,7 +2,9 @@ import type { SketchEdge } from './sketch';
 import type { RelationshipKind } from '../../relationships';
 
 const MOST_LABELS = 2;
-const LONGEST = 40;
+/** One label, and two together, stay readable beside an arrow at these lengths. */
+const LONGEST = 28;
+const LONGEST_TOGETHER = 34;
 
 /** Kinds that say best what goes on between two things, strongest first; the words of weaker ones are left out beside them. */
 const STRENGTH: ReadonlyArray<readonly RelationshipKind[]> = [
@@ -17,15 +19,23 @@ const STRENGTH: ReadonlyArray<readonly RelationshipKind[]> = [
 /** Kinds that an arrow says by itself. */
 const WORDLESS: ReadonlySet<RelationshipKind> = new Set<RelationshipKind>(['routes', 'connects', 'egress']);
 
+/** Kinds whose verb is not read from the arrow's beginning to its end. */
+const WORDS: Readonly<Partial<Record<RelationshipKind, string>>> = {
+  'dead-letters': 'dead letters',
+  'encrypts': 'encrypted by',
+  'monitors': 'watched by',
+};
+
 /** What stands beside an arrow that stands for all these: at most two of their labels, `+n` for the others; undefined for nothing. */
 export function arrowLabel(edges: readonly SketchEdge[]): string | undefined {
   const strongest = STRENGTH.map((kinds) => edges.filter(({ kind }) => kinds.includes(kind))).find((each) => each.length > 0) ?? edges;
-  const words = new Set(strongest.flatMap(({ kind, label }) => label ?? (WORDLESS.has(kind) ? [] : [verb(strongest, kind)])));
+  const words = new Set(strongest.flatMap(({ kind, label }) => label ?? (WORDLESS.has(kind) ? [] : [WORDS[kind] ?? verb(strongest, kind)])));
   const labels = withoutNarrower([...words]);
   if (labels.length === 0) { return undefined; }
-  const shown = labels.slice(0, MOST_LABELS);
+  const shown = labels.slice(0, MOST_LABELS).map(shortened);
+  if (shown.join(', ').length > LONGEST_TOGETHER) { shown.length = 1; }
   const more = labels.length - shown.length;
-  return shortened(shown.join(', ')) + (more > 0 ? ` +${more}` : '');
+  return shown.join(', ') + (more > 0 ? ` +${more}` : '');
 }
 
 /** Reading and writing are said in one. */

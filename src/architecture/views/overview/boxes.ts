@@ -1,4 +1,4 @@
-import type { Component } from '../../model';
+import type { Component, Group } from '../../model';
 import { lineOf } from '../line-kinds';
 import type { ViewGroup } from '../view';
 import type { GroupTree, Sketch, SketchNode } from './sketch';
@@ -25,13 +25,13 @@ export interface Boxed {
 /**
  * Puts every node into a box: users outside, edge services in the Cloud beside its Regions, shared things of a Region together by concern.
  *
- * Where a Region has neither network nor services, only what no data flows through is put together: all else is the flow itself.
+ * Where a Region has no services (or stacks) in boxes, only what no data flows through is put together: all else is the flow itself.
  */
 export function boxed(sketch: Sketch, groups: GroupTree): Boxed {
-  const boxes = new Map<string, ViewGroup>(groups.groups.map(({ id, kind, name, parent }) => [id, { id, kind, name, ...parent === undefined ? {} : { parent } }]));
+  const boxes = new Map(groups.groups.map((group) => [group.id, asBox(group)]));
   const boxOf = new Map<string, string>();
   const inFlow = new Set(sketch.edges.filter(({ kind }) => lineOf(kind) === 'data').flatMap(({ source, target }) => [source, target]));
-  const structured = new Set(groups.groups.filter(({ kind }) => kind === 'vpc' || kind === 'service' || kind === 'stack').map(({ parent }) => parent));
+  const structured = new Set(groups.groups.filter(({ kind }) => kind === 'service' || kind === 'stack').map(({ parent }) => parent));
 
   for (const node of sketch.nodes) {
     const box = boxFor(node, groups, structured, inFlow);
@@ -56,7 +56,10 @@ function boxFor(node: SketchNode, groups: GroupTree, structured: ReadonlySet<str
   if (group.kind === 'region' && concern && (structured.has(group.id) || !inFlow.has(node.id))) {
     return { id: `${concern.id}:${group.id}`, kind: 'shared', name: concern.name, parent: group.id };
   }
-  const { id, kind, name, parent } = group;
+  return asBox(group);
+}
+
+function asBox({ id, kind, name, parent }: Group): ViewGroup {
   return { id, kind, name, ...parent === undefined ? {} : { parent } };
 }
 

@@ -1,4 +1,5 @@
 import type { Sketch, SketchEdge } from './sketch';
+import type { Component } from '../../model';
 
 /** Kinds by which a bus hands an event to a rule, and a rule to its targets. */
 const DELIVERS = new Set<SketchEdge['kind']>(['triggers', 'delivers', 'routes', 'invokes', 'publishes', 'sends']);
@@ -8,24 +9,26 @@ const DELIVERS = new Set<SketchEdge['kind']>(['triggers', 'delivers', 'routes', 
  * picture (a schedule, events of AWS) stays a node; with `ofAnySource` only the schedule does, and one that several things trigger.
  */
 export function withoutEventRules(sketch: Sketch, ofAnySource: boolean = false): Sketch {
+  const rules = new Map(sketch.nodes.filter(({ components: [{ type }] }) => type === 'AWS::Events::Rule').map((node) => [node.id, node]));
   const sources = new Set(sketch.nodes.filter(({ components: [{ type }] }) => ofAnySource || type === 'AWS::Events::EventBus').map(({ id }) => id));
-  const passed = new Map<string, SketchEdge>();
-  for (const { id, components: [{ type }] } of sketch.nodes) {
-    const into = sketch.edges.filter((edge) => edge.target === id && sources.has(edge.source));
-    const targets = sketch.edges.some((edge) => edge.source === id && DELIVERS.has(edge.kind));
-    if (type === 'AWS::Events::Rule' && into.length === 1 && targets) { passed.set(id, into[0]); }
+  const into = new Map<string, SketchEdge[]>();
+  for (const edge of sketch.edges) {
+    if (rules.has(edge.target) && sources.has(edge.source)) { into.set(edge.target, [...into.get(edge.target) ?? [], edge]); }
   }
+  const delivering = new Set(sketch.edges.filter((edge) => DELIVERS.has(edge.kind)).map(({ source }) => source));
+  const passed = new Map([...into].flatMap(([id, edges]) => (edges.length === 1 && delivering.has(id) ? [[id, edges[0]] as const] : [])));
+
   const edges = sketch.edges.flatMap((edge): SketchEdge[] => {
     if (passed.has(edge.target)) { return []; }
-    const into = passed.get(edge.source);
-    if (into === undefined) { return [edge]; }
+    const before = passed.get(edge.source);
+    if (before === undefined) { return [edge]; }
     // What a rule does beside delivering (its own dead letters) is too small for an arrow of the bus.
     if (!DELIVERS.has(edge.kind)) { return []; }
-    return [{ ...edge, source: into.source, label: edge.label ?? into.label, relationships: [...into.relationships, ...edge.relationships] }];
+    return [{ ...edge, source: before.source, label: edge.label ?? before.label, relationships: [...before.relationships, ...edge.relationships] }];
   });
-  const nodes = sketch.nodes.filter(({ id }) => !passed.has(id)).map((node) => {
-    const rules = sketch.nodes.filter(({ id }) => passed.get(id)?.source === node.id);
-    return rules.length === 0 ? node : { ...node, attendants: [...node.attendants, ...rules.flatMap(({ components }) => components)] };
-  });
+  const served = new Map<string, Component[]>();
+  for (const [id, { source }] of passed) { served.set(source, [...served.get(source) ?? [], ...rules.get(id)?.components ?? []]); }
+  const nodes = sketch.nodes.filter(({ id }) => !passed.has(id))
+    .map((node) => ({ ...node, attendants: [...node.attendants, ...served.get(node.id) ?? []] }));
   return { nodes, edges };
 }

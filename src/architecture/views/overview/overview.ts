@@ -4,6 +4,7 @@ import type { View, ViewGroup, ViewNode } from '../view';
 import { alikeAsOne } from './alike';
 import { arrowsOf } from './arrows';
 import { withAttendants } from './attendants';
+import { withoutBeyond } from './beyond-the-network';
 import { boxed } from './boxes';
 import { withoutDetails } from './details-left-out';
 import { withoutEventRules } from './event-rules';
@@ -19,16 +20,19 @@ const MOST = 60;
 export function overviewView(model: ArchitectureModel): View {
   const groups = new GroupTree(model.groups);
 
-  // 1. Rules between a bus and its targets become labels; what guards and watches is drawn once.
-  let sketch = drawnOnce(withoutEventRules(sketchOf(model)), groups);
+  // 1. Without what belongs to a picture of its own; rules between a bus and its targets become labels.
+  let sketch = withoutEventRules(withoutDetails(withoutBeyond(sketchOf(model))));
 
-  // 2. The more there is, the more of it is drawn as one.
+  // 2. What guards and watches is drawn once.
+  sketch = drawnOnce(sketch, groups);
+
+  // 3. The more there is, the more of it is drawn as one.
   sketch = simplified(sketch);
 
-  // 3. Boxes.
+  // 4. Boxes.
   const { nodes, groups: boxes } = boxed(sketch, groups);
 
-  // 4. Arrows.
+  // 5. Arrows.
   const edges = arrowsOf(sketch);
 
   return {
@@ -44,7 +48,6 @@ export function overviewView(model: ArchitectureModel): View {
 function simplified(sketch: Sketch): Sketch {
   const steps = [
     { above: EASY, step: withAttendants },
-    { above: EASY, step: withoutDetails },
     { above: EASY, step: (each: Sketch) => withoutEventRules(each, true) },
     { above: EASY, step: (each: Sketch) => alikeAsOne(each, 'same neighbours') },
     { above: MOST, step: (each: Sketch) => alikeAsOne(each, 'same place') },
@@ -72,7 +75,8 @@ function viewNode(node: SketchNode, boxes: readonly ViewGroup[]): ViewNode {
 
 /** What holds for every one of them. */
 function commonPosture([first, ...others]: readonly Component[]): Posture {
-  return Object.fromEntries(Object.entries(first.posture).filter(([question, answer]) => others.every(({ posture }) => posture[question as keyof Posture] === answer)));
+  const common = (question: string) => others.every(({ posture }) => posture[question as keyof Posture] === first.posture[question as keyof Posture]);
+  return Object.fromEntries(Object.entries(first.posture).filter(([question]) => common(question)));
 }
 
 /** A box's name with what an architect writes beside it: the addresses of a VPC, how many subnets stand behind one box. */
