@@ -82,7 +82,7 @@ describe('JSON', () => {
         perLayer: { 'core infrastructure': 2, 'storage': 1, 'observability': 1, 'security': 1, 'integration': 1 },
         resources: 6,
         dispositions: { component: 1, group: 1, folded: 1, relationship: 0, hidden: 3 },
-        hidden: [{ reason: 'runs during deployment only', resources: 2 }, { reason: 'usage report of the CDK itself', resources: 1 }],
+        hidden: [{ reason: 'runs during deployment only', resources: 2 }, { reason: 'CDK metadata', resources: 1 }],
       },
       outside: [{ id: 'external:users', name: 'Users', type: 'External::Users', service: 'Users' }],
     });
@@ -152,7 +152,7 @@ describe('Markdown', () => {
     expect(markdown).toContain('What became of the 6 CloudFormation resources:');
     expect(markdown).toContain('| folded | part of a component or a box | 1 |');
     expect(markdown).toContain('| hidden | not shown | 3 |');
-    expect(markdown.indexOf('| runs during deployment only | 2 |')).toBeLessThan(markdown.indexOf('| usage report of the CDK itself | 1 |'));
+    expect(markdown.indexOf('| runs during deployment only | 2 |')).toBeLessThan(markdown.indexOf('| CDK metadata | 1 |'));
   });
 
   test('of an app without components has no empty table', () => {

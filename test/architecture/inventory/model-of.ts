@@ -40,7 +40,7 @@ export function shop(): ArchitectureModel {
     { id: 'Shop/Queue', type: 'AWS::SQS::Queue', disposition: 'component', of: 'Shop/Queue' },
     { id: 'Shop/QueuePolicy', type: 'AWS::SQS::QueuePolicy', disposition: 'folded', of: 'Shop/Queue', reason: 'part of it' },
     { id: 'Shop/Vpc', type: 'AWS::EC2::VPC', disposition: 'group', of: 'vpc' },
-    { id: 'Shop/Meta', type: 'AWS::CDK::Metadata', disposition: 'hidden', reason: 'usage report of the CDK itself' },
+    { id: 'Shop/Meta', type: 'AWS::CDK::Metadata', disposition: 'hidden', reason: 'CDK metadata' },
     { id: 'Shop/Wait', type: 'AWS::CloudFormation::WaitCondition', disposition: 'hidden', reason: 'runs during deployment only' },
     { id: 'Shop/Handle', type: 'AWS::CloudFormation::WaitConditionHandle', disposition: 'hidden', reason: 'runs during deployment only' },
   ];
