@@ -1,5 +1,15 @@
 import type { RelationshipRule } from '../rule';
+import { aliasDeployments } from './alias-deployments';
+import { builds } from './builds';
+import { deployments } from './deployments';
+import { imagePulls } from './image-pulls';
+import { pipelineActions } from './pipeline-actions';
 
 /** How code and images get to where they run. */
 export const deliveryRules: readonly RelationshipRule[] = [
+  pipelineActions,
+  builds,
+  deployments,
+  aliasDeployments,
+  imagePulls,
 ];
