@@ -1,5 +1,5 @@
 import { DiagramFormat } from './diagram-format';
-import { drawDiagram, type DiagramPage } from './diagrams';
+import { drawDiagram, type DrawnDiagram } from './diagrams';
 import { indexPage } from './index-page';
 import { listInventory } from './inventories';
 import type { InventoryFormat } from './inventory-format';
@@ -15,15 +15,11 @@ export interface ArchitectureFilesRequest {
   readonly inventories: readonly InventoryFormat[];
 }
 
-/** One view in one format. */
-export interface DrawnDiagram {
-  readonly format: DiagramFormat;
-  readonly pages: readonly DiagramPage[];
-}
-
 /** All files of a folder of architecture docs: the page that leads to the others, diagrams, inventories and the model. */
 export function architectureFiles(model: ArchitectureModel, request: ArchitectureFilesRequest): OutputFile[] {
-  const diagrams = request.views.flatMap((view) => request.diagrams.map((format): DrawnDiagram => ({ format, pages: drawDiagram(model, view, format) })));
+  const diagrams = request.views.flatMap((view) => request.diagrams.map((format): DrawnDiagram => ({
+    format, pages: drawDiagram(model, view, format),
+  })));
   const inventories = request.inventories.map((format) => listInventory(model, format));
   const modelFile = { name: 'model.json', text: modelJson(model) };
   return [

@@ -11,6 +11,12 @@ export interface DiagramPage extends OutputFile {
   readonly title: string;
 }
 
+/** One view in one format. */
+export interface DrawnDiagram {
+  readonly format: DiagramFormat;
+  readonly pages: readonly DiagramPage[];
+}
+
 /** How a format is made of a view: one page, or several where a format's own limits ask for it. */
 interface DiagramWriter {
   readonly extension: string;

@@ -1,5 +1,5 @@
-import type { DrawnDiagram } from './architecture-files';
 import { DiagramFormat } from './diagram-format';
+import type { DrawnDiagram } from './diagrams';
 import { componentsPerLayer } from './inventory';
 import type { ArchitectureModel } from './model';
 import type { OutputFile } from './output-files';

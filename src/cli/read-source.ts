@@ -1,8 +1,8 @@
 import { existsSync, statSync } from 'fs';
 import { basename } from 'path';
+import { tell, type Terminal } from './terminal';
 import { buildModel, type ArchitectureModel } from '../architecture/model';
 import { readAssembly, readTemplate, SourceError, type ResourceGraph } from '../architecture/sources';
-import { tell, type Terminal } from './terminal';
 
 /** What is read when no source is named: the folder that `cdk synth` writes. */
 export const DEFAULT_SOURCE = 'cdk.out';

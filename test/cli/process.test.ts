@@ -19,7 +19,7 @@ afterAll(() => {
 });
 
 test('a long result arrives whole through a pipe', () => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [...ARGV, 'model', assembly], { encoding: 'utf8', maxBuffer: 1 << 28 });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...ARGV, 'model', assembly], { encoding: 'utf8', maxBuffer: 256 * 1024 * 1024 });
   expect([status, stderr]).toEqual([0, '']);
   expect(stdout.length).toBeGreaterThan(2_000_000);
   expect(JSON.parse(stdout).resources).toHaveLength(9000);

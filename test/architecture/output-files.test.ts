@@ -1,0 +1,56 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'fs';
+import { tmpdir } from 'os';
+import { join } from 'path';
+import { writeOutput } from '../../src/architecture/output-files';
+
+let home: string;
+
+beforeEach(() => { home = mkdtempSync(join(realpathSync(tmpdir()), 'output-')); });
+afterEach(() => { rmSync(home, { recursive: true, force: true }); });
+
+test('makes the folder and the folders above it', () => {
+  const folder = join(home, 'a', 'b', 'c');
+  expect(writeOutput(folder, [{ name: 'x.txt', text: 'one' }, { name: 'y.txt', text: 'two' }])).toEqual([join(folder, 'x.txt'), join(folder, 'y.txt')]);
+  expect(readdirSync(folder)).toEqual(['x.txt', 'y.txt']);
+});
+
+test('replaces a file whole, and leaves nothing else behind', () => {
+  writeFileSync(join(home, 'x.txt'), 'a much longer text than the new one');
+  writeOutput(home, [{ name: 'x.txt', text: 'größer 漢' }]);
+  expect(readFileSync(join(home, 'x.txt'), 'utf8')).toBe('größer 漢');
+  expect(readdirSync(home)).toEqual(['x.txt']);
+});
+
+test('leaves a file untouched that already holds the text', () => {
+  const file = join(home, 'x.txt');
+  writeFileSync(file, 'same');
+  utimesSync(file, new Date('2001-01-01'), new Date('2001-01-01'));
+  writeOutput(home, [{ name: 'x.txt', text: 'same' }]);
+  expect(statSync(file).mtime).toEqual(new Date('2001-01-01'));
+});
+
+test('writes through a link to the file behind it', () => {
+  mkdirSync(join(home, 'real'));
+  writeFileSync(join(home, 'real', 'x.txt'), 'old');
+  symlinkSync(join(home, 'real', 'x.txt'), join(home, 'x.txt'));
+  writeOutput(home, [{ name: 'x.txt', text: 'new' }]);
+  expect(readFileSync(join(home, 'real', 'x.txt'), 'utf8')).toBe('new');
+});
+
+test.each([
+  ['a file in the place of the folder', 'file', /file cannot be used as a folder: it is a file; move it or name another folder$/],
+  ['a file in the place of a folder above', 'file/below/it', /file cannot be used as a folder: it is a file; move it or name another folder$/],
+  ['a name no system takes', 'x'.repeat(5000), /cannot be written: the name is too long; name another folder$/],
+  ['a name with a zero byte', 'a\0b', /cannot be written: [^\n]+$/],
+])('%s is told on one line', (_what, folder, message) => {
+  writeFileSync(join(home, 'file'), 'mine');
+  expect(() => writeOutput(join(home, folder), [{ name: 'x.txt', text: '' }])).toThrow(message);
+  expect(readdirSync(home)).toEqual(['file']);
+  expect(readFileSync(join(home, 'file'), 'utf8')).toBe('mine');
+});
+
+test('a folder in the place of a file is told on one line, and stays', () => {
+  mkdirSync(join(home, 'x.txt', 'full'), { recursive: true });
+  expect(() => writeOutput(home, [{ name: 'x.txt', text: '' }])).toThrow(/x\.txt cannot be written: a folder of that name is in the way; move it or name another folder$/);
+  expect(readdirSync(home)).toEqual(['x.txt']);
+});
