@@ -4,19 +4,24 @@ import { postureWords } from './posture-words';
 import { resourceTotals } from './resource-totals';
 import type { ArchitectureModel, DispositionName } from '../model';
 
+const STACK = 'Stack';
+
 type Column = readonly [heading: string, cell: (row: InventoryRow) => string];
 
-/** Columns of a layer's table; one that is empty throughout is left out. */
+/** Columns of a layer's table; one that is empty throughout is left out, and that of the stack where there is one only. */
 const COLUMNS: readonly Column[] = [
   ['Service', (row) => row.service],
   ['Component', (row) => row.name],
   ['Kind', (row) => row.kind],
   ['Part of', (row) => row.serviceGroup],
-  ['Stands in', (row) => row.group],
-  ['Stack', (row) => row.stack],
-  ['Details', (row) => Object.entries(row.details).map(([name, value]) => `${name} ${value}`).join(', ')],
+  ['Stands in', (row) => row.group === row.serviceGroup ? '' : row.group],
+  [STACK, (row) => row.stack],
+  ['Details', (row) => Object.entries(row.details).map(([name, value]) => `${name}: ${value}`).join(', ')],
   ['Posture', (row) => postureWords(row.posture).join(', ')],
 ];
+
+/** Columns of numbers. */
+const NUMBERS: ReadonlySet<string> = new Set(['Components', 'Resources']);
 
 /** What a disposition means to a reader. */
 const DISPOSITIONS: Readonly<Record<DispositionName, string>> = {
@@ -31,11 +36,13 @@ const DISPOSITIONS: Readonly<Record<DispositionName, string>> = {
 export function toMarkdown(model: ArchitectureModel): string {
   const rows = inventoryTable(model);
   const services = new Set(rows.map(({ service }) => service));
+  const stacks = new Set(rows.map(({ stack }) => stack));
+  const columns = COLUMNS.filter(([title]) => title !== STACK || stacks.size > 1);
   const blocks = [
     `# Inventory of ${markdownText(model.name)}`,
     `${counted(rows.length, 'component')} of ${counted(services.size, 'service')}.`,
     ...rows.length === 0 ? [] : [layerCounts(model)],
-    ...LAYERS.flatMap((layer) => layerBlocks(layer, rows.filter((row) => row.layer === layer))),
+    ...LAYERS.flatMap((layer) => layerBlocks(layer, rows.filter((row) => row.layer === layer), columns)),
     ...outsideBlocks(model),
     ...resourceBlocks(model),
   ];
@@ -48,12 +55,12 @@ function layerCounts(model: ArchitectureModel): string {
   return table(['Layer', 'Components'], [...counts.map(([layer, count]) => [heading(layer), String(count)]), ['**All**', `**${total}**`]]);
 }
 
-function layerBlocks(layer: string, rows: readonly InventoryRow[]): readonly string[] {
+function layerBlocks(layer: string, rows: readonly InventoryRow[], columns: readonly Column[]): readonly string[] {
   if (rows.length === 0) { return []; }
-  const columns = COLUMNS.filter(([, cell]) => rows.some((row) => cell(row) !== ''));
+  const filled = columns.filter(([, cell]) => rows.some((row) => cell(row) !== ''));
   return [
     `## ${heading(layer)}`,
-    table(columns.map(([title]) => title), rows.map((row) => columns.map(([, cell]) => markdownText(cell(row))))),
+    table(filled.map(([title]) => title), rows.map((row) => filled.map(([, cell]) => markdownText(cell(row))))),
   ];
 }
 
@@ -81,7 +88,7 @@ function resourceBlocks(model: ArchitectureModel): readonly string[] {
 }
 
 function table(headings: readonly string[], rows: ReadonlyArray<readonly string[]>): string {
-  return [headings, headings.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+  return [headings, headings.map((title) => NUMBERS.has(title) ? '---:' : '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
 function counted(count: number, noun: string): string {

@@ -143,8 +143,17 @@ describe('Markdown', () => {
     expect(markdown.match(/^## .*/gm)).toEqual([
       '## Core infrastructure', '## Storage', '## Observability', '## Security', '## Integration', '## Outside the app', '## Resources',
     ]);
-    expect(markdown).toContain('| Amazon RDS | Order database | PostgreSQL instance | Orders | Database subnets | Shop | engine postgres, class db.t3.large | encrypted, Multi-AZ |');
-    expect(markdown).toContain('| Amazon S3 | Uploads | S3 bucket | Shop | encrypted, not public |');
+    expect(markdown).toContain('| Amazon RDS | Order database | PostgreSQL instance | Orders | Database subnets | engine: postgres, class: db.t3.large | encrypted, Multi-AZ |');
+    expect(markdown).toContain('| Amazon S3 | Uploads | S3 bucket | encrypted, not public |');
+  });
+
+  test('names stacks where there are several, and a box only where the logical service is not the box itself', () => {
+    const model = shop();
+    const [first, ...rest] = model.components;
+    const markdown = toMarkdown({ ...model, components: [{ ...first, stack: 'Orders' }, ...rest] });
+    expect(markdown).toContain('| Amazon SQS | Order queue | Queue | Orders | Orders |');
+    expect(toMarkdown(model)).toContain('| Amazon SQS | Order queue | Queue | Orders |\n');
+    expect(toMarkdown(model)).not.toContain('Stack');
   });
 
   test('says what became of the resources', () => {
@@ -192,6 +201,8 @@ test.each([
   ['a\n# b', 'a # b'],
   ['https://x', 'https&#58;//x'],
   ['WWW.x.y', 'WWW&#46;x.y'],
+  [':tada:', '&#58;tada:'],
+  ['a: b', 'a: b'],
   ['a@b', 'a&#64;b'],
   ['plain text, 10.0.0.0/16', 'plain text, 10.0.0.0/16'],
 ])('%j reads in Markdown as %j', (text, markdown) => {

@@ -5,7 +5,12 @@ export const APPLICATION_INTEGRATION: EntryTable = {
   'AWS::SQS': {
     Queue: component({
       icon: 'queue',
-      details: { 'fifo': 'FifoQueue', 'visibility timeout': 'VisibilityTimeout', 'retention': 'MessageRetentionPeriod', 'max receives': 'RedrivePolicy.maxReceiveCount' },
+      details: {
+        'fifo': 'FifoQueue',
+        'visibility timeout seconds': 'VisibilityTimeout',
+        'retention seconds': 'MessageRetentionPeriod',
+        'max receives': 'RedrivePolicy.maxReceiveCount',
+      },
       variants: { fifo: { true: { label: 'FIFO queue' } } },
     }),
     QueueInlinePolicy: part('Queue'),
@@ -26,7 +31,7 @@ export const APPLICATION_INTEGRATION: EntryTable = {
     EventBusPolicy: part('EventBusName'),
     Rule: component({
       icon: 'rule_3',
-      details: { schedule: 'ScheduleExpression', state: 'State' },
+      details: { schedule: 'ScheduleExpression' },
       variants: { schedule: { '': { label: 'Scheduled rule', icon: 'event_time_based' } } },
     }),
   },
@@ -34,7 +39,7 @@ export const APPLICATION_INTEGRATION: EntryTable = {
     EventBus: component({ icon: 'eventbridge_custom_event_bus_resource', details: { name: 'Name' } }),
     EventSource: component(),
     ResourcePolicy: part('EventBusArn'),
-    Subscriber: component({ details: { type: 'Type', state: 'State' } }),
+    Subscriber: component({ details: { type: 'Type' } }),
   },
   'AWS::EventSchemas': {
     Discoverer: part('SourceArn'),
@@ -43,10 +48,10 @@ export const APPLICATION_INTEGRATION: EntryTable = {
     Schema: component({ icon: 'eventbridge_schema', details: { type: 'Type' }, owner: ['RegistryName'] }),
   },
   'AWS::Pipes': {
-    Pipe: component({ details: { state: 'DesiredState' } }),
+    Pipe: component(),
   },
   'AWS::Scheduler': {
-    Schedule: component({ details: { schedule: 'ScheduleExpression', timezone: 'ScheduleExpressionTimezone', state: 'State' } }),
+    Schedule: component({ details: { schedule: 'ScheduleExpression', timezone: 'ScheduleExpressionTimezone' } }),
     ScheduleGroup: part('<-AWS::Scheduler::Schedule.GroupName'),
   },
   'AWS::StepFunctions': {

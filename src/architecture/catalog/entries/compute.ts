@@ -52,7 +52,7 @@ export const COMPUTE: EntryTable = {
     Function: component({
       label: 'Lambda function',
       icon: 'lambda_function',
-      details: { 'runtime': 'Runtime', 'memory MB': 'MemorySize', 'timeout': 'Timeout', 'architecture': 'Architectures.0', 'package': 'PackageType' },
+      details: { 'runtime': 'Runtime', 'memory MB': 'MemorySize', 'timeout seconds': 'Timeout', 'architecture': 'Architectures.0', 'package': 'PackageType' },
     }),
     LayerVersion: component({ label: 'Layer', icon: 'layers', owner: ['<-AWS::Lambda::Function.Layers', '<-*'] }),
     LayerVersionPermission: part('LayerVersionArn'),
@@ -75,7 +75,7 @@ export const COMPUTE: EntryTable = {
       label: 'Lambda function',
       service: 'AWS Lambda',
       icon: 'lambda_function',
-      details: { 'runtime': 'Runtime', 'memory MB': 'MemorySize', 'timeout': 'Timeout', 'architecture': 'Architectures.0', 'package': 'PackageType' },
+      details: { 'runtime': 'Runtime', 'memory MB': 'MemorySize', 'timeout seconds': 'Timeout', 'architecture': 'Architectures.0', 'package': 'PackageType' },
     }),
     GraphQLApi: component({ service: 'AWS AppSync', category: 'Application Integration', icon: 'appsync' }),
     HttpApi: component({ label: 'HTTP API', service: 'Amazon API Gateway', category: 'Networking & Content Delivery', icon: 'api_gateway' }),
@@ -122,12 +122,12 @@ export const COMPUTE: EntryTable = {
       '<-AWS::ImageBuilder::ImagePipeline.DistributionConfigurationArn', '<-AWS::ImageBuilder::Image.DistributionConfigurationArn',
     ]),
     Image: component({ owner: ['<-AWS::ImageBuilder::ImagePipeline'] }),
-    ImagePipeline: component({ details: { schedule: 'Schedule.ScheduleExpression', status: 'Status' } }),
+    ImagePipeline: component({ details: { schedule: 'Schedule.ScheduleExpression' } }),
     ImageRecipe: part(['<-AWS::ImageBuilder::ImagePipeline.ImageRecipeArn', '<-AWS::ImageBuilder::Image.ImageRecipeArn']),
     InfrastructureConfiguration: part([
       '<-AWS::ImageBuilder::ImagePipeline.InfrastructureConfigurationArn', '<-AWS::ImageBuilder::Image.InfrastructureConfigurationArn',
     ]),
-    LifecyclePolicy: component({ details: { status: 'Status' } }),
+    LifecyclePolicy: component(),
     Workflow: part(['<-AWS::ImageBuilder::ImagePipeline.Workflows', '<-AWS::ImageBuilder::Image.Workflows']),
   },
   'AWS::Lightsail': {

@@ -101,7 +101,7 @@ export const CONTENT_DELIVERY: EntryTable = {
     ContinuousDeploymentPolicy: part('<-AWS::CloudFront::Distribution'),
     Distribution: component({
       icon: 'download_distribution',
-      details: { 'alias': 'DistributionConfig.Aliases.0', 'price class': 'DistributionConfig.PriceClass', 'http version': 'DistributionConfig.HttpVersion' },
+      details: { 'alias': 'DistributionConfig.Aliases.0', 'price class': 'DistributionConfig.PriceClass' },
     }),
     DistributionTenant: component({ owner: ['DistributionId'] }),
     FieldLevelEncryptionConfig: part('<-AWS::CloudFront::Distribution'),
@@ -133,10 +133,14 @@ export const CONTENT_DELIVERY: EntryTable = {
     }),
     KeySigningKey: part('HostedZoneId'),
     QueryLoggingConfig: part('HostedZoneId'),
-    RecordSet: component({ label: 'DNS record', owner: ['HostedZoneId', 'HostedZoneName'], details: { name: 'Name', type: 'Type' } }),
-    RecordSetGroup: component({ label: 'DNS records', owner: ['HostedZoneId', 'HostedZoneName'], details: { name: 'RecordSets.0.Name', type: 'RecordSets.0.Type' } }),
+    RecordSet: component({ label: 'DNS record', owner: ['HostedZoneId', 'HostedZoneName'], details: { 'record': 'Name', 'record type': 'Type' } }),
+    RecordSetGroup: component({
+      label: 'DNS records',
+      owner: ['HostedZoneId', 'HostedZoneName'],
+      details: { 'record': 'RecordSets.0.Name', 'record type': 'RecordSets.0.Type' },
+    }),
     TrafficPolicy: part('<-AWS::Route53::TrafficPolicyInstance.TrafficPolicyId'),
-    TrafficPolicyInstance: component({ owner: ['HostedZoneId'], details: { name: 'Name' } }),
+    TrafficPolicyInstance: component({ owner: ['HostedZoneId'], details: { record: 'Name' } }),
   },
   'AWS::Route53Profiles': {
     Profile: component(),

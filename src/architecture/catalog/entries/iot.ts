@@ -4,7 +4,7 @@ import { ACCOUNT_SETTING, component, components, part, partsOf, plumbing, relati
 export const IOT: EntryTable = {
   'AWS::IoT': {
     AccountAuditConfiguration: plumbing(ACCOUNT_SETTING),
-    Authorizer: component({ label: 'Custom authorizer', details: { status: 'Status' } }),
+    Authorizer: component({ label: 'Custom authorizer' }),
     BillingGroup: plumbing(ACCOUNT_SETTING),
     CACertificate: component({ layer: 'security' }),
     Certificate: component({ label: 'Device certificate', layer: 'security', owner: ['<-AWS::IoT::ThingPrincipalAttachment.Principal'] }),

@@ -8,7 +8,7 @@ export const OBSERVABILITY: EntryTable = {
     Alarm: component({
       label: 'CloudWatch alarm',
       icon: 'alarm',
-      details: { metric: 'MetricName', namespace: 'Namespace', threshold: 'Threshold', comparison: 'ComparisonOperator' },
+      details: { metric: 'MetricName', namespace: 'Namespace', threshold: 'Threshold' },
     }),
     AlarmMuteRule: part(['MuteTargets', '->*']),
     AnomalyDetector: component({ details: { metric: 'MetricName', namespace: 'Namespace' } }),
@@ -17,7 +17,7 @@ export const OBSERVABILITY: EntryTable = {
     ...components('Domain', 'Integration', 'OmniDashboard', 'Space', 'View'),
     DomainAccessGrantForOrganization: part('->*'),
     DomainForOrganization: component(),
-    InsightRule: component({ details: { state: 'RuleState' } }),
+    InsightRule: component(),
     LogAlarm: component({ icon: 'alarm' }),
     MetricStream: component({ details: { format: 'OutputFormat' } }),
     OTelEnrichment: plumbing(ACCOUNT_SETTING),
@@ -38,7 +38,7 @@ export const OBSERVABILITY: EntryTable = {
     ...partsOf('LogGroupName', 'LogStream', 'MetricFilter'),
     QueryDefinition: component({ label: 'Saved query', owner: ['LogGroupNames'] }),
     ResourcePolicy: part(['PolicyDocument', '->*']),
-    ScheduledQuery: component({ details: { schedule: 'ScheduleExpression', state: 'State' } }),
+    ScheduledQuery: component({ details: { schedule: 'ScheduleExpression' } }),
     StorageTierPolicy: plumbing(ACCOUNT_SETTING),
     SubscriptionFilter: relationship('LogGroupName'),
     Transformer: part('LogGroupIdentifier'),
@@ -97,7 +97,7 @@ export const OBSERVABILITY: EntryTable = {
     Application: component({ label: 'Application Insights application' }),
   },
   'AWS::InternetMonitor': {
-    Monitor: component({ label: 'Internet monitor', details: { status: 'Status' } }),
+    Monitor: component({ label: 'Internet monitor' }),
   },
   'AWS::NetworkMonitor': {
     Monitor: component({ label: 'Network monitor' }),

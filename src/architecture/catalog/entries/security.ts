@@ -192,7 +192,7 @@ export const SECURITY: EntryTable = {
   'AWS::Macie': {
     ...components('AllowList', 'CustomDataIdentifier', 'FindingsFilter'),
     Member: component({ label: 'Macie member account' }),
-    Session: component({ label: 'Macie', details: { status: 'Status', publishes: 'FindingPublishingFrequency' } }),
+    Session: component({ label: 'Macie', details: { publishes: 'FindingPublishingFrequency' } }),
   },
   'AWS::Detective': {
     Graph: component({ label: 'Behavior graph' }),

@@ -106,7 +106,7 @@ export const STORAGE: EntryTable = {
     Hypervisor: component(),
   },
   'AWS::DLM': {
-    LifecyclePolicy: component({ details: { state: 'State' } }),
+    LifecyclePolicy: component(),
   },
   'AWS::DRS': {
     LaunchConfigurationTemplate: component(),
