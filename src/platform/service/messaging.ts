@@ -26,7 +26,7 @@ export class ServiceMessaging {
   }
 
   private deliver(scope: Construct, host: ServiceHost, event: string): events.Rule {
-    return new events.Rule(scope, `On${event.replace(/[^A-Za-z0-9]/g, '')}`, {
+    return new events.Rule(scope, `On${event}`, {
       eventBus: host.bus,
       eventPattern: { source: events.Match.prefix(EVENT_SOURCE_PREFIX), detailType: [event] },
       targets: [new targets.SqsQueue(this.queue, {

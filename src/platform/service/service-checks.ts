@@ -18,7 +18,7 @@ const CHECKS: Check[] = [
     ? `'${names.service}' is longer than the ${LONGEST_NAME} characters of a trace group's name; shorten the service's name or namePrefix`
     : undefined,
   ({ props }) => props.paths?.length === 0 ? 'has no path; leave paths out for the default, or name one' : undefined,
-  ({ paths }) => first(paths.filter(isKnown), (path) => {
+  ({ props }) => first((props.paths ?? []).filter(isKnown), (path) => {
     const problem = problemOfPath(path);
     return problem && `path '${path}' ${problem}`;
   }),
@@ -35,8 +35,8 @@ const CHECKS: Check[] = [
   ({ minCapacity, maxCapacity }) => isKnown(minCapacity) && isKnown(maxCapacity) && minCapacity > maxCapacity
     ? `minCapacity (${minCapacity}) is above maxCapacity (${maxCapacity}); raise maxCapacity or lower minCapacity`
     : undefined,
-  ({ props }) => repeated('publishes', props.publishes),
-  ({ props }) => repeated('consumes', props.consumes),
+  ({ props }) => eventNames('publishes', props.publishes),
+  ({ props }) => eventNames('consumes', props.consumes),
   databaseName,
   databaseNumbers,
 ];
@@ -91,10 +91,10 @@ function outside(option: string, value: number, lowest: number, highest: number)
   return isKnown(value) && !isInside ? `${option} is ${value}; give a whole number from ${lowest} to ${highest}` : undefined;
 }
 
-function repeated(option: string, events: string[] = []): string | undefined {
+function eventNames(option: string, events: string[] = []): string | undefined {
+  if (!events.every(isKnown)) { return `${option} has a token; the ids of rules derive from events, so name them as plain texts`; }
+  if (events.some((event) => event.trim() === '')) { return `${option} has an event without a name; name it or leave it out`; }
   const twice = events.find((event, index) => events.indexOf(event) !== index);
-  const empty = events.some((event) => event.trim() === '');
-  if (empty) { return `${option} has an event without a name; name it or leave it out`; }
   return twice && `${option} names the event '${twice}' twice; name it once`;
 }
 

@@ -1,0 +1,3 @@
+import { buildApp } from './reference-app';
+
+buildApp().synth();
