@@ -1,6 +1,7 @@
 import { catalogEntry } from '../catalog';
 import type { Resource, ResourceGraph } from '../sources';
 import type { Draft } from './draft';
+import { constructPathOf } from './naming/construct-path';
 import type { Fate } from './ownership/fate';
 import { UniqueIds } from './unique-ids';
 
@@ -10,7 +11,7 @@ export function draftComponents(graph: ResourceGraph, fates: ReadonlyMap<string,
   const drafts = new Map<string, Draft>();
   for (const resource of graph.resources) {
     if (fates.get(resource.id)?.kind === 'component' && !drafts.has(resource.id)) {
-      const id = ids.take(resource.path ?? resource.id, resource.logicalId);
+      const id = ids.take(constructPathOf(resource) ?? resource.id, resource.logicalId);
       drafts.set(resource.id, { id, main: resource, entry: catalogEntry(resource.type), resources: [resource] });
     }
   }

@@ -1,4 +1,5 @@
 import type { ConstructHint, Resource, TemplateObject, TemplateValue } from '../sources';
+import { constructPathOf } from './naming/construct-path';
 import { oneLine } from './naming/words';
 
 /** What the user said about the constructs of an app, looked up by resource. */
@@ -15,7 +16,7 @@ export class Hints {
 
   /** The hint given on the very construct of the resource, be it the L2 or the L1. */
   public own(resource: Resource, hint: string): TemplateValue | undefined {
-    for (const path of [resource.elementPath, resource.path]) {
+    for (const path of [resource.elementPath, resource.path, constructPathOf(resource)]) {
       const value = path === undefined ? undefined : this.byPath.get(path)?.get(hint);
       if (value !== undefined) { return value; }
     }

@@ -66,7 +66,7 @@ test('an ECS service and its task definition are one component; a task that no s
     Nightly: task('Nightly'),
   }));
   expect(names(model)).toEqual(['Nightly', 'Web Service']);
-  expect(of(model, 'Cluster')).toMatchObject({ disposition: 'folded', of: 'Shop/Web/Service/Service', reason: 'runs it' });
+  expect(of(model, 'Cluster')).toMatchObject({ disposition: 'folded', of: 'Shop/Web/Service', reason: 'runs it' });
 });
 
 test('an Aurora cluster and its instances are one component that counts them', () => {

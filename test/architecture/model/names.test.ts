@@ -46,6 +46,17 @@ describe('the name of a component', () => {
     expect(nameAt('Stack/Queue')).toBe('Queue');
   });
 
+  test('does not begin with the long id of a stack, which is a description', () => {
+    expect(nameAt('my-shop-for-testing-things/Queue')).toBe('Queue');
+  });
+
+  test('is that of the construct, not of the element inside it', () => {
+    expect(nameAt('Shop/Users/Instances/ASG', 'AWS::AutoScaling::AutoScalingGroup')).toBe('Instances');
+    expect(nameAt('Shop/ASG', 'AWS::AutoScaling::AutoScalingGroup')).toBe('Shop ASG');
+    const renamed = [{ path: 'Shop/Users/Instances', hint: 'name', value: 'User servers' }];
+    expect(nameAt('Shop/Users/Instances/ASG', 'AWS::AutoScaling::AutoScalingGroup', renamed)).toBe('User servers');
+  });
+
   test('has no hash of a singleton', () => {
     expect(nameAt('Shop/Resize8693BB64968944B69AAFB0CC9EB8756C/Resource', 'AWS::Lambda::Function')).toBe('Resize');
   });

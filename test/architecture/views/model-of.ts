@@ -24,12 +24,16 @@ const GROUPS: readonly Group[] = [
 ];
 
 /** A model of these components and relationships, with further groups inside the one Region. */
-export function modelOf(components: readonly Component[], relationships: readonly string[], groups: readonly Partial<Group>[] = []): ArchitectureModel {
+export function modelOf(
+  components: readonly Component[], relationships: readonly string[], groups: readonly Partial<Group>[] = [],
+): ArchitectureModel {
   return {
     schemaVersion: '1.0',
     name: 'Shop',
     components,
-    groups: [...GROUPS, ...groups.map((group): Group => ({ id: 'g', kind: 'service', name: 'g', parent: 'region', resources: [], details: {}, ...group }))],
+    groups: [...GROUPS, ...groups.map((group): Group => ({
+      id: 'g', kind: 'service', name: 'g', parent: 'region', resources: [], details: {}, ...group,
+    }))],
     relationships: relationships.map(relationship),
     resources: [],
     warnings: [],
@@ -38,7 +42,8 @@ export function modelOf(components: readonly Component[], relationships: readonl
 
 /** Arrows as a person would write them: `A -> B: label`, control arrows dotted. */
 export function arrows(view: View): string[] {
-  return view.edges.map(({ source, target, line, label }) => `${source} ${line === 'data' ? '->' : '..>'} ${target}${label === undefined ? '' : `: ${label}`}`);
+  return view.edges.map(({ source, target, line, label }) =>
+    `${source} ${line === 'data' ? '->' : '..>'} ${target}${label === undefined ? '' : `: ${label}`}`);
 }
 
 /** Nodes by box: `Box: caption / name, caption / name`. */

@@ -1,5 +1,5 @@
 import { arrows, boxes, component, modelOf } from './model-of';
-import type { Component } from '../../../src/architecture/model';
+import type { Component, Group } from '../../../src/architecture/model';
 import { overviewView, viewIds, viewOf } from '../../../src/architecture/views';
 
 const queue = (name: string, more: Partial<Component> = {}) => component(name, 'AWS::SQS::Queue', more);
@@ -124,7 +124,10 @@ describe('what guards and watches', () => {
 });
 
 describe('NAT gateways and endpoints', () => {
-  const vpc = [{ id: 'vpc', kind: 'vpc' as const, name: 'VPC', details: { cidr: '10.0.0.0/16' } }, { id: 'public', kind: 'public-subnets' as const, name: 'Public subnets', parent: 'vpc', details: { subnets: '3' } }];
+  const vpc: Array<Partial<Group>> = [
+    { id: 'vpc', kind: 'vpc', name: 'VPC', details: { cidr: '10.0.0.0/16' } },
+    { id: 'public', kind: 'public-subnets', name: 'Public subnets', parent: 'vpc', details: { subnets: '3' } },
+  ];
   const nat = (name: string) => component(name, 'AWS::EC2::NatGateway', { group: 'public' });
 
   test('are one node with their number, in boxes that say what an architect writes', () => {
@@ -228,7 +231,9 @@ describe('a view', () => {
   test('only has arrows between nodes that it draws, and nodes in boxes that it draws', () => {
     const view = overviewView(model);
     const ids = view.nodes.map(({ id }) => id);
-    for (const { source, target } of view.edges) { expect([ids.includes(source), ids.includes(target), source === target]).toEqual([true, true, false]); }
+    for (const { source, target } of view.edges) {
+      expect([ids.includes(source), ids.includes(target), source === target]).toEqual([true, true, false]);
+    }
     for (const { group } of view.nodes) { expect(view.groups.map(({ id }) => id)).toContain(group); }
   });
 

@@ -1,3 +1,4 @@
+import { constructPathOf } from './construct-path';
 import { humanised, wordsOf } from './words';
 import type { CatalogEntry } from '../../catalog';
 import type { Resource } from '../../sources';
@@ -24,17 +25,19 @@ const LONG_HASH = /(?:(?:[0-9A-F]{32}|[0-9a-f]{32}){1,2}|[0-9a-fA-F]{8}(?:-[0-9a
  * Made from nothing but the resource's own path, so that another resource never renames it.
  */
 export function componentName(resource: Resource, entry: CatalogEntry, serviceName?: string): string {
-  if (resource.path === undefined) {
+  const path = constructPathOf(resource);
+  if (path === undefined) {
     return humanised(wordsOf(resource.logicalId.replace(LOGICAL_ID_HASH, '').replace(LONG_HASH, ''))) || resource.logicalId;
   }
   const generic = new Set([...GENERIC, ...[entry.label, entry.service, ...resource.type.split('::').slice(1)].flatMap(wordsOf).map(lower)]);
   const saysMore = (words: readonly string[]) => words.some((word) => !generic.has(word.toLowerCase()));
 
-  const segments = resource.path.split('/').map((segment) => wordsOf(segment.replace(LONG_HASH, ''))).filter((words) => words.length > 0);
+  const segments = path.split('/').map((segment) => wordsOf(segment.replace(LONG_HASH, ''))).filter((words) => words.length > 0);
   const own = segments.pop() ?? [];
   let words = own;
   if (!saysMore(own)) {
-    const above = segments.map(withoutStack).reverse().find((each, index, { length }) => saysMore(each) && (index < length - 1 || each.length <= LONGEST_STACK));
+    const above = segments.map(withoutStack).reverse()
+      .find((each, index, { length }) => saysMore(each) && (index < length - 1 || each.length <= LONGEST_STACK));
     words = above ? joined(above, own) : own;
   }
   if (serviceName !== undefined) { words = joined(wordsOf(serviceName), words); }

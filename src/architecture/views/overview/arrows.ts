@@ -19,10 +19,20 @@ const FANS: Readonly<Partial<Record<SketchEdge['kind'], ReadonlyArray<'source' |
   'traces': ['target'],
 };
 
+/** Nodes from which on a picture is about the flow of the app alone. */
+const LARGE = 24;
+
+/** Kinds that a large picture leaves out: how the thing that guards or watches stands in it says enough. */
+const QUIET: ReadonlySet<SketchEdge['kind']> = new Set<SketchEdge['kind']>(['backs up', 'certifies', 'encrypts', 'monitors', 'opens', 'rotates']);
+
+/** Kinds that a large picture only shows of what the app runs on. */
+const OF_COMPUTE: ReadonlySet<SketchEdge['kind']> = new Set<SketchEdge['kind']>(['logs', 'traces']);
+const COMPUTE: ReadonlySet<string> = new Set(['Compute', 'Containers']);
+
 /** The arrows of a picture: one for everything between the same two ends, without fans of what guards and watches. */
 export function arrowsOf(sketch: Sketch): readonly ViewEdge[] {
   const byEnds = new Map<string, SketchEdge[]>();
-  for (const edge of withoutFans(sketch.edges)) {
+  for (const edge of withoutFans(telling(sketch))) {
     const key = JSON.stringify([edge.source, edge.target]);
     byEnds.set(key, [...byEnds.get(key) ?? [], edge]);
   }
@@ -39,6 +49,12 @@ export function arrowsOf(sketch: Sketch): readonly ViewEdge[] {
       relationships: [...new Set(edges.flatMap(({ relationships }) => relationships))],
     };
   });
+}
+
+function telling({ nodes, edges }: Sketch): readonly SketchEdge[] {
+  if (nodes.length <= LARGE) { return edges; }
+  const compute = new Set(nodes.filter(({ components: [{ category }] }) => COMPUTE.has(category)).map(({ id }) => id));
+  return edges.filter(({ source, kind }) => !QUIET.has(kind) && (!OF_COMPUTE.has(kind) || compute.has(source)));
 }
 
 function withoutFans(edges: readonly SketchEdge[]): readonly SketchEdge[] {

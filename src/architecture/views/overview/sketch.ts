@@ -30,9 +30,13 @@ export interface Sketch {
 
 /** Every component as a node, every relationship as an arrow. */
 export function sketchOf(model: ArchitectureModel): Sketch {
+  const secrets = new Set(model.components.filter(({ type }) => type === 'AWS::SecretsManager::Secret').map(({ id }) => id));
+  // A secret reaches a database only to rotate what opens it.
+  const meant = (source: string, kind: RelationshipKind) => (kind === 'connects' && secrets.has(source) ? 'rotates' : kind);
   return {
     nodes: model.components.map((component) => ({ id: component.id, components: [component], attendants: [], group: component.group })),
-    edges: model.relationships.map(({ id, source, target, kind, label }) => ({ source, target, kind, label, relationships: [id] })),
+    edges: model.relationships
+      .map(({ id, source, target, kind, label }) => ({ source, target, kind: meant(source, kind), label, relationships: [id] })),
   };
 }
 
