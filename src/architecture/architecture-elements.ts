@@ -21,7 +21,7 @@ export interface ArchitecturePosture {
    *
    * @default - not known, or not applicable
    */
-  readonly public?: boolean;
+  readonly publicAccess?: boolean;
 
   /**
    * Is backed up.

@@ -96,12 +96,13 @@ export class Architecture {
 
   /** Everything that an architect would draw. */
   public get components(): ArchitectureComponent[] {
-    return this.facts.components.map((component) => ({
+    return this.facts.components.map(({ posture: { public: publicAccess, ...posture }, ...component }) => ({
       ...component,
       layer: component.layer as Layer,
       resources: [...component.resources],
       details: { ...component.details },
-      posture: { ...component.posture },
+      // `public` is a keyword in several of jsii's languages.
+      posture: { ...posture, publicAccess },
       tags: { ...component.tags },
     }));
   }

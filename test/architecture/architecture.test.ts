@@ -7,6 +7,7 @@ import { App, Aspects, CfnResource, NestedStack, Stack, Stage, Tags, type IAspec
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { Construct, IConstruct } from 'constructs';
 import { Architecture, ArchitectureDocs, ArchitectureHints, ArchitectureView, DiagramFormat, InventoryFormat, Layer } from '../../src/architecture';
@@ -61,6 +62,13 @@ describe('Architecture', () => {
     expect(architecture.componentsPerLayer).toEqual({ 'core infrastructure': 1, 'integration': 1 });
     expect(architecture.name).toBe('Shop');
     expect(architecture.warnings).toEqual([]);
+  });
+
+  test('posture tells what is public', () => {
+    const app = newApp();
+    new Bucket(new Stack(app, 'Shop'), 'Files', { blockPublicAccess: BlockPublicAccess.BLOCK_ALL, encryption: BucketEncryption.S3_MANAGED });
+    const [{ posture }] = Architecture.fromTree(app).components;
+    expect(posture).toMatchObject({ encrypted: true, publicAccess: false });
   });
 
   test('what it gives is the caller’s to change', () => {

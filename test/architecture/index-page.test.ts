@@ -1,0 +1,36 @@
+import { DiagramFormat } from '../../src/architecture/diagram-format';
+import { indexPage } from '../../src/architecture/index-page';
+import type { ArchitectureModel } from '../../src/architecture/model';
+
+const MODEL: ArchitectureModel = { schemaVersion: '1.0', name: 'Shop', components: [], groups: [], relationships: [], resources: [], warnings: [] };
+const mermaid = (...titles: string[]) => ({
+  format: DiagramFormat.MERMAID, pages: titles.map((title, position) => ({ name: `page-${position}.mmd`, title, text: `flowchart TB %% ${position}\n` })),
+});
+
+test.each([
+  ['<script>alert(1)</script>', '# Architecture of \\<script\\>alert\\(1\\)\\</script\\>'],
+  ['a\n# b | c', '# Architecture of a \\# b \\| c'],
+  ['[x](javascript:alert) `code` *b* _i_ https://example.com', '# Architecture of \\[x\\]\\(javascript\\:alert\\) \\`code\\` \\*b\\* \\_i\\_ https\\://example.com'],
+  ['\u202Eevil\u0007', '# Architecture of evil'],
+])('a name is text, whatever Markdown would make of it: %j', (name, heading) => {
+  expect(indexPage({ ...MODEL, name }, [], []).split('\n')[0]).toBe(heading);
+});
+
+test('a diagram of one page is there in full, with no list of pages', () => {
+  const page = indexPage(MODEL, [mermaid('Shop')], []);
+  expect(page).toContain('```mermaid\nflowchart TB %% 0\n```\n');
+  expect(page).not.toContain('Too large');
+});
+
+test('a diagram of several pages shows the first, and links the others by title', () => {
+  const page = indexPage(MODEL, [mermaid('Shop', 'Shop: [Orders]', 'Shop: Users')], []);
+  expect(page.match(/```mermaid/g)).toHaveLength(1);
+  expect(page).toContain('In full:\n\n- [Shop\\: \\[Orders\\]](page-1.mmd)\n- [Shop\\: Users](page-2.mmd)\n');
+});
+
+test('every file is linked and told what it holds', () => {
+  const page = indexPage(MODEL, [mermaid('Shop')], [{ name: 'inventory.csv', text: '' }, { name: 'model.json', text: '' }]);
+  expect(page).toContain('- [page\\-0.mmd](page-0.mmd): Mermaid');
+  expect(page).toContain('- [inventory.csv](inventory.csv): every component, for spreadsheets');
+  expect(page).not.toContain('another form');
+});
