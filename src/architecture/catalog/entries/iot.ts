@@ -1,4 +1,12 @@
-import { ACCOUNT_SETTING, component, components, part, partsOf, plumbing, relationship, type EntryTable } from '../entry-row';
+import { ACCOUNT_SETTING, component, components, part, partsOf, plumbing, relationship, type EntryRow, type EntryRows, type EntryTable } from '../entry-row';
+
+/** Greengrass V1 keeps seven kinds of definition, each in versions that a version of the group takes up. */
+const GREENGRASS_DEFINITIONS: EntryRows = Object.fromEntries(
+  ['Connector', 'Core', 'Device', 'Function', 'Logger', 'Resource', 'Subscription'].flatMap((kind): Array<[string, EntryRow]> => [
+    [`${kind}Definition`, part([`<-AWS::Greengrass::${kind}DefinitionVersion.${kind}DefinitionId`, '<-AWS::Greengrass::GroupVersion', '<-AWS::Greengrass::Group'])],
+    [`${kind}DefinitionVersion`, part(`<-AWS::Greengrass::GroupVersion.${kind}DefinitionVersionArn`)],
+  ]),
+);
 
 /** Things, rules and what is made of their messages. */
 export const IOT: EntryTable = {
@@ -96,10 +104,7 @@ export const IOT: EntryTable = {
   'AWS::Greengrass': {
     Group: component({ label: 'Greengrass group' }),
     GroupVersion: part('GroupId'),
-    ...Object.fromEntries(['Connector', 'Core', 'Device', 'Function', 'Logger', 'Resource', 'Subscription'].flatMap((kind) => [
-      [`${kind}Definition`, part([`<-AWS::Greengrass::${kind}DefinitionVersion.${kind}DefinitionId`, '<-AWS::Greengrass::GroupVersion', '<-AWS::Greengrass::Group'])],
-      [`${kind}DefinitionVersion`, part(`<-AWS::Greengrass::GroupVersion.${kind}DefinitionVersionArn`)],
-    ])),
+    ...GREENGRASS_DEFINITIONS,
   },
   'AWS::GreengrassV2': {
     ComponentVersion: component({ label: 'Greengrass component', owner: ['<-AWS::GreengrassV2::Deployment.Components'] }),
