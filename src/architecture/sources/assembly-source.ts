@@ -1,39 +1,17 @@
 import { openAssembly, type Artifact, type AssemblyFolder } from './assembly-manifest';
-import { readAssetFiles, type AssetFiles } from './asset-files';
+import { readAssetFiles } from './asset-files';
 import { buildGraph } from './build-graph';
 import { readConstructMetadata, type ConstructMetadata } from './construct-metadata';
-import { nestedStackPath } from './element-paths';
 import { sortHints } from './hint-metadata';
-import { nestedTemplateFile } from './nested-template';
-import type { ConstructHint, ResourceGraph, SourceWarning, StackNode, TemplateObject, TemplateValue } from './resource-graph';
+import type { ConstructHint, ResourceGraph, StackNode, TemplateObject, TemplateValue } from './resource-graph';
 import { SourceError } from './source-error';
-import { readSections, type StackTemplate, type TemplateResource } from './stack-template';
-import { tagsOf } from './tags';
+import { readStackFile, uniqueId, type StackFiles, type StackReading } from './stack-files';
 import { treePaths } from './tree-paths';
 import { isObject, property } from './value-at';
 
-/** CloudFormation allows 2,000 stacks in an account; beyond this, templates include each other without end. */
-const MAX_STACKS = 5_000;
-
 /** What reading an assembly gathers. */
-interface Reading {
-  readonly stacks: StackTemplate[];
-  readonly ids: Set<string>;
+interface Reading extends StackReading {
   readonly hints: ConstructHint[];
-  /** Templates that are not there. */
-  readonly missing: string[];
-  readonly warnings: SourceWarning[];
-}
-
-/** A top-level stack while it and what is nested in it is read. */
-interface StackContext {
-  readonly folder: AssemblyFolder;
-  readonly stage: string;
-  readonly metadata: ConstructMetadata;
-  readonly assets: AssetFiles;
-  /** Construct paths by stack id and logical id. */
-  readonly paths: ReadonlyMap<string, ReadonlyMap<string, string>>;
-  readonly reading: Reading;
 }
 
 /**
@@ -60,7 +38,7 @@ function readFolder(folder: AssemblyFolder, stage: string, reading: Reading, dep
     for (const hint of metadata.hints) { reading.hints.push(hint); }
     if (artifact.type === 'aws:cloudformation:stack') {
       const paths = metadata.elementPaths.size > 0 ? metadata.elementPaths : treePaths(folder, artifacts, stackId(artifact));
-      readTopLevelStack(artifact, { folder, stage, metadata, assets, paths, reading });
+      readTopLevelStack(artifact, metadata, { folder, stage, paths, assets, legacyAssets: metadata.legacyAssets, reading });
     }
   }
   const stages = artifacts.filter((artifact) => artifact.type === 'cdk:cloud-assembly')
@@ -82,7 +60,7 @@ function readMetadata(folder: AssemblyFolder, artifact: Artifact, reading: Readi
   return readConstructMetadata(stackId(artifact), { ...isObject(inline) ? inline : {}, ...split });
 }
 
-function readTopLevelStack(artifact: Artifact, context: StackContext): void {
+function readTopLevelStack(artifact: Artifact, metadata: ConstructMetadata, context: StackFiles): void {
   const file = text(artifact.properties.templateFile);
   if (file === undefined) {
     throw new SourceError(`${context.folder.label('manifest.json')}: the stack ${JSON.stringify(artifact.id)} names no templateFile; run \`cdk synth\` again`);
@@ -93,70 +71,14 @@ function readTopLevelStack(artifact: Artifact, context: StackContext): void {
     name: text(artifact.properties.stackName) ?? artifact.id,
     account: known(account, 'unknown-account'),
     region: known(region, 'unknown-region'),
-    tags: stackTags(artifact.properties.tags, context.metadata),
+    tags: stackTags(artifact.properties.tags, metadata),
   };
-  readStack(node, file, undefined, context, [context.folder.label(file)]);
-}
-
-/** Reads one template and, after it, those nested in it. */
-function readStack(node: StackNode, file: string, nestedResource: string | undefined, context: StackContext, chain: readonly string[]): void {
-  const { folder, reading } = context;
-  if (reading.stacks.length >= MAX_STACKS) {
-    throw new SourceError(`${folder.label(file)} makes more than ${MAX_STACKS} stacks; nested stacks must not contain each other without end`);
-  }
-  const template = folder.has(file) ? folder.read(file) : missingTemplate(node, folder.label(file), reading);
-  const sections = readSections(template, (logicalId, message) => {
-    reading.warnings.push({ where: `${node.id}/${logicalId}`, message: `${folder.label(file)}: ${logicalId} ${message}` });
-  });
-  const elementPaths = context.paths.get(node.id) ?? new Map<string, string>();
-  const stack: StackTemplate = { node, stage: context.stage, file: folder.label(file), ...sections, elementPaths, nestedResource };
-  reading.stacks.push(stack);
-  for (const resource of sections.resources.values()) {
-    if (resource.type === 'AWS::CloudFormation::Stack') { readNestedStack(resource, stack, context, chain); }
-  }
-}
-
-/** Without its template a stack is empty; the others still tell the rest. */
-function missingTemplate(node: StackNode, label: string, reading: Reading): TemplateObject {
-  reading.missing.push(label);
-  reading.warnings.push({ where: node.id, message: `${label}: is missing, so the resources of this stack are left out; run \`cdk synth\` again` });
-  return {};
-}
-
-function readNestedStack(resource: TemplateResource, parent: StackTemplate, context: StackContext, chain: readonly string[]): void {
-  const elementPath = parent.elementPaths.get(resource.logicalId);
-  const path = elementPath === undefined ? undefined : nestedStackPath(elementPath);
-  const file = nestedTemplateFile(resource, path, context);
-  if (file === undefined) { return; }
-  const problem = nestedProblem(file, context.folder, chain);
-  if (problem !== undefined) {
-    const message = `${parent.file}: the template ${JSON.stringify(file)} of this nested stack ${problem}; its resources are left out`;
-    context.reading.warnings.push({ where: `${parent.node.id}/${resource.logicalId}`, message });
-    return;
-  }
-  const id = uniqueId(path ?? `${parent.node.id}/${resource.logicalId}`, context.reading.ids);
-  const { account, region } = parent.node;
-  const node: StackNode = { id, name: id.slice(id.lastIndexOf('/') + 1), parent: parent.node.id, account, region, tags: tagsOf(resource.properties) };
-  readStack(node, file, resource.logicalId, context, [...chain, context.folder.label(file)]);
-}
-
-/** Why a nested template cannot be read. A template is not the assembly's own word, as its manifest is: it spoils nothing but itself. */
-function nestedProblem(file: string, folder: AssemblyFolder, chain: readonly string[]): string | undefined {
-  if (!folder.contains(file)) { return 'lies outside of the assembly'; }
-  if (!folder.has(file)) { return 'is not in the assembly'; }
-  return chain.includes(folder.label(file)) ? 'contains itself' : undefined;
+  readStackFile(node, file, undefined, context, [context.folder.label(file)]);
 }
 
 /** Construct path of an artifact's stack. */
 function stackId(artifact: Artifact): string {
   return text(property(artifact.declaration, 'displayName')) ?? artifact.id;
-}
-
-function uniqueId(wanted: string, ids: Set<string>): string {
-  let id = wanted;
-  for (let n = 2; ids.has(id); n++) { id = `${wanted}~${n}`; }
-  ids.add(id);
-  return id;
 }
 
 function stackTags(value: TemplateValue | undefined, metadata: ConstructMetadata): Record<string, string> {

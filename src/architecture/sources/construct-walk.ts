@@ -11,6 +11,7 @@ export interface CollectedStack {
 
 /** An App or Stage with its top-level stacks, in the order in which CDK writes them, and the Stages in it, by path. */
 export interface CollectedStage {
+  readonly construct: IConstruct;
   readonly path: string;
   readonly stacks: CollectedStack[];
   readonly stages: CollectedStage[];
@@ -31,7 +32,7 @@ interface Visit {
  * Walks with a list of its own instead of the call stack, so that no depth of the tree can end it.
  */
 export function collectStage(root: IConstruct, each: (construct: IConstruct) => void): CollectedStage {
-  const rootStage: CollectedStage = { path: root.node.path, stacks: [], stages: [] };
+  const rootStage: CollectedStage = { construct: root, path: root.node.path, stacks: [], stages: [] };
   const todo: Visit[] = [{ construct: root, stage: rootStage }];
   for (let visit = todo.pop(); visit; visit = todo.pop()) {
     const { construct, stage, stack } = visit;
@@ -50,7 +51,7 @@ export function collectStage(root: IConstruct, each: (construct: IConstruct) => 
 
 function enter(construct: IConstruct, stage: CollectedStage, stack: CollectedStack | undefined, todo: Visit[]): Omit<Visit, 'construct'> {
   if (Stage.isStage(construct) && construct.node.path !== stage.path) {
-    const nested: CollectedStage = { path: construct.node.path, stacks: [], stages: [] };
+    const nested: CollectedStage = { construct, path: construct.node.path, stacks: [], stages: [] };
     stage.stages.push(nested);
     return { stage: nested };
   }

@@ -80,9 +80,6 @@ function visitIntrinsic({ name, argument }: Intrinsic, step: Step, found: Placed
       }
       return [];
     }
-    case 'Fn::If':
-      // The first item is the name of a condition, which may equal a logical id.
-      return Array.isArray(argument) ? argument.slice(1).map(within) : [];
     default:
       return [within(argument)];
   }

@@ -1,5 +1,4 @@
 import type { AssetFiles } from './asset-files';
-import type { ConstructMetadata } from './construct-metadata';
 import { literalText } from './literal-text';
 import { mentionsIn } from './mentions';
 import type { TemplateResource } from './stack-template';
@@ -16,7 +15,7 @@ import { property } from './value-at';
 export function nestedTemplateFile(
   resource: TemplateResource,
   path: string | undefined,
-  from: { readonly assets: AssetFiles; readonly metadata: ConstructMetadata },
+  from: { readonly assets: AssetFiles; readonly legacyAssets: ReadonlyMap<string, string> },
 ): string | undefined {
   const told = property(property(resource.attributes, 'Metadata'), 'aws:asset:path');
   if (typeof told === 'string') { return told; }
@@ -25,5 +24,5 @@ export function nestedTemplateFile(
   const uploaded = literalText(url)?.split('/').pop();
   const parameters = mentionsIn(url).map(({ mention }) => mention.kind === 'name' ? mention.name : '');
   return (uploaded === undefined ? undefined : from.assets.get(uploaded))
-    ?? parameters.map((name) => from.metadata.legacyAssets.get(name)).find((file) => file !== undefined);
+    ?? parameters.map((name) => from.legacyAssets.get(name)).find((file) => file !== undefined);
 }

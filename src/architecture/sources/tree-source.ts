@@ -1,17 +1,22 @@
 import { Stack, Stage, Token, type CfnElement } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import { AssemblyFolder } from './assembly-manifest';
 import { buildGraph } from './build-graph';
 import { collectStage, type CollectedStack, type CollectedStage } from './construct-walk';
 import { HINT_METADATA, readHint, sortHints } from './hint-metadata';
-import { ResourceGraph, type ConstructHint, type SourceWarning, type StackNode, type TemplateObject, type TemplateValue } from './resource-graph';
-import { readSections, type StackTemplate, type TemplateSections } from './stack-template';
+import { ResourceGraph, type ConstructHint, type StackNode, type TemplateObject, type TemplateValue } from './resource-graph';
+import { readNestedStack, type StackReading } from './stack-files';
+import { readSections, type StackTemplate, type TemplateResource, type TemplateSections } from './stack-template';
 import { tagsOf } from './tags';
 import { isObject, property } from './value-at';
 
-/** What reading a tree gathers. */
-interface Reading {
-  readonly stacks: StackTemplate[];
-  readonly warnings: SourceWarning[];
+/** Where the stacks of one App or Stage are read from. */
+interface StageContext {
+  /** The Stage's path, empty for the one that was asked for. */
+  readonly stage: string;
+  /** The folder that CDK writes the Stage into. Files that are deployed lie there already. None for a tree without an App. */
+  readonly folder?: AssemblyFolder;
+  readonly reading: StackReading;
 }
 
 /**
@@ -22,40 +27,51 @@ interface Reading {
  */
 export function readTree(root: IConstruct): ResourceGraph {
   const base = Stage.isStage(root) ? root : Stage.of(root) ?? root.node.root;
-  const reading: Reading = { stacks: [], warnings: [] };
+  const reading: StackReading = { stacks: [], ids: new Set(), missing: [], warnings: [] };
   const hints: ConstructHint[] = [];
   for (const above of base.node.scopes.slice(0, -1)) { hints.push(...hintsOn(above)); }
   const stage = collectStage(base, (construct) => hints.push(...hintsOn(construct)));
-  readStage(stage, '', reading);
+  readStage(stage, '', reading, Stage.isStage(base) ? base.outdir : undefined);
   const graph = buildGraph(reading.stacks, sortHints(hints), reading.warnings);
   return root === base ? graph : within(graph, root.node.path);
 }
 
-function readStage(stage: CollectedStage, name: string, reading: Reading): void {
-  for (const stack of stage.stacks) { readStack(stack, topLevelNode(stack.stack), undefined, name, reading); }
-  const nested = [...stage.stages].sort((a, b) => a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
-  for (const inner of nested) { readStage(inner, inner.path, reading); }
+function readStage(collected: CollectedStage, stage: string, reading: StackReading, root: string | undefined): void {
+  const { construct } = collected;
+  const folder = root !== undefined && Stage.isStage(construct) ? new AssemblyFolder(root, construct.outdir) : undefined;
+  const context: StageContext = { stage, folder, reading };
+  for (const stack of collected.stacks) { readStack(stack, topLevelNode(stack.stack), undefined, context); }
+  const nested = [...collected.stages].sort((a, b) => a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
+  for (const inner of nested) { readStage(inner, inner.path, reading, root); }
 }
 
 /** Reads one stack and, after it, those nested in it, in the order of the resources that create them. */
-function readStack(collected: CollectedStack, node: StackNode, nestedResource: string | undefined, stage: string, reading: Reading): void {
+function readStack(collected: CollectedStack, node: StackNode, nestedResource: string | undefined, context: StageContext): void {
   const { stack } = collected;
-  const sections = readElements(collected, node, reading);
+  const sections = readElements(collected, node, context.reading);
   const elementPaths = new Map(collected.elements.map((element) => [stack.resolve(element.logicalId) as string, element.node.path]));
-  const template: StackTemplate = { node, stage, file: stack.templateFile, ...sections, elementPaths, nestedResource };
-  reading.stacks.push(template);
-  const nested = new Map(collected.nested.map((inner) => [stack.resolve(inner.stack.nestedStackResource?.logicalId) as string, inner]));
+  const template: StackTemplate = { node, stage: context.stage, file: stack.templateFile, ...sections, elementPaths, nestedResource };
+  context.reading.stacks.push(template);
+  context.reading.ids.add(node.id);
+  const constructs = new Map(collected.nested.map((inner) => [stack.resolve(inner.stack.nestedStackResource?.logicalId) as string, inner]));
   for (const resource of sections.resources.values()) {
-    const inner = nested.get(resource.logicalId);
-    if (!inner) { continue; }
-    const { path, id } = inner.stack.node;
-    const { account, region } = node;
-    readStack(inner, { id: path, name: id, parent: node.id, account, region, tags: tagsOf(resource.properties) }, resource.logicalId, stage, reading);
+    const nested = constructs.get(resource.logicalId);
+    if (nested) {
+      readStack(nested, nestedNode(nested.stack, node, resource), resource.logicalId, context);
+    } else if (context.folder && resource.type === 'AWS::CloudFormation::Stack') {
+      // A template that was not written with constructs.
+      readNestedStack(resource, template, { ...context, folder: context.folder, paths: new Map(), assets: new Map(), legacyAssets: new Map() }, []);
+    }
   }
 }
 
+function nestedNode(stack: Stack, parent: StackNode, resource: TemplateResource): StackNode {
+  const { account, region } = parent;
+  return { id: stack.node.path, name: stack.node.id, parent: parent.id, account, region, tags: tagsOf(resource.properties) };
+}
+
 /** What the elements of a stack become in its template. */
-function readElements(collected: CollectedStack, node: StackNode, reading: Reading): TemplateSections {
+function readElements(collected: CollectedStack, node: StackNode, reading: StackReading): TemplateSections {
   const merged: Record<string, Map<string, TemplateValue>> = { Resources: new Map(), Parameters: new Map(), Outputs: new Map() };
   for (const element of collected.elements) {
     const fragment = fragmentOf(element, collected.stack, reading);
@@ -73,7 +89,7 @@ function readElements(collected: CollectedStack, node: StackNode, reading: Readi
 }
 
 /** The part of a template that an element makes; nothing for one that CDK leaves out. */
-function fragmentOf(element: CfnElement, stack: Stack, reading: Reading): TemplateObject {
+function fragmentOf(element: CfnElement, stack: Stack, reading: StackReading): TemplateObject {
   try {
     // Not public, but what CDK itself writes the template with; nothing else tells overrides, conditions and dependencies.
     const rendered: unknown = stack.resolve((element as unknown as { _toCloudFormation(): unknown })._toCloudFormation());

@@ -59,7 +59,9 @@ class Conversion {
       const name = keyText(key);
       const converted = this.convert(value);
       if (name === '<<' && typeof converted === 'object') {
-        for (const part of Array.isArray(converted) ? [...converted].reverse() : [converted]) { merged.push(...Object.entries(isObject(part) ? part : {})); }
+        // Of several merged maps, the first that has a key wins.
+        const parts: readonly TemplateValue[] = Array.isArray(converted) ? [...converted].reverse() : [converted];
+        for (const part of parts) { merged.push(...Object.entries(isObject(part) ? part : {})); }
       } else {
         own.push([name, converted]);
       }

@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import {
-  App, Aspects, CfnCondition, CfnOutput, CfnParameter, CfnResource, Duration, Fn, LegacyStackSynthesizer, NestedStack, Stack, Stage, Tags,
+  App, Aspects, CfnCondition, CfnOutput, CfnParameter, CfnResource, CfnStack, Duration, Fn, LegacyStackSynthesizer, NestedStack, Stack, Stage, Tags,
   type IAspect,
 } from 'aws-cdk-lib';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
@@ -11,6 +11,7 @@ import * as events from 'aws-cdk-lib/aws-events';
 import * as targets from 'aws-cdk-lib/aws-events-targets';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
+import { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import * as subscriptions from 'aws-cdk-lib/aws-sns-subscriptions';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
@@ -135,6 +136,24 @@ export const EXAMPLE_APPS: Record<string, (app: App) => void> = {
     }));
     const include = new CfnInclude(stack, 'Include', { templateFile: join(directory, 'main.json'), loadNestedStacks: { Child: { templateFile: join(directory, 'child.json') } } });
     inlineFunction(stack, 'Handler').addEnvironment('BUS', (include.getResource('Bus') as events.CfnEventBus).attrArn);
+  },
+
+  'nested templates that were not written with constructs': (app) => {
+    const template = join(mkdtempSync(join(tmpdir(), 'nested-')), 'child.template.json');
+    const child = {
+      Parameters: { In: { Type: 'String' } },
+      Resources: { Q: { Type: 'AWS::SQS::Queue', Properties: { QueueName: { 'Fn::Sub': '${In}-q' } } } },
+      Outputs: { Out: { Value: { 'Fn::GetAtt': ['Q', 'Arn'] } } },
+    };
+    writeFileSync(template, JSON.stringify(child));
+    for (const scope of [app, new Stage(app, 'Live')]) {
+      const stack = new Stack(scope, 'Shop');
+      const asset = new Asset(stack, 'Template', { path: template });
+      const bus = new events.CfnEventBus(stack, 'Bus', { name: 'bus' });
+      const nested = new CfnStack(stack, 'Child', { templateUrl: asset.httpUrl, parameters: { In: bus.attrName } });
+      asset.addResourceMetadata(nested, 'TemplateURL');
+      inlineFunction(stack, 'Handler').addEnvironment('QUEUE', nested.getAtt('Outputs.Out').toString());
+    }
   },
 
   'tags and Aspects that change things': (app) => {

@@ -111,6 +111,22 @@ describe('references between stacks', () => {
     expect(lines(readAssembly(writeStacks({ P: output, C: reading('us-east-1') }, { P: EU, C: 'aws://111111111111/us-east-1' })))).toEqual([]);
   });
 
+  test('go through Fn::GetStackOutput to the account whose role is assumed, of stacks with equal names', () => {
+    const output = templateOf({ A: {} }, { Outputs: { Out: { Value: { Ref: 'A' } } } });
+    const read = { StackName: 'data', OutputName: 'Out', RoleArn: { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':iam::222222222222:role/reader']] } };
+    const stack = (id: string, account: string, name: string) => ({
+      environment: `aws://${account}/eu-west-1`,
+      properties: { templateFile: `${id}.template.json`, stackName: name },
+    });
+    const graph = readAssembly(writeFolder({
+      'manifest.json': manifestOf({ One: stack('One', '111111111111', 'data'), Two: stack('Two', '222222222222', 'data'), C: stack('C', '111111111111', 'api') }),
+      'One.template.json': output,
+      'Two.template.json': output,
+      'C.template.json': templateOf({ From: { X: { 'Fn::GetStackOutput': { ...read, RoleArn: undefined } }, Y: { 'Fn::GetStackOutput': read } } }),
+    }));
+    expect(lines(graph)).toEqual(['C/From X -> One/A Ref', 'C/From Y -> Two/A Ref']);
+  });
+
   test('that read an output which is not there are left out with a warning', () => {
     const reading = templateOf({ From: { X: { 'Fn::GetStackOutput': { StackName: 'P', OutputName: 'Gone' } } } });
     const graph = readAssembly(writeStacks({ P: templateOf({}), C: reading }));

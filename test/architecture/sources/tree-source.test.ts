@@ -1,7 +1,7 @@
 import { App, CfnResource, Stack, Stage } from 'aws-cdk-lib';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { inlineFunction } from './example-apps';
+import { EXAMPLE_APPS, inlineFunction } from './example-apps';
 import { readTree } from '../../../src/architecture/sources';
 
 function twoStages(): { app: App; stage: Stage; stack: Stack; service: Construct } {
@@ -31,7 +31,25 @@ test('a Stage, a stack or any other construct gives the part of the graph that l
   expect(paths(stage)).toEqual(inStage);
   expect(paths(app)).toEqual([...inStage.map((path) => path.replace('Live', 'Beta')), ...inStage]);
   expect(readTree(service).stacks.map(({ id }) => id)).toEqual(['Live/Orders']);
-  expect(readTree(service).references.every(({ source, target }) => `${source}${target}`.split('Live/Orders').length === 3)).toBe(true);
+  const job = readTree(stage.node.findChild('Jobs')).references;
+  expect(job.map(({ target }) => target)).toEqual(job.map(() => expect.stringMatching(/^Live\/Jobs\//)));
+  expect(job.length).toBeGreaterThan(0);
+});
+
+test('a nested template that was not written with constructs is read from where CDK put it', () => {
+  const app = new App({ context: { 'aws:cdk:enable-asset-metadata': true } });
+  EXAMPLE_APPS['nested templates that were not written with constructs'](app);
+  app.synth();
+  const graph = readTree(app);
+  expect(graph.stacks.map(({ id }) => id)).toEqual(['Shop', 'Shop/Child', 'Live/Shop', 'Live/Shop/Child']);
+  const toQueue = graph.references.filter(({ target }) => target.endsWith('/Child/Q'));
+  expect(toQueue.map(({ property, attribute }) => `${property} ${attribute}`)).toEqual(Array(2).fill('Environment.Variables.QUEUE Arn'));
+});
+
+test('a tree without an App is read', () => {
+  const root = new Construct(undefined as any, '');
+  new CfnResource(new Stack(root, 'Shop'), 'Plain', { type: 'AWS::CloudFormation::Stack' });
+  expect(readTree(root).resources.map(({ path }) => path)).toEqual(['Shop/Plain']);
 });
 
 test('the construct that an architect knows is told apart from its element', () => {
