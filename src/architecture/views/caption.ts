@@ -16,8 +16,10 @@ const NAMELESS = new Set(['VPC', 'EC2', 'EC2 Auto Scaling', 'Elastic Load Balanc
  */
 export function captionOf(component: Component): string {
   if (component.type.startsWith('External::')) { return shortService(component.service); }
-  const { service, label } = entryOf(component);
+  const { service, label: full } = entryOf(component);
   const short = shortService(service);
+  // An engine says enough: RDS PostgreSQL.
+  const label = NAMELESS.has(short) ? full : full.replace(/(?<=\S+ )instance$/, '').trim();
   const rest = withoutService(label, short);
   if (rest === '') { return short; }
   return NAMELESS.has(short) || rest.length < label.length ? label : `${short} ${lowerFirst(label)}`;

@@ -4,7 +4,7 @@ import type { SketchNode } from './sketch';
 
 const LONGEST = 48;
 /** Names of two or three things stand in full where they are together no longer than this. */
-const LONGEST_LIST = 28;
+const LONGEST_LIST = 32;
 
 /** The two lines under an icon: what it is, what it is called. */
 export interface NodeName {

@@ -1,3 +1,4 @@
+import { catalogEntry } from '../../catalog';
 import type { ArchitectureModel, Component, Group, Posture } from '../../model';
 import { entryOf } from '../caption';
 import type { View, ViewGroup, ViewNode } from '../view';
@@ -57,13 +58,14 @@ function simplified(sketch: Sketch): Sketch {
 
 function viewNode(node: SketchNode, boxes: readonly ViewGroup[]): ViewNode {
   const [lead] = node.components;
-  const { layer, color, icon } = entryOf(lead);
+  // A service as a whole has its own picture, not that of one of its things.
+  const { color, icon } = node.service === undefined || node.components.length === 1 ? entryOf(lead) : catalogEntry(serviceType(lead.type));
   const box = boxes.find(({ id }) => id === node.group);
   return {
     id: node.id,
     ...nodeName(node, box?.kind === 'service' ? box.name : undefined),
     type: lead.type,
-    layer: lead.layer ?? layer,
+    layer: lead.layer,
     color,
     icon,
     ...node.group === undefined ? {} : { group: node.group },
@@ -71,6 +73,11 @@ function viewNode(node: SketchNode, boxes: readonly ViewGroup[]): ViewNode {
     details: node.components.length === 1 ? lead.details : {},
     posture: commonPosture(node.components),
   };
+}
+
+/** A type that stands for all others of its service, for which the catalog answers by the service. */
+function serviceType(type: string): string {
+  return [...type.split('::').slice(0, 2), 'Service'].join('::');
 }
 
 /** What holds for every one of them. */
