@@ -54,7 +54,7 @@ export interface ArchitectureComponent {
   readonly name: string;
 
   /** CloudFormation type of its main resource, for example `AWS::SQS::Queue`. */
-  readonly type: string;
+  readonly resourceType: string;
 
   /** Service in AWS's own spelling, for example `Amazon SQS`. */
   readonly service: string;

@@ -96,12 +96,13 @@ export class Architecture {
 
   /** Everything that an architect would draw. */
   public get components(): ArchitectureComponent[] {
-    return this.facts.components.map(({ posture: { public: publicAccess, ...posture }, ...component }) => ({
+    return this.facts.components.map(({ type, posture: { public: publicAccess, ...posture }, ...component }) => ({
       ...component,
+      // `type` and `public` are keywords in some of jsii's languages.
+      resourceType: type,
       layer: component.layer as Layer,
       resources: [...component.resources],
       details: { ...component.details },
-      // `public` is a keyword in several of jsii's languages.
       posture: { ...posture, publicAccess },
       tags: { ...component.tags },
     }));

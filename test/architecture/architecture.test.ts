@@ -52,7 +52,7 @@ describe('Architecture', () => {
     const app = newApp();
     shop(app);
     const architecture = Architecture.fromTree(app);
-    expect(architecture.components.map(({ id, type, layer }) => [id, type, layer]).sort()).toEqual([
+    expect(architecture.components.map(({ id, resourceType, layer }) => [id, resourceType, layer]).sort()).toEqual([
       ['Shop/Handler', 'AWS::Lambda::Function', Layer.CORE_INFRASTRUCTURE],
       ['Shop/Orders', 'AWS::SQS::Queue', Layer.INTEGRATION],
     ]);
@@ -113,7 +113,7 @@ describe('Architecture', () => {
 
   test('of a template', () => {
     writeFileSync(join(home, 'shop.yaml'), 'Resources:\n  Orders:\n    Type: AWS::SQS::Queue\n');
-    expect(Architecture.fromTemplate(join(home, 'shop.yaml')).components.map(({ type }) => type)).toEqual(['AWS::SQS::Queue']);
+    expect(Architecture.fromTemplate(join(home, 'shop.yaml')).components.map(({ resourceType }) => resourceType)).toEqual(['AWS::SQS::Queue']);
   });
 
   test('a folder that is no assembly is refused in one line that says what to do', () => {
