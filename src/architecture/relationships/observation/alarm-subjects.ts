@@ -1,0 +1,112 @@
+import type { Resource, ResourceGraph } from '../../sources';
+import { entriesAt, join, textAt, type Entry } from '../entries';
+import { FindingsBuilder, type End } from '../findings-builder';
+import { resourceNamed } from '../physical-names';
+import { Place } from '../place';
+import { evidenceOf } from '../relate';
+import { deciders } from '../routing/listener-actions';
+import type { RelationshipRule } from '../rule';
+import { isCustomResource, wholeOf } from '../whole';
+
+/** The type whose name a metric's dimension has, where the template writes the name out. Such a name holds for one thing in an account and Region. */
+const NAMED_BY_DIMENSION: ReadonlyMap<string, string> = new Map([
+  ['DBClusterIdentifier', 'AWS::RDS::DBCluster'],
+  ['DBInstanceIdentifier', 'AWS::RDS::DBInstance'],
+  ['DeliveryStreamName', 'AWS::KinesisFirehose::DeliveryStream'],
+  ['FunctionName', 'AWS::Lambda::Function'],
+  ['QueueName', 'AWS::SQS::Queue'],
+  ['StreamName', 'AWS::Kinesis::Stream'],
+  ['TableName', 'AWS::DynamoDB::Table'],
+  ['TopicName', 'AWS::SNS::Topic'],
+  ['ProjectName', 'AWS::CodeBuild::Project'],
+  ['EventBusName', 'AWS::Events::EventBus'],
+]);
+
+/** Named in dimensions to say where the thing itself is found, when that is named as well. */
+const CIRCUMSTANCES: ReadonlyMap<string, RegExp> = new Map([
+  ['AWS::ECS::Cluster', /^AWS::ECS::(Service|TaskDefinition)$/],
+  ['AWS::Events::EventBus', /^AWS::Events::Rule$/],
+  ['AWS::ElasticLoadBalancingV2::TargetGroup', /^AWS::ElasticLoadBalancingV2::LoadBalancer$/],
+]);
+
+const TARGET_GROUP = 'AWS::ElasticLoadBalancingV2::TargetGroup';
+
+/** What an alarm watches, and the property that says so. */
+export interface Subject {
+  readonly end: End;
+  readonly property: string;
+}
+
+/** What the metrics of an alarm are measured on. */
+export function subjectsOf(graph: ResourceGraph, alarm: Resource): readonly Subject[] {
+  const metrics: readonly Entry[] = [
+    { path: '', value: alarm.properties },
+    ...entriesAt(alarm.properties, 'Metrics').flatMap((metric) => entriesAt(alarm.properties, join(metric.path, 'MetricStat.Metric'))),
+  ];
+  const expressions = entriesAt(alarm.properties, 'Metrics').flatMap(({ path }) => mentionedAt(graph, alarm, join(path, 'Expression')));
+  return [...metrics.flatMap((metric) => subjectsOfMetric(graph, alarm, metric)), ...expressions];
+}
+
+function subjectsOfMetric(graph: ResourceGraph, alarm: Resource, metric: Entry): readonly Subject[] {
+  const dimensions = entriesAt(alarm.properties, join(metric.path, 'Dimensions')).flatMap(({ path, value }): readonly Subject[] => {
+    const property = join(path, 'Value');
+    const mentioned = mentionedAt(graph, alarm, property);
+    const named = mentioned.length > 0 ? undefined : namedBy(graph, alarm, textAt(value, 'Name') ?? '', textAt(value, 'Value') ?? '');
+    return named ? [{ end: named, property }] : mentioned;
+  });
+  if (dimensions.length === 0) { return filteredLogs(graph, alarm, metric); }
+  const essential = dimensions.filter(({ end }) => !dimensions.some((other) => CIRCUMSTANCES.get(end.type)?.test(other.end.type)));
+  return essential.flatMap((subject) => subject.end.type === TARGET_GROUP
+    ? balancersOf(graph, subject.end.id).map((end) => ({ ...subject, end }))
+    : [subject]);
+}
+
+function mentionedAt(graph: ResourceGraph, alarm: Resource, property: string): readonly Subject[] {
+  const wholes = Place.of(graph, alarm, property).flatMap((place) => place.mentions()).map(({ resource }) => wholeOf(graph, resource));
+  return [...new Set(wholes)].filter((whole) => !isCustomResource(whole)).map((end) => ({ end, property }));
+}
+
+function namedBy(graph: ResourceGraph, alarm: Resource, dimension: string, name: string): Resource | undefined {
+  if (dimension === 'ApiName') {
+    const apis = graph.ofType('AWS::ApiGateway::RestApi').filter((api) => api.stack === alarm.stack && textAt(api.properties, 'Name') === name);
+    // Names of APIs need not be unique.
+    return apis.length === 1 ? apis[0] : undefined;
+  }
+  const type = NAMED_BY_DIMENSION.get(dimension);
+  return type === undefined || name === '' ? undefined : resourceNamed(graph, alarm.stack, type, name);
+}
+
+/** The balancers that forward to a target group. */
+function balancersOf(graph: ResourceGraph, targetGroup: string): readonly End[] {
+  const forwarding = deciders(graph).filter(({ resource, actions }) => actions.some(({ path }) =>
+    graph.referencesFrom(resource.id, path).some(({ target }) => target === targetGroup)));
+  return [...new Map(forwarding.map(({ balancer }) => [balancer.id, balancer])).values()];
+}
+
+/** A metric that a filter counts in a log group of the same stack is measured on that log group. */
+function filteredLogs(graph: ResourceGraph, alarm: Resource, metric: Entry): readonly Subject[] {
+  const [namespace, name] = ['Namespace', 'MetricName'].map((key) => textAt(metric.value, key));
+  if (namespace === undefined || name === undefined) { return []; }
+  return graph.ofType('AWS::Logs::MetricFilter').filter(({ stack }) => stack === alarm.stack)
+    .filter((filter) => entriesAt(filter.properties, 'MetricTransformations').some(({ value }) =>
+      textAt(value, 'MetricNamespace') === namespace && textAt(value, 'MetricName') === name))
+    .flatMap((filter) => graph.targets(filter.id, 'LogGroupName'))
+    .map((end) => ({ end, property: join(metric.path, 'MetricName') }));
+}
+
+/** What is measured is monitored by its alarm; alarms are monitored by the composite alarms that are made of them. */
+export const alarmSubjects: RelationshipRule = {
+  name: 'observation/alarm-subjects',
+  find(graph) {
+    const found = new FindingsBuilder();
+    for (const alarm of graph.ofType('AWS::CloudWatch::Alarm')) {
+      for (const { end, property } of subjectsOf(graph, alarm)) { found.relate(end, 'monitors', alarm, [evidenceOf(alarm, property)]); }
+    }
+    for (const composite of graph.ofType('AWS::CloudWatch::CompositeAlarm')) {
+      for (const { end, property } of mentionedAt(graph, composite, 'AlarmRule')) {
+        found.relate(end, 'monitors', composite, [evidenceOf(composite, property)]);
+      }
+    }
+    return found.findings();
+  },
+};

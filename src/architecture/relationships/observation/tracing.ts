@@ -1,0 +1,93 @@
+import { literalText, valueAt, type Resource, type ResourceGraph, type TemplateValue } from '../../sources';
+import { textAt } from '../entries';
+import { awsService } from '../externals';
+import { FindingsBuilder, type End } from '../findings-builder';
+import { evidenceOf } from '../relate';
+import type { Evidence } from '../relationship';
+import { allows, computesOf, statementsOf } from '../role-statements';
+import type { RelationshipRule } from '../rule';
+import { wholeOf } from '../whole';
+
+/** Types that send traces when a property says so. */
+const SWITCHES: readonly { readonly type: string; readonly property: string; readonly on: string }[] = [
+  { type: 'AWS::ApiGateway::Stage', property: 'TracingEnabled', on: 'true' },
+  { type: 'AWS::AppSync::GraphQLApi', property: 'XrayEnabled', on: 'true' },
+  { type: 'AWS::Lambda::Function', property: 'TracingConfig.Mode', on: 'Active' },
+  { type: 'AWS::SNS::Topic', property: 'TracingConfig', on: 'Active' },
+  { type: 'AWS::StepFunctions::StateMachine', property: 'TracingConfiguration.Enabled', on: 'true' },
+  { type: 'AWS::Synthetics::Canary', property: 'RunConfig.ActiveTracing', on: 'true' },
+];
+
+/** AWS's own policies that are there for sending traces. */
+const TRACING_POLICY = /\/(AWSXRayDaemonWriteAccess|AWSXrayWriteOnlyAccess|AWSXRayWriteOnlyAccess)$/;
+
+/**
+ * What sends traces to X-Ray: services whose tracing is switched on, and compute whose role is there for it. It leads to the X-Ray group
+ * that is made for the sender, or for the app as a whole; without one, to X-Ray itself.
+ */
+export const tracing: RelationshipRule = {
+  name: 'observation/tracing',
+  find(graph) {
+    const found = new FindingsBuilder();
+    const relate = (sender: Resource, evidence: readonly Evidence[]) => found.relate(sender, 'traces', groupOf(graph, sender), evidence);
+    for (const { type, property, on } of SWITCHES) {
+      for (const resource of graph.ofType(type)) {
+        if (textAt(resource.properties, property) === on) { relate(wholeOf(graph, resource), [evidenceOf(resource, property)]); }
+      }
+    }
+    for (const role of graph.ofType('AWS::IAM::Role')) {
+      const evidence = tracingEvidence(graph, role);
+      if (evidence.length > 0) {
+        for (const compute of computesOf(graph, role)) { relate(compute, evidence); }
+      }
+    }
+    return found.findings();
+  },
+};
+
+function tracingEvidence(graph: ResourceGraph, role: Resource): readonly Evidence[] {
+  const statements = statementsOf(graph, role)
+    // Whoever may do everything was not given this in particular.
+    .filter((statement) => allows({ ...statement, actions: statement.actions.filter((action) => /^xray:/i.test(action)) }, 'xray:PutTraceSegments'))
+    .map(({ policy, path }) => evidenceOf(policy, `${path}.Action`));
+  const managed = managedPolicies(role).some((arn) => TRACING_POLICY.test(arn));
+  return managed ? [...statements, evidenceOf(role, 'ManagedPolicyArns')] : statements;
+}
+
+function managedPolicies(role: Resource): readonly string[] {
+  const list = valueAt(role.properties, 'ManagedPolicyArns');
+  return Array.isArray(list) ? list.map((item: TemplateValue) => literalText(item) ?? '') : [];
+}
+
+/** The X-Ray group of a sender: the one whose filter asks for a service that the sender's own properties name; else the only one that asks for none. */
+function groupOf(graph: ResourceGraph, sender: Resource): End {
+  const groups = graph.ofType('AWS::XRay::Group').filter(({ stack }) => stack === sender.stack);
+  const text = groups.length === 0 ? '' : describedBy(graph, sender);
+  const named = groups.filter((group) => servicesOf(group).some((service) => mentions(text, service)));
+  const general = groups.filter((group) => servicesOf(group).length === 0);
+  const found = named.length > 0 ? named : general;
+  return found.length === 1 ? found[0] : awsService('xray');
+}
+
+/** The names of services that a group's filter expression asks for, `service("orders")`. */
+function servicesOf(group: Resource): readonly string[] {
+  const filter = textAt(group.properties, 'FilterExpression') ?? '';
+  return [...filter.matchAll(/service\(\s*(?:id\([^)]*name:\s*)?"([^"]+)"/g)].map((match) => match[1]);
+}
+
+/** What a sender is configured with, its launch template or task definition included. */
+function describedBy(graph: ResourceGraph, sender: Resource): string {
+  const descriptions = [sender, ...graph.referencesFrom(sender.id).flatMap(({ target }) => graph.resource(target) ?? [])]
+    .filter(({ id, type }) => id === sender.id || DESCRIPTIONS.has(type));
+  return [...new Set(descriptions)].map(({ properties }) => JSON.stringify(properties)).join();
+}
+
+const DESCRIPTIONS: ReadonlySet<string> = new Set(['AWS::EC2::LaunchTemplate', 'AWS::AutoScaling::LaunchConfiguration', 'AWS::ECS::TaskDefinition']);
+
+/** Whether a text has a name in it as a word of its own: `order` does not stand in `order-service`. */
+function mentions(text: string, name: string): boolean {
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+    if (!/[\w-]/.test(text.charAt(at - 1)) && !/[\w-]/.test(text.charAt(at + name.length))) { return true; }
+  }
+  return false;
+}
