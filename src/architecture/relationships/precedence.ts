@@ -11,17 +11,26 @@ const NOT_EXPLAINING: ReadonlySet<RelationshipKind> = new Set<RelationshipKind>(
  * Leaves out what others say better:
  * - whatever touches CDK's own helpers, which run during deployment only;
  * - a permission, where the configuration already relates the two in that direction: a queue that triggers a function is not also consumed by it;
- * - a mere mention (an environment variable), where anything relates the two at all, in either direction.
+ * - a permission on everything, and a mere mention (an environment variable), where anything stronger relates the two, in either direction.
  */
 export function withoutWeaker(graph: ResourceGraph, all: readonly ResourceRelationship[]): readonly ResourceRelationship[] {
   const helpers = new Set(graph.resources.filter((resource) => isCdkHelper(resource, graph)).map((resource) => resource.id));
   const found = all.filter(({ source, target }) => !helpers.has(source) && !helpers.has(target));
   const configured = found.filter(({ basis }) => basis === undefined);
-  const explained = new Set(configured.filter(({ kind }) => !NOT_EXPLAINING.has(kind)).map(({ source, target }) => pair(source, target)));
-  const ofKind = new Set(configured.map(({ source, target, kind }) => pair(source, target, kind)));
-  const strong = found.filter(({ source, target, kind, basis }) => basis !== 'permission' || !(explained.has(pair(source, target)) || ofKind.has(pair(source, target, kind))));
-  const related = new Set(strong.filter(({ basis }) => basis !== 'mention').flatMap(({ source, target }) => [pair(source, target), pair(target, source)]));
-  return strong.filter(({ source, target, basis }) => basis !== 'mention' || !related.has(pair(source, target)));
+  const explained = new Set(configured.flatMap(({ source, target, kind }) => NOT_EXPLAINING.has(kind)
+    ? [pair(source, target, kind)]
+    : [pair(source, target)]));
+  const permitted = found.filter(({ source, target, kind, basis }) =>
+    basis === 'permission' && !explained.has(pair(source, target)) && !explained.has(pair(source, target, kind)));
+  const strong = [...configured, ...permitted];
+  const wide = unrelatedBy(strong, found.filter(({ basis }) => basis === 'wide permission'));
+  return [...strong, ...wide, ...unrelatedBy([...strong, ...wide], found.filter(({ basis }) => basis === 'mention'))];
+}
+
+/** The weak relationships between things that no strong one relates. */
+function unrelatedBy(strong: readonly ResourceRelationship[], weak: readonly ResourceRelationship[]): readonly ResourceRelationship[] {
+  const related = new Set(strong.flatMap(({ source, target }) => [pair(source, target), pair(target, source)]));
+  return weak.filter(({ source, target }) => !related.has(pair(source, target)));
 }
 
 function pair(...parts: string[]): string {

@@ -73,10 +73,11 @@ export interface ResourceRelationship {
   /** At least one. */
   readonly evidence: readonly Evidence[];
   /**
-   * What it rests on where no property configures it: what code may do (`permission`), or only that it knows the other's name (`mention`).
+   * What it rests on where no property configures it: what code may do with the one thing (`permission`) or with everything of a service
+   * (`wide permission`), or only that it knows the other's name (`mention`).
    * `findRelationships` leaves out what a stronger one between the same two says better.
    */
-  readonly basis?: 'permission' | 'mention';
+  readonly basis?: 'permission' | 'wide permission' | 'mention';
 }
 
 /** What a rule finds. */

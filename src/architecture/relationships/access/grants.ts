@@ -1,0 +1,116 @@
+import type { Resource, ResourceGraph } from '../../sources';
+import { awsService } from '../externals';
+import type { End } from '../findings-builder';
+import { arnParts, externalNamedByArn, resourcesWithArn } from '../physical-names';
+import type { Place } from '../place';
+import { evidenceOf } from '../relate';
+import type { Evidence } from '../relationship';
+import { typeIsOf } from '../service-types';
+import { isCustomResource, wholeOf } from '../whole';
+import { verbsOf, type Verb } from './action-verbs';
+import { isIgnoredService } from './ignored-services';
+import { usersOf } from './role-users';
+import { permissionsOf, type Permission } from './statements';
+import { meantByEverything } from './wide-permissions';
+
+/** One thing that something that runs may do with another. */
+export interface Grant {
+  readonly user: Resource;
+  readonly end: End;
+  readonly verb: Verb;
+  /** True when the permission holds for everything of the service, and what it is meant for was concluded. */
+  readonly wide: boolean;
+  readonly label?: string;
+  readonly evidence: Evidence;
+}
+
+const known = new WeakMap<ResourceGraph, readonly Grant[]>();
+
+/** Everything that is granted to what runs in an app, statement by statement. */
+export function grantsOf(graph: ResourceGraph): readonly Grant[] {
+  let grants = known.get(graph);
+  if (!grants) {
+    grants = graph.ofType('AWS::IAM::Role').flatMap((role) => {
+      const users = usersOf(graph, role);
+      return users.length === 0 ? [] : permissionsOf(graph, role).flatMap((permission) => users.flatMap((user) => grantsTo(graph, user, permission)));
+    });
+    known.set(graph, grants);
+  }
+  return grants;
+}
+
+function grantsTo(graph: ResourceGraph, user: Resource, permission: Permission): readonly Grant[] {
+  return servicesIn(permission).flatMap(({ service, verbs }) => {
+    const objects = permission.resources === 'everything'
+      ? meantByEverything(graph, user, service).map((end): Meant => ({ end, wide: true, evidence: evidenceOf(permission.policy, permission.path) }))
+      : permission.resources.flatMap((place) => meantBy(graph, user, service, place));
+    return objects.flatMap((object) => verbs.map((verb): Grant => ({ user, verb, ...object })));
+  });
+}
+
+/** The services of a permission, with what it lets do with each; not those that are plumbing, or of which it only allows silent actions. */
+function servicesIn({ actions }: Permission): readonly { readonly service: string; readonly verbs: readonly Verb[] }[] {
+  const services = new Map<string, Set<Verb>>();
+  for (const written of actions) {
+    const [service, action] = written === '*' ? ['*', '*'] : written.split(':');
+    if (action === undefined || isIgnoredService(service.toLowerCase())) { continue; }
+    const verbs = verbsOf(service.toLowerCase(), action);
+    const found = services.get(service.toLowerCase()) ?? new Set<Verb>();
+    for (const verb of verbs) { found.add(verb); }
+    services.set(service.toLowerCase(), found);
+  }
+  return [...services].map(([service, verbs]) => ({ service, verbs: [...verbs] })).filter(({ verbs }) => verbs.length > 0);
+}
+
+type Meant = Pick<Grant, 'end' | 'wide' | 'label' | 'evidence'>;
+
+/** Types that a permission on everything never is about. */
+const NEVER = /^AWS::(IAM|KMS|Logs|CloudFormation|EC2|CloudWatch|ECR)::/;
+
+/** What one `Resource` of a statement means for a service. */
+function meantBy(graph: ResourceGraph, user: Resource, service: string, place: Place): readonly Meant[] {
+  const evidence = evidenceOf(place.resource, place.path);
+  const { text, mentions } = place.text();
+  if (mentions.length > 0) {
+    const ends = mentions.filter(({ resource }) => !isCustomResource(resource)).flatMap(({ resource, attribute }): readonly End[] => {
+      // The password of a database that keeps its own secret is asked of the secret, for the sake of the database.
+      if (service === 'secretsmanager' && attribute.startsWith('MasterUserSecret')) { return []; }
+      const whole = wholeOf(graph, resource);
+      const fits = service === '*' ? !NEVER.test(whole.type) : typeIsOf(whole.type, service);
+      return fits ? [whole] : [];
+    });
+    return [...new Set(ends)].map((end) => ({ end, wide: false, evidence }));
+  }
+  if (service === '*') { return []; }
+  return text === '*' || isEverything(text)
+    ? meantByEverything(graph, user, service).map((end) => ({ end, wide: true, evidence }))
+    : namedBy(graph, user, service, text).map((end) => ({ ...end, evidence }));
+}
+
+/** Whether an ARN holds for everything of a kind: `arn:aws:dynamodb:*:*:table/*`. */
+function isEverything(text: string): boolean {
+  const parts = arnParts(text);
+  return parts !== undefined && /^([a-zA-Z-]+[/:])?\*[/:*]*$/.test(parts.rest);
+}
+
+function namedBy(graph: ResourceGraph, user: Resource, service: string, arn: string): readonly Omit<Meant, 'evidence'>[] {
+  if (!arnParts(arn)) { return []; }
+  const own = resourcesWithArn(graph, user.stack, arn).filter(({ type }) => typeIsOf(type, service));
+  if (own.length > 0) { return own.map((end) => ({ end, wide: false })); }
+  const external = externalNamedByArn(arn);
+  if (external && typeIsOf(external.type, service)) { return isStaging(external.name) ? [] : [{ end: external, wide: false }]; }
+  const model = modelIn(arn);
+  const meant = meantByEverything(graph, user, service).filter((end) => !('logicalId' in end));
+  return meant.map((end) => ({ end: end.type === 'External::Service' ? awsService(service) : end, wide: false, ...(model === undefined ? {} : { label: model }) }));
+}
+
+/** CDK's bootstrapping bucket holds what is deployed, and is no part of any app. */
+function isStaging(name: string): boolean {
+  return /^cdk-[a-z0-9]{1,10}-assets-/.test(name);
+}
+
+/** The model in an ARN of Bedrock, without its date and version. */
+function modelIn(arn: string): string | undefined {
+  const model = /:(?:foundation-model|inference-profile)\/([^*:]+)/.exec(arn)?.[1];
+  return model?.replace(/-\d{8}-v\d+$|-v\d+$/, '');
+}

@@ -1,0 +1,62 @@
+import type { ResourceGraph } from '../../sources';
+import { isExternal } from '../findings-builder';
+import { relate } from '../relate';
+import type { Evidence, RelationshipKind, ResourceRelationship } from '../relationship';
+import type { RelationshipRule } from '../rule';
+import type { Verb } from './action-verbs';
+import { grantsOf, type Grant } from './grants';
+
+/** What code may do, it does: the permissions of its role, folded to a verb between it and each thing it may use. */
+export const permissions: RelationshipRule = {
+  name: 'access/permissions',
+  find(graph) {
+    const grants = usable(graph);
+    const relationships = [...byPair(grants).values()].flatMap(relationshipsOf);
+    return { relationships, externals: grants.map(({ end }) => end).filter(isExternal) };
+  },
+};
+
+function usable(graph: ResourceGraph): readonly Grant[] {
+  return grantsOf(graph).filter(({ user, end, wide }) => user.id !== end.id
+    // A workflow tells itself what it calls; the rights to everything come with some of its calls.
+    && !(wide && user.type === 'AWS::StepFunctions::StateMachine'));
+}
+
+/** The grants between each two; where some are expressly for the one, those for everything add nothing. */
+function byPair(grants: readonly Grant[]): Map<string, Grant[]> {
+  const pairs = new Map<string, Grant[]>();
+  for (const grant of grants) {
+    const key = JSON.stringify([grant.user.id, grant.end.id]);
+    const known = pairs.get(key);
+    if (known) { known.push(grant); } else { pairs.set(key, [grant]); }
+  }
+  for (const [key, pair] of pairs) {
+    if (pair.some(({ wide }) => !wide)) { pairs.set(key, pair.filter(({ wide }) => !wide)); }
+  }
+  return pairs;
+}
+
+function relationshipsOf(grants: readonly Grant[]): readonly ResourceRelationship[] {
+  const [{ user, end, wide }] = grants;
+  const basis = wide ? 'wide permission' : 'permission';
+  const verbs = new Set(grants.map(({ verb }) => verb));
+  const models = [...new Set(grants.flatMap(({ label }) => label ?? []))];
+  const found = kindsOf(verbs).map((kind): ResourceRelationship => (
+    { ...relate(user.id, kind, end.id, evidenceFor(grants, kind), models.length === 1 ? models[0] : undefined), basis }));
+  // What code consumes comes to it.
+  return verbs.has('consumes') ? [...found, { ...relate(end.id, 'consumes', user.id, evidenceFor(grants, 'consumes')), basis }] : found;
+}
+
+/** Verbs that say everything about two things, so that a mere call beside them adds nothing. */
+function kindsOf(verbs: ReadonlySet<Verb>): readonly RelationshipKind[] {
+  const telling = [...verbs].filter((verb) => verb !== 'calls' && verb !== 'consumes');
+  const both = verbs.has('reads') && verbs.has('writes');
+  const kinds: readonly RelationshipKind[] = both ? ['reads and writes', ...telling.filter((verb) => verb !== 'reads' && verb !== 'writes')] : telling;
+  return kinds.length > 0 ? kinds : verbs.has('calls') ? ['calls'] : [];
+}
+
+function evidenceFor(grants: readonly Grant[], kind: RelationshipKind): readonly Evidence[] {
+  const found = grants.filter(({ verb }) => kind === verb || (kind === 'reads and writes' && (verb === 'reads' || verb === 'writes')));
+  return [...new Map(found.map(({ evidence }) => [JSON.stringify(evidence), evidence])).values()];
+}
+

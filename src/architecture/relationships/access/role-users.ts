@@ -1,0 +1,75 @@
+import type { Resource, ResourceGraph } from '../../sources';
+import { Place } from '../place';
+import { isAt, runnersOf } from '../runners';
+import { wholeOf } from '../whole';
+
+/**
+ * What runs under a role, and the properties that name it. A role that a service only uses to deliver what a property already names (rules,
+ * pipes, schedules, delivery streams, API integrations, data sources) is not here, nor is the one that only starts containers.
+ */
+const USERS: ReadonlyMap<string, readonly string[]> = new Map(Object.entries({
+  'AWS::Amplify::App': ['IAMServiceRole', 'ComputeRoleArn'],
+  'AWS::AppRunner::Service': ['InstanceConfiguration.InstanceRoleArn'],
+  'AWS::Batch::JobDefinition': ['ContainerProperties.JobRoleArn', 'EcsProperties.TaskProperties', 'NodeProperties.NodeRangeProperties'],
+  'AWS::Bedrock::Agent': ['AgentResourceRoleArn'],
+  'AWS::Bedrock::Flow': ['ExecutionRoleArn'],
+  'AWS::Bedrock::KnowledgeBase': ['RoleArn'],
+  'AWS::BedrockAgentCore::Runtime': ['RoleArn'],
+  'AWS::BedrockAgentCore::CodeInterpreterCustom': ['ExecutionRoleArn'],
+  'AWS::CodeBuild::Project': ['ServiceRole'],
+  'AWS::DataBrew::Job': ['RoleArn'],
+  'AWS::ECS::TaskDefinition': ['TaskRoleArn'],
+  'AWS::EKS::Nodegroup': ['NodeRole'],
+  'AWS::EKS::FargateProfile': ['PodExecutionRoleArn'],
+  'AWS::EMR::Cluster': ['JobFlowRole'],
+  'AWS::Glue::Crawler': ['Role'],
+  'AWS::Glue::Job': ['Role'],
+  'AWS::IAM::InstanceProfile': ['Roles'],
+  'AWS::KafkaConnect::Connector': ['ServiceExecutionRoleArn'],
+  'AWS::KinesisAnalyticsV2::Application': ['ServiceExecutionRole'],
+  'AWS::Lambda::Function': ['Role'],
+  'AWS::Lex::Bot': ['RoleArn'],
+  'AWS::MWAA::Environment': ['ExecutionRoleArn'],
+  'AWS::OSIS::Pipeline': ['PipelineRoleArn'],
+  'AWS::RDS::DBCluster': ['AssociatedRoles'],
+  'AWS::RDS::DBInstance': ['AssociatedRoles'],
+  'AWS::Redshift::Cluster': ['IamRoles'],
+  'AWS::RedshiftServerless::Namespace': ['IamRoles', 'DefaultIamRoleArn'],
+  'AWS::SageMaker::Domain': ['DefaultUserSettings.ExecutionRole'],
+  'AWS::SageMaker::Model': ['ExecutionRoleArn'],
+  'AWS::SageMaker::NotebookInstance': ['RoleArn'],
+  'AWS::SageMaker::Pipeline': ['RoleArn'],
+  'AWS::SSM::MaintenanceWindowTask': ['ServiceRoleArn'],
+  'AWS::StepFunctions::StateMachine': ['RoleArn'],
+  'AWS::Synthetics::Canary': ['ExecutionRoleArn'],
+}));
+
+/** Resources that give a role to somebody else, whom another of their properties names. */
+const GIVERS: ReadonlyMap<string, { readonly role: string; readonly to: string }> = new Map([
+  ['AWS::Cognito::IdentityPoolRoleAttachment', { role: 'Roles', to: 'IdentityPoolId' }],
+  ['AWS::EKS::PodIdentityAssociation', { role: 'RoleArn', to: 'ClusterName' }],
+  ['AWS::Transfer::User', { role: 'Role', to: 'ServerId' }],
+  ['AWS::RDS::DBClusterRole', { role: 'RoleArn', to: 'DBClusterIdentifier' }],
+  ['AWS::Cognito::UserPoolGroup', { role: 'RoleArn', to: 'UserPoolId' }],
+]);
+
+/** What runs code, or does work of its own, under a role. */
+export function usersOf(graph: ResourceGraph, role: Resource): readonly Resource[] {
+  const named = graph.referencesTo(role.id).flatMap(({ source, property }) => {
+    const user = graph.resource(source);
+    if (!user) { return []; }
+    const giver = GIVERS.get(user.type);
+    if (giver) { return isAt(property, giver.role) ? graph.targets(user.id, giver.to).map((to) => wholeOf(graph, to)) : []; }
+    return USERS.get(user.type)?.some((at) => isAt(property, at)) ? runnersOf(graph, user) : [];
+  });
+  return [...new Set([...named, ...clustersTrusted(graph, role)])].filter(({ type }) => type !== 'AWS::IAM::InstanceProfile');
+}
+
+/** Clusters whose pods may take a role: it trusts the cluster's identity provider. */
+function clustersTrusted(graph: ResourceGraph, role: Resource): readonly Resource[] {
+  return Place.of(graph, role, 'AssumeRolePolicyDocument.Statement').flatMap((list) => list.items()).flatMap((statement) => statement.at('Principal', 'Federated'))
+    .flatMap((place) => place.mentions())
+    .filter(({ resource }) => resource.type === 'AWS::IAM::OIDCProvider' || resource.type === 'Custom::AWSCDKOpenIdConnectProvider')
+    .flatMap(({ resource }) => graph.targets(resource.id, 'Url'))
+    .filter(({ type }) => type === 'AWS::EKS::Cluster' || type === 'Custom::AWSCDK-EKS-Cluster');
+}

@@ -1,0 +1,78 @@
+import type { Resource, ResourceGraph } from '../../sources';
+import { isCdkHelper } from '../compute/cdk-own-helpers';
+import { awsService } from '../externals';
+import type { End } from '../findings-builder';
+import { externalNamed } from '../physical-names';
+import { typeIsOf } from '../service-types';
+import { namesKnown } from './environment';
+
+/** What a permission on everything of a service can be meant for, where that is a kind of resource that apps have of their own. */
+const MEANT: ReadonlyMap<string, readonly string[]> = new Map(Object.entries({
+  'aoss': ['AWS::OpenSearchServerless::Collection'],
+  'appsync': ['AWS::AppSync::GraphQLApi'],
+  'athena': ['AWS::Athena::WorkGroup'],
+  'batch': ['AWS::Batch::JobQueue'],
+  'codebuild': ['AWS::CodeBuild::Project'],
+  'codepipeline': ['AWS::CodePipeline::Pipeline'],
+  'cognito-idp': ['AWS::Cognito::UserPool'],
+  'dynamodb': ['AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable'],
+  'ecs': ['AWS::ECS::TaskDefinition'],
+  'elasticfilesystem': ['AWS::EFS::FileSystem'],
+  'es': ['AWS::OpenSearchService::Domain', 'AWS::Elasticsearch::Domain'],
+  'events': ['AWS::Events::EventBus'],
+  'execute-api': ['AWS::ApiGateway::RestApi', 'AWS::ApiGatewayV2::Api'],
+  'firehose': ['AWS::KinesisFirehose::DeliveryStream'],
+  'kafka-cluster': ['AWS::MSK::Cluster', 'AWS::MSK::ServerlessCluster'],
+  'kendra': ['AWS::Kendra::Index'],
+  'kinesis': ['AWS::Kinesis::Stream'],
+  'lambda': ['AWS::Lambda::Function'],
+  'rds-data': ['AWS::RDS::DBCluster'],
+  'rds-db': ['AWS::RDS::DBCluster', 'AWS::RDS::DBInstance', 'AWS::RDS::DBProxy'],
+  'redshift-data': ['AWS::Redshift::Cluster', 'AWS::RedshiftServerless::Workgroup'],
+  's3': ['AWS::S3::Bucket'],
+  'sagemaker': ['AWS::SageMaker::Endpoint'],
+  'secretsmanager': ['AWS::SecretsManager::Secret'],
+  'sns': ['AWS::SNS::Topic'],
+  'sqs': ['AWS::SQS::Queue'],
+  'ssm': ['AWS::SSM::Parameter'],
+  'states': ['AWS::StepFunctions::StateMachine'],
+  'timestream': ['AWS::Timestream::Table', 'AWS::Timestream::Database'],
+}));
+
+/** Kinds of which an app has so many that the only other one in a stack is no answer. */
+const NEVER_GUESSED: ReadonlySet<string> = new Set(['lambda', 'ecs', 'ssm', 'codebuild']);
+
+/** Users whose roles are commonly given far more than they use: only what they are told the name of counts. */
+const OVERPROVIDED = /^AWS::(SageMaker|MWAA|EMR|CodeBuild|EKS)::/;
+
+/**
+ * What a permission on everything of a service is meant for: what the user is told the names of; else the only one of its kind in the
+ * user's stack; else, when the app has none at all, the service itself. When there are several, nothing tells.
+ */
+export function meantByEverything(graph: ResourceGraph, user: Resource, service: string): readonly End[] {
+  const types = MEANT.get(service);
+  if (typeIsOf(user.type, service)) { return types ? told(graph, user, types) : []; }
+  if (!types) { return OVERPROVIDED.test(user.type) ? [] : [awsService(service)]; }
+  const named = told(graph, user, types);
+  if (named.length > 0) { return named; }
+  if (OVERPROVIDED.test(user.type)) { return []; }
+  const all = graph.ofType(...types).filter((resource) => resource.id !== user.id && !isCdkHelper(resource, graph) && !isDeadLetterQueue(graph, resource));
+  const near = all.filter(({ stack }) => stack === user.stack);
+  if (near.length === 1 && !NEVER_GUESSED.has(service)) { return near; }
+  if (all.length > 0) { return []; }
+  return service === 'events' ? [defaultBus(graph, user)] : [awsService(service)];
+}
+
+/** The bus that every account has, as seen from a resource's stack. */
+export function defaultBus(graph: ResourceGraph, from: Resource): End {
+  return externalNamed(graph, from.stack, 'AWS::Events::EventBus', 'default') ?? awsService('events');
+}
+
+function told(graph: ResourceGraph, user: Resource, types: readonly string[]): readonly Resource[] {
+  const named = namesKnown(graph).filter((name) => name.user.id === user.id && types.includes(name.named.type)).map((name) => name.named);
+  return [...new Set(named)];
+}
+
+function isDeadLetterQueue(graph: ResourceGraph, resource: Resource): boolean {
+  return resource.type === 'AWS::SQS::Queue' && graph.referencesTo(resource.id).some(({ property }) => /(^|\.)(RedrivePolicy|DeadLetterConfig|OnFailure)(\.|$)/.test(property));
+}
