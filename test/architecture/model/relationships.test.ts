@@ -64,6 +64,11 @@ describe('an app with a public load balancer', () => {
     ]));
   });
 
+  test('that a hint hides has no users outside either', () => {
+    const hidden = buildModel(shop(resources, [{ path: 'Shop/Alb', hint: 'hide', value: 'legacy' }]));
+    expect(hidden.components.map(({ id }) => id)).toEqual(['Shop/Fn']);
+  });
+
   test('without the balancer nobody is outside', () => {
     const { Alb: _, Listener: __, ...rest } = resources;
     expect(buildModel(shop(rest)).components.map(({ id }) => id)).not.toContain('external:users');

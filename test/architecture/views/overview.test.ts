@@ -144,6 +144,23 @@ describe('NAT gateways and endpoints', () => {
   });
 });
 
+describe('details', () => {
+  test('that nothing talks to are left out', () => {
+    const view = overviewView(modelOf([component('Flow', 'AWS::EC2::FlowLog'), component('L', 'AWS::Logs::LogGroup'), queue('Q')], ['Flow -logs-> L']));
+    expect(view.nodes.map(({ id }) => id)).toEqual(['L', 'Q']);
+  });
+
+  test('that something talks to are drawn', () => {
+    const view = overviewView(modelOf([component('Template', 'AWS::EC2::LaunchTemplate'), fn('F')], ['F -calls-> Template']));
+    expect(view.nodes.map(({ id }) => id)).toEqual(['Template', 'F']);
+  });
+
+  test('such as the rotation of a secret are no flow of the app', () => {
+    const view = overviewView(modelOf([component('S', 'AWS::SecretsManager::Secret'), component('Db', 'AWS::RDS::DBInstance')], ['S -connects-> Db (5432)']));
+    expect(arrows(view)).toEqual(['S ..> Db: 5432']);
+  });
+});
+
 describe('boxes', () => {
   const service = [{ id: 'users', kind: 'service' as const, name: 'User Service' }];
   const inService = { group: 'users', serviceGroup: 'users' };
@@ -211,6 +228,19 @@ describe('a large picture', () => {
     expect(view.nodes.find(({ id }) => id === 'W1')).toMatchObject({ name: 'W1, W2, W3', components: ['W1', 'W2', 'W3'] });
     expect(view.nodes.map(({ id }) => id)).toContain('Other');
     expect(view.nodes).toHaveLength(42);
+  });
+
+  test('keeps apart what talks to the same others about different things', () => {
+    const view = overviewView(modelOf([fn('W1'), fn('W2'), ...crowd(40)], ['F0 -invokes-> W1 (a)', 'F0 -invokes-> W2 (b)', ...crowdArrows(40)]));
+    expect(view.nodes).toHaveLength(42);
+  });
+
+  test('shows which of the machines are traced and logged, and leaves out what is encrypted and watched', () => {
+    const group = component('Asg', 'AWS::AutoScaling::AutoScalingGroup');
+    const parts = [group, queue('Q'), component('K', 'AWS::KMS::Key'), component('L', 'AWS::Logs::LogGroup')];
+    const flow = ['Q -encrypts-> K', 'Q -logs-> L', 'Asg -logs-> L', 'Q -triggers-> Asg'];
+    expect(arrows(overviewView(modelOf([...parts, ...crowd(25)], flow))).sort()).toEqual(['Asg ..> L: logs', 'Q -> Asg: triggers']);
+    expect(arrows(overviewView(modelOf(parts, flow))).sort()).toEqual(['Asg ..> L: logs', 'Q ..> K: encrypted by', 'Q ..> L: logs', 'Q -> Asg: triggers'].sort());
   });
 
   test('of hundreds of things stays a picture', () => {
