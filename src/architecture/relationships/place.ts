@@ -93,7 +93,7 @@ export class Place {
   /** Every resource that is mentioned in the value, each once for every attribute, in the order of mention. */
   public mentions(): readonly Mention[] {
     if (!this.inside) {
-      return this.graph.referencesFrom(this.resource.id, this.path).flatMap((reference) => this.mention(reference));
+      return this.references().flatMap((reference) => this.mention(reference));
     }
     const found: Mention[] = [];
     this.collect(this.value, found, 0);
@@ -124,6 +124,10 @@ export class Place {
     if (isNoValue(this.value)) { return []; }
     if (intrinsic?.name !== 'Fn::If' || !Array.isArray(intrinsic.argument) || depth > MAX_DEPTH) { return [this]; }
     return intrinsic.argument.slice(1).flatMap((value: TemplateValue) => this.within(value).branches(depth + 1));
+  }
+
+  private references(): readonly Reference[] {
+    return this.graph.referencesFrom(this.resource.id, this.path === '' ? undefined : this.path);
   }
 
   private mention(reference: Reference): Mention[] {
@@ -228,7 +232,7 @@ export class Place {
   /** The resources that one function names, found among the references that the graph keeps for this path. */
   private resolve(intrinsic: Intrinsic): readonly Mention[] {
     const { argument } = intrinsic;
-    const references = this.graph.referencesFrom(this.resource.id).filter((reference) => reference.property === this.path);
+    const references = this.references();
     const named = namedBy(intrinsic);
     const own = named && this.graph.resource(`${this.resource.stack}/${named.logicalId}`);
     if (named && own && references.some((reference) => reference.target === own.id)) { return [{ resource: own, attribute: named.attribute }]; }

@@ -1,31 +1,16 @@
+import { isCallable } from '../callable-types';
 import type { ResourceRelationship } from '../relationship';
 import { relate, evidenceOf } from '../relate';
 import type { RelationshipRule } from '../rule';
 import { usageKind } from '../usage-kind';
 import { namesKnown } from './environment';
 
-/** Types, or beginnings of types, that code may be told the name of and then calls. Names of networks, roles, logs and the like are told for other reasons. */
-const CALLED: readonly RegExp[] = [
-  /^AWS::(ApiGateway|ApiGatewayV2)::(RestApi|Api|HttpApi)$/,
-  /^AWS::AppSync::(GraphQLApi|Api)$/,
-  /^AWS::(AmazonMQ::Broker|AppConfig::(Application|ConfigurationProfile)|AppRunner::Service|Athena::WorkGroup|Batch::JobQueue|Bedrock::(Agent|KnowledgeBase|Flow|Guardrail)(Alias)?)$/,
-  /^AWS::BedrockAgentCore::(Runtime|Memory|Gateway|BrowserCustom|CodeInterpreterCustom)$/,
-  /^AWS::(CodeBuild::Project|CodePipeline::Pipeline|Cognito::(UserPool|IdentityPool)|Comprehend::.*|Connect::Instance)$/,
-  /^AWS::(DAX::Cluster|DSQL::Cluster|DocDB::DBCluster|DocDBElastic::Cluster|DynamoDB::(Table|GlobalTable)|EC2::Instance|ECS::TaskDefinition|EFS::FileSystem)$/,
-  /^AWS::(ElastiCache::(CacheCluster|ReplicationGroup|ServerlessCache)|ElasticLoadBalancingV2::LoadBalancer|ElasticLoadBalancing::LoadBalancer|Elasticsearch::Domain)$/,
-  /^AWS::(Events::EventBus|Events::ApiDestination|FSx::FileSystem|Glue::(Job|Crawler|Database|Workflow)|IoT::TopicRule|Kendra::Index|Kinesis::Stream|KinesisFirehose::DeliveryStream|KinesisVideo::Stream)$/,
-  /^AWS::(Lambda::Function|Lex::Bot|Location::.*|MSK::(Cluster|ServerlessCluster)|MediaConvert::.*|MemoryDB::Cluster|Neptune::DBCluster|NeptuneGraph::Graph)$/,
-  /^AWS::(OpenSearchServerless::Collection|OpenSearchService::Domain|Personalize::(Campaign|Recommender)|Pinpoint::App|QBusiness::(Application|Index)|RDS::(DBCluster|DBInstance|DBProxy))$/,
-  /^AWS::(Redshift::Cluster|RedshiftServerless::(Workgroup|Namespace)|Rekognition::(Collection|Project)|S3::Bucket|S3Express::DirectoryBucket|S3Tables::TableBucket|S3Vectors::.*)$/,
-  /^AWS::(SNS::Topic|SQS::Queue|SSM::Parameter|SageMaker::Endpoint|SecretsManager::Secret|StepFunctions::(StateMachine|Activity)|Timestream::(Database|Table)|Transfer::Server|VerifiedPermissions::PolicyStore)$/,
-];
-
 /** Code that is told the name of something uses it, unless more is known of the two. */
 export const environmentMentions: RelationshipRule = {
   name: 'access/environment-mentions',
   find(graph) {
     const relationships = namesKnown(graph)
-      .filter(({ named }) => CALLED.some((type) => type.test(named.type)))
+      .filter(({ named }) => isCallable(named))
       .map(({ user, holder, property, named }): ResourceRelationship => (
         { ...relate(user.id, usageKind(named), named.id, [evidenceOf(holder, property)]), basis: 'mention' }));
     return { relationships };

@@ -3,6 +3,7 @@ import { isExternal } from '../findings-builder';
 import { relate } from '../relate';
 import type { Evidence, RelationshipKind, ResourceRelationship } from '../relationship';
 import type { RelationshipRule } from '../rule';
+import { definitionOf } from '../workflows/definition';
 import type { Verb } from './action-verbs';
 import { grantsOf, type Grant } from './grants';
 
@@ -19,7 +20,7 @@ export const permissions: RelationshipRule = {
 function usable(graph: ResourceGraph): readonly Grant[] {
   return grantsOf(graph).filter(({ user, end, wide }) => user.id !== end.id
     // A workflow tells itself what it calls; the rights to everything come with some of its calls.
-    && !(wide && user.type === 'AWS::StepFunctions::StateMachine'));
+    && !(wide && user.type === 'AWS::StepFunctions::StateMachine' && definitionOf(graph, user)));
 }
 
 /** The grants between each two; where some are expressly for the one, those for everything add nothing. */
