@@ -174,7 +174,7 @@ const SECTIONS: readonly Section[] = [
     'AWS::LicenseManager': ['AWS License Manager', 'license_manager', 'core infrastructure'],
     'AWS::LicenseManagerLinuxSubscriptions': ['AWS License Manager', 'license_manager', 'core infrastructure'],
     'AWS::LicenseManagerUserSubscriptions': ['AWS License Manager', 'license_manager', 'core infrastructure'],
-    'AWS::Logs': ['Amazon CloudWatch Logs', 'cloudwatch_logs'],
+    'AWS::Logs': ['Amazon CloudWatch Logs', 'cloudwatch_2'],
     'AWS::NetworkFlowMonitor': ['Amazon CloudWatch Network Flow Monitor', 'cloudwatch_2'],
     'AWS::NetworkMonitor': ['Amazon CloudWatch Network Synthetic Monitor', 'cloudwatch_2'],
     'AWS::Notifications': ['AWS User Notifications', 'management_and_governance'],

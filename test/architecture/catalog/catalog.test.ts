@@ -12,7 +12,7 @@ describe('an entry', () => {
       layer: 'integration',
       category: 'Application Integration',
       color: '#E7157B',
-      icon: { kind: 'resource', name: 'queue', aspect: '1.66' },
+      icon: { kind: 'service', name: 'sqs' },
       role: 'component',
     });
   });

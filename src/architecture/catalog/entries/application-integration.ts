@@ -4,7 +4,6 @@ import { component, part, relationship, type EntryTable } from '../entry-row';
 export const APPLICATION_INTEGRATION: EntryTable = {
   'AWS::SQS': {
     Queue: component({
-      icon: 'queue',
       details: {
         'fifo': 'FifoQueue',
         'visibility timeout seconds': 'VisibilityTimeout',
@@ -18,7 +17,7 @@ export const APPLICATION_INTEGRATION: EntryTable = {
   },
   'AWS::SNS': {
     Subscription: relationship('TopicArn'),
-    Topic: component({ icon: 'topic', details: { fifo: 'FifoTopic', display: 'DisplayName' }, variants: { fifo: { true: { label: 'FIFO topic' } } } }),
+    Topic: component({ details: { fifo: 'FifoTopic', display: 'DisplayName' }, variants: { fifo: { true: { label: 'FIFO topic' } } } }),
     TopicInlinePolicy: part('TopicArn'),
     TopicPolicy: part('Topics'),
   },
@@ -27,7 +26,7 @@ export const APPLICATION_INTEGRATION: EntryTable = {
     Archive: part('SourceArn'),
     Connection: component({ details: { authorization: 'AuthorizationType' }, owner: ['<-AWS::Events::ApiDestination.ConnectionArn'] }),
     Endpoint: component({ label: 'Global endpoint' }),
-    EventBus: component({ icon: 'eventbridge_custom_event_bus_resource', details: { name: 'Name', source: 'EventSourceName' } }),
+    EventBus: component({ details: { name: 'Name', source: 'EventSourceName' } }),
     EventBusPolicy: part('EventBusName'),
     Rule: component({
       icon: 'rule_3',
@@ -36,7 +35,7 @@ export const APPLICATION_INTEGRATION: EntryTable = {
     }),
   },
   'AWS::EventsV2': {
-    EventBus: component({ icon: 'eventbridge_custom_event_bus_resource', details: { name: 'Name' } }),
+    EventBus: component({ details: { name: 'Name' } }),
     EventSource: component(),
     ResourcePolicy: part('EventBusArn'),
     Subscriber: component({ details: { type: 'Type' } }),

@@ -100,7 +100,6 @@ export const CONTENT_DELIVERY: EntryTable = {
     ConnectionGroup: part('<-AWS::CloudFront::DistributionTenant.ConnectionGroupId'),
     ContinuousDeploymentPolicy: part('<-AWS::CloudFront::Distribution'),
     Distribution: component({
-      icon: 'download_distribution',
       details: { 'alias': 'DistributionConfig.Aliases.0', 'price class': 'DistributionConfig.PriceClass' },
     }),
     DistributionTenant: component({ owner: ['DistributionId'] }),
@@ -115,7 +114,7 @@ export const CONTENT_DELIVERY: EntryTable = {
     PublicKey: part(['<-AWS::CloudFront::KeyGroup', '<-AWS::CloudFront::FieldLevelEncryptionProfile']),
     RealtimeLogConfig: part('<-AWS::CloudFront::Distribution'),
     ResponseHeadersPolicy: part('<-AWS::CloudFront::Distribution'),
-    StreamingDistribution: component({ icon: 'download_distribution' }),
+    StreamingDistribution: component(),
     TrustStore: part('<-AWS::CloudFront::Distribution'),
     VpcOrigin: part('<-AWS::CloudFront::Distribution', { label: 'VPC origin' }),
   },
@@ -128,7 +127,6 @@ export const CONTENT_DELIVERY: EntryTable = {
       details: { type: 'HealthCheckConfig.Type', domain: 'HealthCheckConfig.FullyQualifiedDomainName', path: 'HealthCheckConfig.ResourcePath' },
     }),
     HostedZone: component({
-      icon: 'hosted_zone',
       details: { domain: 'Name' },
     }),
     KeySigningKey: part('HostedZoneId'),

@@ -5,13 +5,13 @@ const AURORA: EntryFacts = { service: 'Amazon Aurora', icon: 'aurora' };
 /** What a DB instance of each engine is called. Aurora comes first: its engines begin with the name. */
 const INSTANCE_BY_ENGINE: Readonly<Record<string, EntryFacts>> = {
   'aurora': { ...AURORA, label: 'Aurora instance' },
-  'postgres': { label: 'PostgreSQL instance', icon: 'rds_postgresql_instance' },
-  'mysql': { label: 'MySQL instance', icon: 'rds_mysql_instance' },
-  'mariadb': { label: 'MariaDB instance', icon: 'rds_mariadb_instance' },
-  'oracle': { label: 'Oracle instance', icon: 'rds_oracle_instance' },
-  'custom-oracle': { label: 'Oracle instance', icon: 'rds_oracle_instance' },
-  'sqlserver': { label: 'SQL Server instance', icon: 'rds_sql_server_instance' },
-  'custom-sqlserver': { label: 'SQL Server instance', icon: 'rds_sql_server_instance' },
+  'postgres': { label: 'PostgreSQL instance' },
+  'mysql': { label: 'MySQL instance' },
+  'mariadb': { label: 'MariaDB instance' },
+  'oracle': { label: 'Oracle instance' },
+  'custom-oracle': { label: 'Oracle instance' },
+  'sqlserver': { label: 'SQL Server instance' },
+  'custom-sqlserver': { label: 'SQL Server instance' },
   'db2': { label: 'Db2 instance' },
 };
 
@@ -21,11 +21,6 @@ const CLUSTER_BY_ENGINE: Readonly<Record<string, EntryFacts>> = {
   'aurora': { ...AURORA, label: 'Aurora cluster' },
   'postgres': { label: 'Multi-AZ PostgreSQL cluster' },
   'mysql': { label: 'Multi-AZ MySQL cluster' },
-};
-
-const CACHE_ENGINES: Readonly<Record<string, EntryFacts>> = {
-  redis: { icon: 'elasticache_for_redis' },
-  memcached: { icon: 'elasticache_for_memcached' },
 };
 
 /** Databases and caches. */
@@ -48,7 +43,6 @@ export const DATABASE: EntryTable = {
     DBClusterEndpoint: part('DBClusterIdentifier'),
     DBClusterParameterGroup: part(['<-AWS::RDS::DBCluster.DBClusterParameterGroupName', '<-*']),
     DBInstance: component({
-      icon: 'rds_instance',
       details: {
         'engine': 'Engine',
         'version': 'EngineVersion',
@@ -62,7 +56,7 @@ export const DATABASE: EntryTable = {
       owner: ['DBClusterIdentifier'],
     }),
     DBParameterGroup: part(['<-AWS::RDS::DBInstance.DBParameterGroupName', '<-AWS::RDS::DBCluster.DBInstanceParameterGroupName', '<-*']),
-    DBProxy: component({ label: 'RDS Proxy', icon: 'rds_proxy', details: { engine: 'EngineFamily' } }),
+    DBProxy: component({ label: 'RDS Proxy', details: { engine: 'EngineFamily' } }),
     DBProxyEndpoint: part('DBProxyName'),
     DBProxyTargetGroup: relationship('DBProxyName'),
     DBSecurityGroup: part('<-AWS::RDS::DBInstance.DBSecurityGroups'),
@@ -79,12 +73,10 @@ export const DATABASE: EntryTable = {
   'AWS::DynamoDB': {
     GlobalTable: component({
       label: 'DynamoDB global table',
-      icon: 'table',
       details: { 'billing': 'BillingMode', 'partition key': 'KeySchema.0.AttributeName', 'stream': 'StreamSpecification.StreamViewType' },
     }),
     Table: component({
       label: 'DynamoDB table',
-      icon: 'table',
       details: {
         'billing': 'BillingMode',
         'partition key': 'KeySchema.0.AttributeName',
@@ -135,7 +127,6 @@ export const DATABASE: EntryTable = {
     CacheCluster: component({
       label: 'ElastiCache cluster',
       details: { engine: 'Engine', version: 'EngineVersion', class: 'CacheNodeType', nodes: 'NumCacheNodes' },
-      variants: { engine: CACHE_ENGINES },
     }),
     GlobalReplicationGroup: component({ label: 'ElastiCache global datastore', details: { engine: 'Engine', class: 'CacheNodeType' } }),
     ParameterGroup: part([
@@ -143,13 +134,11 @@ export const DATABASE: EntryTable = {
     ]),
     ReplicationGroup: component({
       label: 'ElastiCache replication group',
-      icon: 'elasticache_for_redis',
       details: { 'engine': 'Engine', 'version': 'EngineVersion', 'class': 'CacheNodeType', 'nodes': 'NumCacheClusters', 'multi-AZ': 'MultiAZEnabled' },
-      variants: { engine: { valkey: { icon: 'elasticache' } } },
     }),
     SecurityGroup: part('<-AWS::ElastiCache::CacheCluster.CacheSecurityGroupNames'),
     SecurityGroupIngress: part('CacheSecurityGroupName'),
-    ServerlessCache: component({ label: 'ElastiCache Serverless cache', details: { engine: 'Engine', version: 'MajorEngineVersion' }, variants: { engine: CACHE_ENGINES } }),
+    ServerlessCache: component({ label: 'ElastiCache Serverless cache', details: { engine: 'Engine', version: 'MajorEngineVersion' } }),
     ServerlessCacheSnapshot: part('ServerlessCacheName'),
     Snapshot: part(['ReplicationGroupId', 'CacheClusterId']),
     SubnetGroup: part([
@@ -169,7 +158,7 @@ export const DATABASE: EntryTable = {
   },
   'AWS::Cassandra': {
     Keyspace: component(),
-    Table: component({ icon: 'table', owner: ['KeyspaceName'], details: { billing: 'BillingMode.Mode' } }),
+    Table: component({ owner: ['KeyspaceName'], details: { billing: 'BillingMode.Mode' } }),
     Type: part('KeyspaceName'),
   },
   'AWS::DMS': {

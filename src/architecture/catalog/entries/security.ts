@@ -40,10 +40,9 @@ export const SECURITY: EntryTable = {
     Alias: part('TargetKeyId', { details: { alias: 'AliasName' } }),
     Key: component({
       label: 'KMS key',
-      icon: 'data_encryption_key',
       details: { 'rotation': 'EnableKeyRotation', 'spec': 'KeySpec', 'usage': 'KeyUsage', 'multi-Region': 'MultiRegion' },
     }),
-    ReplicaKey: component({ label: 'KMS replica key', icon: 'data_encryption_key' }),
+    ReplicaKey: component({ label: 'KMS replica key' }),
   },
   'AWS::SecretsManager': {
     ResourcePolicy: part('SecretId'),
@@ -58,7 +57,7 @@ export const SECURITY: EntryTable = {
     AcmeDomainValidation: part('AcmeEndpointArn'),
     AcmeEndpoint: component({ label: 'ACME endpoint' }),
     AcmeExternalAccountBinding: part('AcmeEndpointArn'),
-    Certificate: component({ icon: 'certificate_manager_2', details: { domain: 'DomainName', validation: 'ValidationMethod' } }),
+    Certificate: component({ details: { domain: 'DomainName', validation: 'ValidationMethod' } }),
   },
   'AWS::ACMPCA': {
     ...partsOf('CertificateAuthorityArn', 'Certificate', 'CertificateAuthorityActivation', 'Permission'),

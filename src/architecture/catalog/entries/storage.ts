@@ -9,7 +9,6 @@ export const STORAGE: EntryTable = {
     AccessPoint: component({ label: 'S3 access point', icon: 'general_access_points', owner: ['Bucket'] }),
     Bucket: component({
       label: 'S3 bucket',
-      icon: 'bucket',
       details: {
         'versioning': 'VersioningConfiguration.Status',
         'object lock years': 'ObjectLockConfiguration.Rule.DefaultRetention.Years',
@@ -31,7 +30,7 @@ export const STORAGE: EntryTable = {
   },
   'AWS::S3Files': {
     AccessPoint: part('FileSystemId'),
-    FileSystem: component({ icon: 'file_system' }),
+    FileSystem: component(),
     FileSystemPolicy: part('FileSystemId'),
     MountTarget: part('FileSystemId'),
   },
@@ -65,7 +64,7 @@ export const STORAGE: EntryTable = {
   }),
   'AWS::EFS': {
     AccessPoint: part('FileSystemId'),
-    FileSystem: component({ label: 'EFS file system', icon: 'file_system', details: { performance: 'PerformanceMode', throughput: 'ThroughputMode' } }),
+    FileSystem: component({ label: 'EFS file system', details: { performance: 'PerformanceMode', throughput: 'ThroughputMode' } }),
     MountTarget: part('FileSystemId'),
   },
   'AWS::FSx': {
