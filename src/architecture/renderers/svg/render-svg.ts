@@ -67,8 +67,6 @@ function drawEdges(picture: Picture, view: View, routed: readonly RoutedEdge[]):
     const words = `${names.get(edge.source) ?? edge.source} to ${names.get(edge.target) ?? edge.target}${edge.label ? `: ${edge.label}` : ''}`;
     picture.named(words, { role: 'graphics-symbol img' }, () => {
       const line = rounded(points);
-      // A ground-coloured line under each one makes crossings read as bridges.
-      picture.shape('path', { class: 'halo', d: line });
       picture.shape('path', { class: edge.line === 'control' ? 'edge control' : 'edge', d: line });
       picture.shape('path', { class: 'tip', d: tip(points[points.length - 2], points[points.length - 1]) });
     });
@@ -77,7 +75,7 @@ function drawEdges(picture: Picture, view: View, routed: readonly RoutedEdge[]):
 
 function drawNodes(picture: Picture, view: View, placed: readonly PlacedNode[]): void {
   const nodes = new Map<string, ViewNode>(view.nodes.map((node) => [node.id, node]));
-  for (const { id, icon, label, lines } of placed) {
+  for (const { id, icon, label, lines, captionLines } of placed) {
     const node = nodes.get(id);
     if (!node) { continue; }
     picture.named(`${node.caption}: ${node.name}`, { role: 'graphics-symbol img' }, () => {
@@ -91,7 +89,7 @@ function drawNodes(picture: Picture, view: View, placed: readonly PlacedNode[]):
         picture.text(abbreviation(node.caption), { class: 'tile', x: icon.x + icon.width / 2, y: baseline(icon.y, icon.height, 14) });
       }
       lines.forEach((line, position) => picture.text(line, {
-        class: 'caption', x: label.x + label.width / 2, y: label.y + position * TEXT.node.lineHeight + TEXT.node.fontSize - 1,
+        class: position < captionLines ? 'caption' : 'caption name', x: label.x + label.width / 2, y: label.y + position * TEXT.node.lineHeight + TEXT.node.fontSize - 1,
       }));
     });
   }

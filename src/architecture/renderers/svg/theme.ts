@@ -18,9 +18,9 @@ export const themeCss = `
 .architecture .title { font-size: 18px; font-weight: bold; }
 .architecture .subtitle { font-size: 12px; fill: var(--soft); }
 .architecture .caption { font-size: 12px; text-anchor: middle; }
+.architecture .name { fill: var(--soft); }
 .architecture .edge { fill: none; stroke: var(--line); stroke-width: 1.3; stroke-linejoin: round; }
 .architecture .control { stroke-dasharray: 5 4; }
-.architecture .halo { fill: none; stroke: var(--ground); stroke-width: 5; }
 .architecture .tip { fill: none; stroke: var(--line); stroke-width: 1.3; stroke-linecap: round; stroke-linejoin: round; }
 .architecture .label { font-size: 11px; fill: var(--soft); text-anchor: middle; }
 .architecture .label-ground { fill: var(--ground); fill-opacity: 0.92; }
