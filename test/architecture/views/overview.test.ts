@@ -230,6 +230,17 @@ describe('a large picture', () => {
     expect(view.nodes).toHaveLength(42);
   });
 
+  test('draws the buckets that only take in logs and records as one, and the others apart', () => {
+    const bucket = (name: string) => component(name, 'AWS::S3::Bucket');
+    const view = overviewView(modelOf([
+      component('Trail', 'AWS::CloudTrail::Trail'), component('Config', 'AWS::Config::DeliveryChannel'),
+      bucket('TrailBucket'), bucket('ConfigBucket'), bucket('Uploads'), bucket('Unused'), ...crowd(40),
+    ], ['Trail -logs-> TrailBucket', 'Config -delivers-> ConfigBucket', 'Uploads -logs-> TrailBucket', 'F0 -writes-> Uploads', ...crowdArrows(40)]));
+    expect(view.nodes.find(({ name }) => name === 'log archive x2')?.components).toEqual(['TrailBucket', 'ConfigBucket']);
+    expect(view.nodes.map(({ id }) => id)).toEqual(expect.arrayContaining(['Uploads', 'Unused']));
+    expect(arrows(view)).toEqual(expect.arrayContaining(['Trail ..> region/log archive: logs', 'Config -> region/log archive: delivers']));
+  });
+
   test('keeps apart what talks to the same others about different things', () => {
     const view = overviewView(modelOf([fn('W1'), fn('W2'), ...crowd(40)], ['F0 -invokes-> W1 (a)', 'F0 -invokes-> W2 (b)', ...crowdArrows(40)]));
     expect(view.nodes).toHaveLength(42);

@@ -25,9 +25,11 @@ const LARGE = 24;
 /** Kinds that a large picture leaves out: how the thing that guards or watches stands in it says enough. */
 const QUIET: ReadonlySet<SketchEdge['kind']> = new Set<SketchEdge['kind']>(['backs up', 'certifies', 'encrypts', 'monitors', 'opens', 'rotates']);
 
-/** Kinds that a large picture only shows of what the app runs on. */
+/** Kinds that a large picture only shows of what the app runs on, and of recorders. */
 const OF_COMPUTE: ReadonlySet<SketchEdge['kind']> = new Set<SketchEdge['kind']>(['logs', 'traces']);
 const COMPUTE: ReadonlySet<string> = new Set(['Compute', 'Containers']);
+/** What is there to write records. */
+const RECORDERS: ReadonlySet<string> = new Set(['AWS::CloudTrail::Trail', 'AWS::CloudTrail::EventDataStore']);
 
 /** The arrows of a picture: one for everything between the same two ends, without fans of what guards and watches. */
 export function arrowsOf(sketch: Sketch): readonly ViewEdge[] {
@@ -53,7 +55,7 @@ export function arrowsOf(sketch: Sketch): readonly ViewEdge[] {
 
 function telling({ nodes, edges }: Sketch): readonly SketchEdge[] {
   if (nodes.length <= LARGE) { return edges; }
-  const compute = new Set(nodes.filter(({ components: [{ category }] }) => COMPUTE.has(category)).map(({ id }) => id));
+  const compute = new Set(nodes.filter(({ components: [{ category, type }] }) => COMPUTE.has(category) || RECORDERS.has(type)).map(({ id }) => id));
   return edges.filter(({ source, kind }) => !QUIET.has(kind) && (!OF_COMPUTE.has(kind) || compute.has(source)));
 }
 

@@ -52,7 +52,7 @@ function boxFor(node: SketchNode, groups: GroupTree, structured: ReadonlySet<str
   const group = groups.get(node.group);
   if (group === undefined) { return OUTSIDE; }
   if (group.kind === 'cloud' || group.kind === 'account') { return { id: `edge:${group.id}`, kind: 'edge', name: 'Edge services', parent: group.id }; }
-  const concern = CONCERNS.find(({ holds }) => holds(node.components[0]));
+  const concern = CONCERNS.find(({ id, holds }) => (node.concern === undefined ? holds(node.components[0]) : id === node.concern));
   if (group.kind === 'region' && concern && (structured.has(group.id) || !inFlow.has(node.id))) {
     return { id: `${concern.id}:${group.id}`, kind: 'shared', name: concern.name, parent: group.id };
   }

@@ -1,3 +1,4 @@
+import { catalogEntry } from '../../catalog';
 import type { Component } from '../../model';
 import { captionOf, entryOf, lowerFirst, plural, shortService, withoutService } from '../caption';
 import type { SketchNode } from './sketch';
@@ -20,7 +21,11 @@ export function nodeName(node: SketchNode, boxName: string | undefined): NodeNam
   const [lead] = node.components;
   const caption = captionOf(lead);
   if (node.components.length === 1) { return { caption, name: shortened(withoutBox(lead.name, boxName)) }; }
-  if (node.service !== undefined) { return { caption: shortService(node.service), name: shortened(countedKinds(node.components, node.service)) }; }
+  if (node.called !== undefined) { return { caption, name: node.called }; }
+  if (node.service !== undefined) {
+    const { service } = catalogEntry(node.service);
+    return { caption: shortService(service), name: shortened(countedKinds(node.components, service)) };
+  }
   const names = [...new Set(node.components.map(({ name }) => withoutBox(name, boxName)))].join(', ');
   return { caption, name: names.length <= LONGEST_LIST ? names : `x${node.components.length}` };
 }

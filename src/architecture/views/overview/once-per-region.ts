@@ -50,7 +50,7 @@ export function drawnOnce(sketch: Sketch, groups: GroupTree): Sketch {
   for (const [key, { row, group, nodes }] of members) {
     const bundle: SketchNode = nodes.length === 1
       ? { ...nodes[0], group }
-      : { ...asOne(nodes), id: key, group, ...isType(row.types[0]) ? {} : { service: serviceOf(row.types[0]) } };
+      : { ...asOne(nodes), id: key, group, ...isType(row.types[0]) ? {} : { service: ofNamespace(row.types[0]) } };
     for (const node of nodes) { bundleOf.set(node.id, bundle); }
   }
   return bundled(sketch, bundleOf);
@@ -64,7 +64,12 @@ function rowOf({ components: [{ type, service }] }: SketchNode): DrawnOnce | und
 
 /** Service of a type, or of a namespace. */
 function serviceOf(type: string): string {
-  return catalogEntry(isType(type) ? type : `${type}::Any`).service;
+  return catalogEntry(isType(type) ? type : ofNamespace(type)).service;
+}
+
+/** A type that stands for all of its namespace: the catalog answers for it by the service. */
+function ofNamespace(namespace: string): string {
+  return `${namespace}::Service`;
 }
 
 function isType(typeOrNamespace: string): boolean {

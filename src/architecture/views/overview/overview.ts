@@ -9,6 +9,7 @@ import { withoutBeyond } from './beyond-the-network';
 import { boxed } from './boxes';
 import { withoutDetails } from './details-left-out';
 import { withoutEventRules } from './event-rules';
+import { archivesAsOne } from './log-archives';
 import { nodeName } from './node-name';
 import { drawnOnce } from './once-per-region';
 import { GroupTree, type Sketch, sketchOf, type SketchNode } from './sketch';
@@ -28,7 +29,7 @@ export function overviewView(model: ArchitectureModel): View {
   sketch = drawnOnce(sketch, groups);
 
   // 3. The more there is, the more of it is drawn as one.
-  sketch = simplified(sketch);
+  sketch = simplified(sketch, groups);
 
   // 4. Boxes.
   const { nodes, groups: boxes } = boxed(sketch, groups);
@@ -46,10 +47,11 @@ export function overviewView(model: ArchitectureModel): View {
   };
 }
 
-function simplified(sketch: Sketch): Sketch {
+function simplified(sketch: Sketch, groups: GroupTree): Sketch {
   const steps = [
     { above: EASY, step: withAttendants },
     { above: EASY, step: (each: Sketch) => withoutEventRules(each, true) },
+    { above: EASY, step: (each: Sketch) => archivesAsOne(each, groups) },
     { above: EASY, step: (each: Sketch) => alikeAsOne(each, 'same neighbours') },
     { above: MOST, step: (each: Sketch) => alikeAsOne(each, 'same place') },
   ];
@@ -59,7 +61,7 @@ function simplified(sketch: Sketch): Sketch {
 function viewNode(node: SketchNode, boxes: readonly ViewGroup[]): ViewNode {
   const [lead] = node.components;
   // A service as a whole has its own picture, not that of one of its things.
-  const { color, icon } = node.service === undefined || node.components.length === 1 ? entryOf(lead) : catalogEntry(serviceType(lead.type));
+  const { color, icon } = node.service === undefined ? entryOf(lead) : catalogEntry(node.service);
   const box = boxes.find(({ id }) => id === node.group);
   return {
     id: node.id,
@@ -73,11 +75,6 @@ function viewNode(node: SketchNode, boxes: readonly ViewGroup[]): ViewNode {
     details: node.components.length === 1 ? lead.details : {},
     posture: commonPosture(node.components),
   };
-}
-
-/** A type that stands for all others of its service, for which the catalog answers by the service. */
-function serviceType(type: string): string {
-  return [...type.split('::').slice(0, 2), 'Service'].join('::');
 }
 
 /** What holds for every one of them. */

@@ -7,8 +7,12 @@ export interface SketchNode {
   readonly components: readonly Component[];
   /** Smaller components that are drawn with them: a queue's dead-letter queue, a bus's rules. */
   readonly attendants: readonly Component[];
-  /** Set where it stands for a service as a whole: what the service is called. */
+  /** Set where it stands for a service as a whole: a type by which the catalog tells the service. */
   readonly service?: string;
+  /** Set where it is called something else than its components are. */
+  readonly called?: string;
+  /** Set where it is put together with things of another concern than its type's: id of the concern. */
+  readonly concern?: string;
   /** Id of the innermost group. */
   readonly group?: string;
 }
