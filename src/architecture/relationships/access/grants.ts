@@ -41,11 +41,28 @@ export function grantsOf(graph: ResourceGraph): readonly Grant[] {
 
 function grantsTo(graph: ResourceGraph, user: Resource, permission: Permission): readonly Grant[] {
   return servicesIn(permission).flatMap(({ service, verbs }) => {
-    const objects = permission.resources === 'everything'
-      ? meantByEverything(graph, user, service).map((end): Meant => ({ end, wide: true, evidence: evidenceOf(permission.policy, permission.path) }))
-      : permission.resources.flatMap((place) => meantBy(graph, user, service, place));
-    return objects.flatMap((object) => verbs.map((verb): Grant => ({ user, verb, ...object })));
+    if (permission.resources === 'everything') {
+      const evidence = evidenceOf(permission.policy, permission.path);
+      return meantByEverything(graph, user, service).flatMap((end) => tellingVerbs(service, verbs, false).map((verb) => ({ user, verb, end, wide: true, evidence })));
+    }
+    return permission.resources.flatMap((place) => {
+      const telling = tellingVerbs(service, verbs, isStream(place));
+      return meantBy(graph, user, service, place).flatMap((object) => telling.map((verb): Grant => ({ user, verb, ...object })));
+    });
   });
+}
+
+/**
+ * A table's stream has an ARN of its own. The actions for streams come with every permission to read a table, and only mean something on
+ * that; the actions for tables mean nothing there.
+ */
+function tellingVerbs(service: string, verbs: readonly Verb[], onStream: boolean): readonly Verb[] {
+  return service === 'dynamodb' ? verbs.filter((verb) => (verb === 'consumes') === onStream) : verbs;
+}
+
+function isStream(place: Place): boolean {
+  const { text, mentions } = place.text();
+  return mentions.some(({ attribute }) => attribute === 'StreamArn') || text.includes('/stream/');
 }
 
 /** The services of a permission, with what it lets do with each; not those that are plumbing, or of which it only allows silent actions. */

@@ -64,5 +64,5 @@ function filterOf(notification: Place): string {
   const valueOf = (name: string) => rules.filter((rule) => rule.at('Name')[0]?.literal()?.toLowerCase() === name)
     .map((rule) => rule.at('Value')[0]?.literal() ?? '')[0] ?? '';
   const [prefix, suffix] = [valueOf('prefix'), valueOf('suffix')];
-  return prefix === '' && suffix === '' ? '' : `${prefix}*${suffix}`;
+  return prefix === '' && suffix === '' ? '' : `${prefix}*${suffix}`.replace('**', '*');
 }

@@ -24,7 +24,12 @@ describe('permissions become verbs', () => {
     ['writes', "'dynamodb:Put*'"],
   ])('%s a table', (verb, actions) => {
     const found = find(`${code(allow(actions, '[!GetAtt Table.Arn, !Sub "${Table.Arn}/index/*"]'))}  Table: AWS::DynamoDB::Table`);
-    expect(found.filter((arrow) => !arrow.includes('consumes'))).toEqual([`F -${verb}-> Table`]);
+    expect(found).toEqual([`F -${verb}-> Table`]);
+  });
+
+  test("a table's stream is consumed by what may read the stream itself, not by what may read the table", () => {
+    expect(find(`${code(allow("'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:DescribeStream'", '!GetAtt Table.StreamArn'))}  Table: AWS::DynamoDB::Table`))
+      .toEqual(['Table -consumes-> F']);
   });
 
   test.each([
