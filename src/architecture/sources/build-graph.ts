@@ -53,6 +53,8 @@ function referencesOf(resource: Resource, stack: StackTemplate, resolver: Refere
     const targets = resolver.resolve(mention, stack);
     if (!targets && mention.kind === 'name') { warnings.push(dangling(resource.id, stack, mention.name)); }
     for (const target of targets ?? []) {
+      // A resource may be told its own ARN; that is no relation to another.
+      if (target.id === resource.id) { continue; }
       const reference: Reference = { source: resource.id, property: path, target: target.id, attribute: target.attribute };
       found.set(JSON.stringify([path, target.id, target.attribute]), reference);
     }

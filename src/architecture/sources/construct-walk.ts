@@ -49,6 +49,11 @@ export function collectStage(root: IConstruct, each: (construct: IConstruct) => 
   return rootStage;
 }
 
+/** Whether CDK deploys a stack by itself. Others are templates for people to launch (Service Catalog products, StackSets), written as assets. */
+function isDeployed(stack: Stack): boolean {
+  return stack.nestedStackParent !== undefined || stack.templateFile.startsWith(`${stack.artifactId}.template`);
+}
+
 function enter(construct: IConstruct, stage: CollectedStage, stack: CollectedStack | undefined, todo: Visit[]): Omit<Visit, 'construct'> {
   if (Stage.isStage(construct) && construct.node.path !== stage.path) {
     const nested: CollectedStage = { construct, path: construct.node.path, stacks: [], stages: [] };
@@ -56,6 +61,7 @@ function enter(construct: IConstruct, stage: CollectedStage, stack: CollectedSta
     return { stage: nested };
   }
   if (Stack.isStack(construct)) {
+    if (!isDeployed(construct)) { return { stage }; }
     const entered: CollectedStack = { stack: construct, elements: [], nested: [] };
     if (construct.nestedStackParent !== undefined && stack) {
       stack.nested.push(entered);

@@ -8,6 +8,8 @@ const MAX_DEPTH = 50;
 
 /** Stands for the Region of a stack that is bound to none. */
 export const UNKNOWN_REGION = '<region>';
+/** Stands for the account of a stack that is bound to none. */
+export const UNKNOWN_ACCOUNT = '<account>';
 
 /**
  * The name that a value has once deployed, as far as it can be told for certain: the name of an export, or of a stack.
@@ -51,7 +53,7 @@ function named(name: string, stack: StackTemplate): string | undefined {
     // A nested stack's name is made up by CloudFormation.
     case 'AWS::StackName': return stack.node.parent === undefined ? stack.node.name : undefined;
     case 'AWS::Region': return stack.node.region ?? UNKNOWN_REGION;
-    case 'AWS::AccountId': return stack.node.account ?? '<account>';
+    case 'AWS::AccountId': return stack.node.account ?? UNKNOWN_ACCOUNT;
     case 'AWS::Partition': return '<partition>';
     case 'AWS::URLSuffix': return '<suffix>';
     default: return parameterDefault(stack.parameters.get(name));

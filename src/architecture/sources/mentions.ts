@@ -6,6 +6,8 @@ import { isObject, property } from './value-at';
 export type Mention =
   /** A resource or parameter of the same template: `Ref`, `Fn::GetAtt`, a variable of `Fn::Sub`. */
   | { readonly kind: 'name'; readonly name: string; readonly attribute: string }
+  /** A text, or functions that make one, that starts as an ARN does. */
+  | { readonly kind: 'arn'; readonly arn: TemplateValue }
   /** `Fn::ImportValue`: an export of another stack. */
   | { readonly kind: 'import'; readonly exportName: TemplateValue }
   /** `Fn::GetStackOutput`: an output of another stack. */
@@ -22,6 +24,8 @@ interface Step {
   readonly value: TemplateValue;
   /** True inside an intrinsic: the path stays that of the outermost one. */
   readonly inside: boolean;
+  /** True for a piece of a longer text: it is no ARN by itself. */
+  readonly isPiece?: boolean;
 }
 
 /**
@@ -42,6 +46,10 @@ export function mentionsIn(value: TemplateValue | undefined): PlacedMention[] {
 function visit(step: Step, found: PlacedMention[]): Step[] {
   const intrinsic = intrinsicOf(step.value);
   if (intrinsic) { return visitIntrinsic(intrinsic, step, found); }
+  if (typeof step.value === 'string') {
+    if (startsAsArn(step.value) && !step.isPiece) { found.push({ property: step.path, mention: { kind: 'arn', arn: step.value } }); }
+    return [];
+  }
   if (Array.isArray(step.value)) {
     return step.value.map((item: TemplateValue, index) => child(step, String(index), item));
   }
@@ -50,12 +58,12 @@ function visit(step: Step, found: PlacedMention[]): Step[] {
 
 function child(step: Step, key: string, value: TemplateValue): Step {
   const path = step.inside ? step.path : (step.path === '' ? key : `${step.path}.${key}`);
-  return { path, value, inside: step.inside };
+  return { path, value, inside: step.inside, isPiece: step.isPiece };
 }
 
 function visitIntrinsic({ name, argument }: Intrinsic, step: Step, found: PlacedMention[]): Step[] {
   const add = (mention: Mention) => found.push({ property: step.path, mention });
-  const within = (value: TemplateValue): Step => ({ path: step.path, value, inside: true });
+  const within = (value: TemplateValue, isPiece = step.isPiece): Step => ({ path: step.path, value, inside: true, isPiece });
   switch (name) {
     case 'Ref':
       add({ kind: 'name', name: argument as string, attribute: 'Ref' });
@@ -65,9 +73,13 @@ function visitIntrinsic({ name, argument }: Intrinsic, step: Step, found: Placed
       if (target) { add({ kind: 'name', name: target.logicalId, attribute: target.attribute }); }
       return [];
     }
+    case 'Fn::Join':
+      if (startsAsArn(firstPiece(argument)) && !step.isPiece) { add({ kind: 'arn', arn: step.value }); }
+      return [within(argument, true)];
     case 'Fn::Sub': {
       const sub = subArgument(argument);
-      return sub ? subSteps(sub.text, sub.variables, add, within) : [];
+      if (sub && startsAsArn(sub.text) && !step.isPiece) { add({ kind: 'arn', arn: step.value }); }
+      return sub ? subSteps(sub.text, sub.variables, add, (value) => within(value, true)) : [];
     }
     case 'Fn::ImportValue':
       add({ kind: 'import', exportName: argument });
@@ -83,6 +95,15 @@ function visitIntrinsic({ name, argument }: Intrinsic, step: Step, found: Placed
     default:
       return [within(argument)];
   }
+}
+
+function startsAsArn(text: TemplateValue | undefined): boolean {
+  return typeof text === 'string' && text.startsWith('arn:');
+}
+
+function firstPiece(join: TemplateValue): TemplateValue | undefined {
+  const [delimiter, items] = Array.isArray(join) ? join as TemplateValue[] : [];
+  return delimiter === '' && Array.isArray(items) ? items[0] as TemplateValue : undefined;
 }
 
 function subSteps(text: string, variables: TemplateObject, add: (mention: Mention) => void, within: (value: TemplateValue) => Step): Step[] {

@@ -1,3 +1,4 @@
+import { ArnIdentity } from './arn-identity';
 import { deployTimeName, UNKNOWN_REGION } from './deploy-time-name';
 import { mentionsIn, type Mention } from './mentions';
 import type { TemplateValue } from './resource-graph';
@@ -33,6 +34,7 @@ export class ReferenceResolver {
   private readonly byName = new Map<string, StackTemplate[]>();
   private readonly exports = new Map<string, RemoteValue>();
   private readonly crossRegion = new Map<string, RemoteValue>();
+  private readonly arns: ArnIdentity;
   private readonly known = new Map<string, readonly Target[]>();
   private readonly inProgress = new Set<string>();
 
@@ -45,12 +47,14 @@ export class ReferenceResolver {
       }
     }
     for (const stack of stacks) { this.register(stack); }
+    this.arns = new ArnIdentity(stacks);
   }
 
   /** The resources that a mention in a stack's template means; none when it is outside of the app, or a pseudo parameter. Undefined when it dangles. */
   public resolve(mention: Mention, stack: StackTemplate): readonly Target[] | undefined {
     switch (mention.kind) {
       case 'name': return this.named(mention.name, mention.attribute, stack);
+      case 'arn': return this.written(mention.arn, stack);
       case 'import': return this.imported(mention.exportName, stack);
       case 'stack-output': return this.stackOutput(mention, stack);
     }
@@ -62,6 +66,11 @@ export class ReferenceResolver {
     if (name.startsWith('AWS::')) { return []; }
     if (!stack.parameters.has(name)) { return undefined; }
     return this.parameter(name, stack);
+  }
+
+  private written(arn: TemplateValue, stack: StackTemplate): readonly Target[] {
+    const id = this.arns.find(arn, stack);
+    return id === undefined ? [] : [{ id, attribute: 'Arn' }];
   }
 
   /** Follows an attribute that only hands on a value of another stack. */

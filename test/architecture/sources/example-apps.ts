@@ -2,8 +2,8 @@ import { mkdtempSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import {
-  App, Aspects, CfnCondition, CfnOutput, CfnParameter, CfnResource, CfnStack, Duration, Fn, LegacyStackSynthesizer, NestedStack, Stack, Stage, Tags,
-  type IAspect,
+  App, Aspects, CfnCondition, CfnOutput, CfnParameter, CfnResource, CfnStack, Duration, Fn, LegacyStackSynthesizer, NestedStack,
+  PhysicalName, Stack, Stage, Tags, type IAspect,
 } from 'aws-cdk-lib';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
@@ -11,11 +11,14 @@ import * as events from 'aws-cdk-lib/aws-events';
 import * as targets from 'aws-cdk-lib/aws-events-targets';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Asset } from 'aws-cdk-lib/aws-s3-assets';
+import * as servicecatalog from 'aws-cdk-lib/aws-servicecatalog';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import * as subscriptions from 'aws-cdk-lib/aws-sns-subscriptions';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
+import * as pipelines from 'aws-cdk-lib/pipelines';
 import { Construct, type IConstruct } from 'constructs';
 import { ArchitectureHints, Layer } from '../../../src/architecture/sources';
 
@@ -195,6 +198,9 @@ export const EXAMPLE_APPS: Record<string, (app: App) => void> = {
     inlineFunction(new NestedStack(there, 'Nested'), 'Handler').addEnvironment('TOPIC', topic.attrTopicName).addEnvironment('NESTED', inNested.attrTopicArn);
     const theirs = new Stack(app, 'Theirs', { env: { account: '666666666666', region: 'eu-west-1' } });
     inlineFunction(theirs, 'Handler').addEnvironment('TOPIC', topic.attrTopicName);
+    const named = new sqs.Queue(here, 'Named', { queueName: PhysicalName.GENERATE_IF_NEEDED });
+    const role = new iam.Role(theirs, 'Role', { assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'), roleName: PhysicalName.GENERATE_IF_NEEDED });
+    named.grantSendMessages(inlineFunction(theirs, 'Sender', role));
   },
 
   'hints on every kind of construct': (app) => {
@@ -213,6 +219,29 @@ export const EXAMPLE_APPS: Record<string, (app: App) => void> = {
     ArchitectureHints.of(new Construct(new NestedStack(stack, 'Nested'), 'Inner')).rename('Inner part');
   },
 
+  'a product of Service Catalog, which is a stack that is not deployed': (app) => {
+    const stack = new Stack(app, 'Catalog');
+    const product = new BucketProduct(stack, 'Buckets');
+    new servicecatalog.CloudFormationProduct(stack, 'Product', {
+      productName: 'bucket',
+      owner: 'platform',
+      productVersions: [{ cloudFormationTemplate: servicecatalog.CloudFormationTemplate.fromProductStack(product) }],
+    });
+  },
+
+  'a pipeline that deploys Stages into several accounts and Regions': (app) => {
+    const stack = new Stack(app, 'Pipeline', { env: { account: '777777777777', region: 'eu-west-1' } });
+    const pipeline = new pipelines.CodePipeline(stack, 'Pipeline', {
+      crossAccountKeys: true,
+      synth: new pipelines.ShellStep('Synth', { input: pipelines.CodePipelineSource.s3(new s3.Bucket(stack, 'Source'), 'source.zip'), commands: ['npx cdk synth'] }),
+    });
+    for (const [name, region] of [['Beta', 'eu-west-1'], ['Live', 'us-east-1']]) {
+      const stage = new Stage(stack, name, { env: { account: '888888888888', region } });
+      new sqs.Queue(new Stack(stage, 'Orders'), 'Queue');
+      pipeline.addStage(stage);
+    }
+  },
+
   'the legacy synthesizer': (app) => {
     const stack = new Stack(app, 'Legacy', { synthesizer: new LegacyStackSynthesizer() });
     const queue = new sqs.Queue(new NestedStack(stack, 'Nested'), 'Queue');
@@ -225,6 +254,13 @@ export const EXAMPLE_APPS: Record<string, (app: App) => void> = {
 /** A function whose code needs no file. */
 export function inlineFunction(scope: Construct, id: string, role?: iam.IRole): lambda.Function {
   return new lambda.Function(scope, id, { runtime: lambda.Runtime.NODEJS_22_X, handler: 'index.handler', code: lambda.Code.fromInline('exports.handler = () => {}'), role });
+}
+
+class BucketProduct extends servicecatalog.ProductStack {
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    new s3.Bucket(this, 'Bucket');
+  }
 }
 
 class LeftOut extends CfnResource {

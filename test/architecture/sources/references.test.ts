@@ -224,3 +224,69 @@ describe('references through nested stacks', () => {
     expect(() => readAssembly(directory)).toThrow(/makes more than 5000 stacks/);
   });
 });
+
+describe('ARNs that are written out', () => {
+  const EU = 'aws://111111111111/eu-west-1';
+  const queue = (name: string) => ({ Resources: { Q: { Type: 'AWS::SQS::Queue', Properties: { QueueName: name } } } });
+  const mentioning = (...arns: unknown[]) => ({ Resources: { From: { Type: 'T', Properties: { X: arns } } } });
+  const read = (...written: Parameters<typeof writeStacks>) => lines(readAssembly(writeStacks(...written)));
+
+  test('mean the resource with that account, region and name, in whichever stack it is', () => {
+    const other = 'aws://222222222222/us-east-1';
+    const join = { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':sqs:eu-west-1:111111111111:orders']] };
+    expect(read({ P: queue('orders'), C: mentioning('arn:aws:sqs:eu-west-1:111111111111:orders', join) }, { P: EU, C: other }))
+      .toEqual(['C/From X.0 -> P/Q Arn', 'C/From X.1 -> P/Q Arn']);
+  });
+
+  test('mean nothing when account, region, service or name differ', () => {
+    const others = [
+      'sqs:eu-west-1:222222222222:orders',
+      'sqs:us-east-1:111111111111:orders',
+      'sns:eu-west-1:111111111111:orders',
+      'sqs:eu-west-1:111111111111:order*',
+      'sqs:::orders',
+    ];
+    expect(read({ P: queue('orders'), C: mentioning(...others.map((rest) => `arn:aws:${rest}`)) }, { P: EU, C: EU })).toEqual([]);
+    expect(read({ P: queue('orders'), C: mentioning('arn:aws:sqs:eu-west-1:111111111111:orders') }, { C: EU })).toEqual([]);
+  });
+
+  test('are joined within a stack that is bound to no account, and not across such stacks', () => {
+    const arn = { 'Fn::Sub': 'arn:aws:sqs:${AWS::Region}:${AWS::AccountId}:orders' };
+    const template = { Resources: { ...queue('orders').Resources, ...mentioning(arn).Resources } };
+    expect(read({ S: template })).toEqual(['S/From X.0 -> S/Q Arn']);
+    expect(read({ P: queue('orders'), C: mentioning(arn) })).toEqual([]);
+  });
+
+  test('mean the resource of which they name a part', () => {
+    const template = {
+      Resources: {
+        T: { Type: 'AWS::DynamoDB::Table', Properties: { TableName: 'orders' } },
+        F: { Type: 'AWS::Lambda::Function', Properties: { FunctionName: 'take' } },
+      },
+    };
+    const arns = ['dynamodb', 'lambda', 'dynamodb'].map((service) => `arn:aws:${service}:eu-west-1:111111111111:`);
+    const parts = ['table/orders/index/*', 'function:take:*', 'table/orders2'].map((part, index) => arns[index] + part);
+    expect(read({ P: template, C: mentioning(...parts) }, { P: EU, C: EU })).toEqual(['C/From X.0 -> P/T Arn', 'C/From X.1 -> P/F Arn']);
+  });
+
+  test('of buckets mean the bucket of that name, for there is only one in the world', () => {
+    const bucket = (name: unknown) => ({ Resources: { B: { Type: 'AWS::S3::Bucket', Properties: { BucketName: name } } } });
+    const unknown = { 'Fn::Sub': 'arn:aws:s3:::logs-${AWS::AccountId}' };
+    expect(read({ P: bucket('orders'), C: mentioning('arn:aws:s3:::orders', 'arn:aws:s3:::orders/*', 'arn:aws:s3:::orders2') }, { P: EU }))
+      .toEqual(['C/From X.0 -> P/B Arn', 'C/From X.1 -> P/B Arn']);
+    expect(read({ P: bucket({ 'Fn::Sub': 'logs-${AWS::AccountId}' }), C: mentioning(unknown) })).toEqual([]);
+  });
+
+  test('are not seen in pieces of a longer text', () => {
+    const arn = 'arn:aws:sqs:eu-west-1:111111111111:orders';
+    const join = { 'Fn::Join': ['', ['see ', arn]] };
+    expect(read({ P: queue('orders'), C: mentioning(join, { 'Fn::Sub': ['x${v}', { v: arn }] }, `see ${arn}`, { 'Fn::If': ['C', arn, ''] }) }, { P: EU, C: EU })).toEqual(['C/From X.3 -> P/Q Arn']);
+  });
+
+  test('mean nothing when several resources claim them, and never the resource itself', () => {
+    const arn = 'arn:aws:sqs:eu-west-1:111111111111:orders';
+    expect(read({ P: queue('orders'), O: queue('orders'), C: mentioning(arn) }, { P: EU, O: EU, C: EU })).toEqual([]);
+    const own = { Resources: { Q: { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'orders', X: arn } } } };
+    expect(read({ P: own }, { P: EU })).toEqual([]);
+  });
+});

@@ -12,6 +12,12 @@ const SETTINGS: Record<string, Record<string, unknown>> = {
   'the context that the CDK CLI sets': { 'aws:cdk:enable-path-metadata': true, 'aws:cdk:enable-asset-metadata': true },
 };
 
+/** CDK writes some names out where a reference would cross Regions; names alone are no references. */
+const WRITTEN_OUT = [
+  'Pipeline/Pipeline/Pipeline/Resource artifactstores.0.artifactstore.location'
+  + ' -> cross-region-stack-777777777777:us-east-1/Default/CrossRegionCodePipelineReplicationBucket/Resource Ref',
+];
+
 /** What both sources must agree on, in a form that a failing comparison prints well. */
 function contents(graph: ResourceGraph) {
   const { name, stacks, resources, references, hints } = graph;
@@ -19,7 +25,7 @@ function contents(graph: ResourceGraph) {
 }
 
 describe.each(Object.keys(EXAMPLE_APPS))('%s', (title) => {
-  test.each(Object.keys(SETTINGS))('gives the same graph from the tree, during and after synthesis, and from the assembly, with %s', (setting) => {
+  test.each(Object.keys(SETTINGS))('is one graph in the tree, during and after synthesis, in the assembly and to the tokens of CDK, with %s', (setting) => {
     const app = new App({ context: SETTINGS[setting], analyticsReporting: true });
     EXAMPLE_APPS[title](app);
     let during: ResourceGraph | undefined;
@@ -30,16 +36,14 @@ describe.each(Object.keys(EXAMPLE_APPS))('%s', (title) => {
     expect(contents(readTree(app))).toEqual(contents(assembly));
     expect(contents(during!)).toEqual(contents(assembly));
     expect(assembly.warnings).toEqual([]);
-  });
-
-  test.each(Object.keys(SETTINGS))('finds every reference that the tokens of CDK tell, with %s', (setting) => {
-    const app = new App({ context: SETTINGS[setting] });
-    EXAMPLE_APPS[title](app);
-    app.synth();
-    const graph = readTree(app);
-    const elementPath = (id: string) => graph.resource(id)!.elementPath!;
-    const found = new Set(graph.references.map(({ source, property, target, attribute }) => `${elementPath(source)} ${property.toLowerCase()} -> ${elementPath(target)} ${attribute}`));
-
-    expect(tokenReferences(app).filter((reference) => !found.has(reference))).toEqual([]);
+    expect(missing(assembly, app)).toEqual([]);
   });
 });
+
+/** References that the tokens of CDK tell and the graph does not have. */
+function missing(graph: ResourceGraph, app: App): string[] {
+  const elementPath = (id: string) => graph.resource(id)!.elementPath!;
+  const found = new Set(graph.references.map(({ source, property, target, attribute }) =>
+    `${elementPath(source)} ${property.toLowerCase()} -> ${elementPath(target)} ${attribute}`));
+  return tokenReferences(app).filter((reference) => !found.has(reference) && !WRITTEN_OUT.includes(reference));
+}
