@@ -1,3 +1,8 @@
 import { buildApp } from './reference-app';
+// In an app of your own: from 'cdk-microservices-platform'.
+import { ArchitectureDocs } from '../../src';
 
-buildApp().synth();
+const app = buildApp();
+// Written whenever the app is synthesized.
+new ArchitectureDocs(app, 'Docs', { directory: 'docs/architecture' });
+app.synth();

@@ -1,15 +1,16 @@
 import * as fs from 'node:fs';
-import * as os from 'node:os';
 import * as path from 'node:path';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { App, type Environment, Stack } from 'aws-cdk-lib/core';
 import recommendedFlags from 'aws-cdk-lib/recommended-feature-flags.json';
 import { type IConstruct } from 'constructs';
 import { buildApp } from '../../examples/reference-platform/reference-app';
+import { Architecture } from '../../src/architecture';
 import { MicroservicesPlatform, ReferenceServices } from '../../src/platform';
 
 type Json = any;
 
+const EXAMPLE = path.join(__dirname, '../../examples/reference-platform');
 const CONCRETE: Environment = { account: '111122223333', region: 'eu-west-1' };
 
 /** The default platform in a stack of its own. */
@@ -18,39 +19,11 @@ function defaultStack(env?: Environment, context: Record<string, unknown> = reco
   return { stack, platform: new MicroservicesPlatform(stack, 'Platform') };
 }
 
-/** Logical ids that a value mentions, in any of CloudFormation's ways. */
-function mentions(value: Json): string[] {
-  if (Array.isArray(value)) { return value.flatMap(mentions); }
-  if (typeof value !== 'object' || value === null) { return []; }
-  if (typeof value.Ref === 'string') { return [value.Ref]; }
-  if (Array.isArray(value['Fn::GetAtt'])) { return [value['Fn::GetAtt'][0]]; }
-  return Object.values(value).flatMap(mentions);
-}
-
-/** Resources that wait for themselves, as the way from one round to itself; undefined when there are none. */
-function circle(resources: Record<string, Json>): string[] | undefined {
-  const done = new Set<string>();
-  const visit = (id: string, way: string[]): string[] | undefined => {
-    if (way.includes(id)) { return [...way.slice(way.indexOf(id)), id]; }
-    if (done.has(id) || !resources[id]) { return undefined; }
-    for (const next of [...mentions(resources[id].Properties), ...[resources[id].DependsOn ?? []].flat()]) {
-      const found = visit(next, [...way, id]);
-      if (found) { return found; }
-    }
-    done.add(id);
-    return undefined;
-  };
-  for (const id of Object.keys(resources)) {
-    const found = visit(id, []);
-    if (found) { return found; }
-  }
-  return undefined;
-}
-
 describe.each<[string, Environment | undefined]>([['without an environment', undefined], ['with an account and a Region', CONCRETE]])(
   'the default platform in a stack %s', (_, env) => {
     const { stack } = defaultStack(env);
     const assembly = (stack.node.root as App).synth();
+    // Throws when resources wait for each other.
     const template = Template.fromStack(stack);
     const resources: Record<string, Json> = template.toJSON().Resources;
 
@@ -68,23 +41,11 @@ describe.each<[string, Environment | undefined]>([['without an environment', und
       expect(JSON.stringify(template.toJSON()).length).toBeLessThan(1_000_000);
     });
 
-    test('has nothing that waits for itself', () => {
-      expect(circle(resources)).toBeUndefined();
-    });
-
     test('needs no assets, so that any account can take it', () => {
       expect(Object.values(resources).filter(({ Type }) => Type.startsWith('Custom::') || Type === 'AWS::CloudFormation::CustomResource')).toEqual([]);
       expect(JSON.stringify(resources)).not.toMatch(/cdk-hnb659fds-assets/);
     });
   });
-
-test('a circle is found where there is one', () => {
-  expect(circle({
-    A: { Properties: { Name: { 'Fn::GetAtt': ['B', 'Arn'] } } },
-    B: { DependsOn: ['C'] },
-    C: { Properties: { List: [{ 'Fn::Join': ['', ['x', { Ref: 'A' }]] }] } },
-  })).toEqual(['A', 'B', 'C', 'A']);
-});
 
 test('the resources are the same in every environment and with or without feature flags', () => {
   const ids = (env?: Environment, context?: Record<string, unknown>) =>
@@ -178,23 +139,39 @@ describe('what the platform tells the architecture docs', () => {
 });
 
 describe('the example', () => {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'reference-app-'));
-  afterAll(() => fs.rmSync(folder, { recursive: true }));
+  const { app: command, context } = JSON.parse(fs.readFileSync(path.join(EXAMPLE, 'cdk.json'), 'utf8'));
 
-  /** Synthesizes the example with the flags of its cdk.json, and reads the template. */
-  function synthesize(name: string, services = ReferenceServices.all()): Json {
-    const { context } = JSON.parse(fs.readFileSync(path.join(__dirname, '../../examples/reference-platform/cdk.json'), 'utf8'));
-    const app = buildApp({ outdir: path.join(folder, name), docs: path.join(folder, `${name}-docs`), services, context });
-    return app.synth().getStackByName('Shop').template;
-  }
-
-  test('is the default platform', () => {
-    expect(synthesize('whole').Resources).toEqual(Template.fromStack(defaultStack(CONCRETE).stack).toJSON().Resources);
+  test('is the default platform, with the flags of its cdk.json', () => {
+    const template = buildApp({ context }).synth().getStackByName('Shop').template;
+    expect(template.Resources).toEqual(Template.fromStack(defaultStack(CONCRETE).stack).toJSON().Resources);
   });
 
-  test('has nothing of a service that was removed', () => {
-    const template = JSON.stringify(synthesize('smaller', [ReferenceServices.user(), ReferenceServices.order()]));
-    expect(template).not.toMatch(/product|catalog/i);
-    expect(template).toMatch(/UserService.*OrderService/);
+  test('is run by the command of its cdk.json', () => {
+    const [file] = command.split(' ').slice(-1);
+    expect(fs.existsSync(path.join(EXAMPLE, file))).toBe(true);
+  });
+
+  test('has the layers and the components that the specification expects', () => {
+    const { components } = Architecture.fromTree(buildApp({ context }));
+    const services = (layer: string) => new Set(components.filter((component) => component.layer === layer).map(({ service }) => service));
+    expect(components.length).toBeGreaterThanOrEqual(40);
+    expect([...services('core infrastructure')]).toEqual(expect.arrayContaining(['Amazon VPC', 'Amazon EC2 Auto Scaling', 'Amazon RDS']));
+    expect([...services('storage')]).toEqual(expect.arrayContaining(['Amazon S3', 'Amazon EFS']));
+    expect([...services('observability')]).toEqual(
+      expect.arrayContaining(['Amazon CloudWatch', 'AWS X-Ray', 'AWS CloudTrail', 'Amazon EventBridge', 'Amazon SNS']),
+    );
+    expect([...services('security')]).toEqual(
+      expect.arrayContaining(['AWS KMS', 'AWS Secrets Manager', 'Amazon GuardDuty', 'AWS Security Hub']),
+    );
+  });
+
+  test('has nothing of a service that was removed, neither in its template nor in its components', () => {
+    const app = buildApp({ services: [ReferenceServices.user(), ReferenceServices.order()], context });
+    const template = JSON.stringify(app.synth().getStackByName('Shop').template);
+    const components = JSON.stringify(Architecture.fromTree(app).components);
+    for (const text of [template, components]) {
+      expect(text).not.toMatch(/product|catalog/i);
+      expect(text).toMatch(/OrderService/);
+    }
   });
 });

@@ -5,7 +5,12 @@ import { type DatabaseEngine, mysqlEngine, postgresEngine } from './database-eng
 
 /** Who keeps and rotates the password of a database's administrator. */
 export enum DatabasePassword {
-  /** A secret of the stack, rotated by a function that Secrets Manager provides. */
+  /**
+   * A secret of the stack, rotated by a function that Secrets Manager provides.
+   *
+   * The function comes out of a transform of the template, so whoever deploys it has to allow `CAPABILITY_AUTO_EXPAND`, as the CDK's command
+   * line does.
+   */
   HOSTED_ROTATION = 'hosted-rotation',
 
   /** RDS keeps the password in a secret of its own making, which does not appear in the template. */
