@@ -27,8 +27,17 @@ export interface InventoryRow {
   readonly posture: Posture;
 }
 
-/** The components of an app, by layer, service and name. What is outside the app (users, a service that is only called) is none of them. */
+/**
+ * The components of an app, and the boxes that are resources themselves (VPCs and their tiers of subnets), by layer, service and name.
+ * What is outside the app (users, a service that is only called) is none of them.
+ */
 export function inventoryTable(model: ArchitectureModel): readonly InventoryRow[] {
+  return [...componentRows(model), ...boxRows(model)]
+    .sort((a, b) => LAYERS.indexOf(a.layer) - LAYERS.indexOf(b.layer)
+      || compare(a.service, b.service) || compare(a.name, b.name) || compare(a.id, b.id));
+}
+
+function componentRows(model: ArchitectureModel): InventoryRow[] {
   const groups = new Map(model.groups.map((group) => [group.id, group]));
   const nameOf = (id: string | undefined) => id === undefined ? '' : groups.get(id)?.name ?? '';
   return model.components
@@ -49,9 +58,34 @@ export function inventoryTable(model: ArchitectureModel): readonly InventoryRow[
         details: component.details,
         posture: component.posture,
       };
-    })
-    .sort((a, b) => LAYERS.indexOf(a.layer) - LAYERS.indexOf(b.layer)
-      || compare(a.service, b.service) || compare(a.name, b.name) || compare(a.id, b.id));
+    });
+}
+
+/** A picture draws a VPC and its subnets as boxes; a list of what an app is made of names them too: a tier of subnets is one row. */
+function boxRows(model: ArchitectureModel): InventoryRow[] {
+  const types = new Map(model.resources.map((resource) => [resource.id, resource.type]));
+  const names = new Map(model.groups.map((group) => [group.id, group.name]));
+  return model.groups.flatMap((group): InventoryRow[] => {
+    const type = types.get(group.resources[0]);
+    if (type === undefined) { return []; }
+    const { layer, service, label } = catalogEntry(type);
+    const [first] = group.resources;
+    const end = first.lastIndexOf('/');
+    return [{
+      layer,
+      service,
+      name: group.name,
+      kind: label,
+      type,
+      group: group.parent === undefined ? '' : names.get(group.parent) ?? '',
+      serviceGroup: '',
+      stack: first.slice(0, end),
+      logicalId: group.resources.length === 1 ? first.slice(end + 1) : '',
+      id: group.id,
+      details: group.details,
+      posture: {},
+    }];
+  });
 }
 
 /** What is outside the app, but related to something in it. */
@@ -61,7 +95,7 @@ export function outsideComponents(model: ArchitectureModel): readonly Component[
 
 /** Number of components in each layer that has any, in the order of the layers. */
 export function componentsPerLayer(model: ArchitectureModel): Readonly<Partial<Record<LayerName, number>>> {
-  const layers = model.components.filter((component) => !isOutside(component)).map(({ layer }) => layer);
+  const layers = inventoryTable(model).map(({ layer }) => layer);
   const counts = LAYERS.map((layer): [LayerName, number] => [layer, layers.filter((each) => each === layer).length]);
   return Object.fromEntries(counts.filter(([, count]) => count > 0));
 }

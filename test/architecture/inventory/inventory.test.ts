@@ -59,6 +59,27 @@ describe('the table', () => {
     expect(inventoryTable(shop()).find(({ name }) => name === 'Order queue')).toMatchObject({ group: 'Orders', serviceGroup: 'Orders' });
   });
 
+  test('names the VPC and each tier of its subnets, which pictures draw as boxes', () => {
+    const model = modelOf([]);
+    const rows = inventoryTable({
+      ...model,
+      groups: [
+        { id: 'region', kind: 'region', name: 'eu-west-1', resources: [], details: {} },
+        { id: 'vpc:Shop/Net', kind: 'vpc', name: 'Net', parent: 'region', resources: ['Shop/NetA1'], details: { cidr: '10.0.0.0/16' } },
+        { id: 'vpc:Shop/Net/public', kind: 'public-subnets', name: 'Public subnets', parent: 'vpc:Shop/Net', resources: ['Shop/S1', 'Shop/S2'], details: { subnets: '2' } },
+      ],
+      resources: [
+        { id: 'Shop/NetA1', type: 'AWS::EC2::VPC', disposition: 'group', of: 'vpc:Shop/Net' },
+        { id: 'Shop/S1', type: 'AWS::EC2::Subnet', disposition: 'group', of: 'vpc:Shop/Net/public' },
+        { id: 'Shop/S2', type: 'AWS::EC2::Subnet', disposition: 'group', of: 'vpc:Shop/Net/public' },
+      ],
+    });
+    expect(rows.map(({ layer, service, name, kind, group, stack, logicalId, details }) => [layer, service, name, kind, group, stack, logicalId, details])).toEqual([
+      ['core infrastructure', 'Amazon VPC', 'Net', 'VPC', 'eu-west-1', 'Shop', 'NetA1', { cidr: '10.0.0.0/16' }],
+      ['core infrastructure', 'Amazon VPC', 'Public subnets', 'Subnet', 'Net', 'Shop', '', { subnets: '2' }],
+    ]);
+  });
+
   test('leaves out what is outside the app', () => {
     expect(inventoryTable(modelOf([USERS]))).toEqual([]);
     expect(componentsPerLayer(modelOf([USERS]))).toEqual({});
@@ -67,7 +88,7 @@ describe('the table', () => {
 
 test('components are counted for each layer that has any, in the order of the layers', () => {
   expect(Object.entries(componentsPerLayer(shop()))).toEqual([
-    ['core infrastructure', 2], ['storage', 1], ['observability', 1], ['security', 1], ['integration', 1],
+    ['core infrastructure', 3], ['storage', 1], ['observability', 1], ['security', 1], ['integration', 1],
   ]);
 });
 
@@ -78,8 +99,8 @@ describe('JSON', () => {
       schemaVersion: '1.0',
       name: 'Shop',
       totals: {
-        components: 6,
-        perLayer: { 'core infrastructure': 2, 'storage': 1, 'observability': 1, 'security': 1, 'integration': 1 },
+        components: 7,
+        perLayer: { 'core infrastructure': 3, 'storage': 1, 'observability': 1, 'security': 1, 'integration': 1 },
         resources: 6,
         dispositions: { component: 1, group: 1, folded: 1, relationship: 0, hidden: 3 },
         hidden: [{ reason: 'runs during deployment only', resources: 2 }, { reason: 'CDK metadata', resources: 1 }],
@@ -87,7 +108,7 @@ describe('JSON', () => {
       outside: [{ id: 'external:users', name: 'Users', type: 'External::Users', service: 'Users' }],
     });
     expect(inventory.components.map(({ name }: { name: string }) => name))
-      .toEqual(['Order servers', 'Order database', 'Uploads', 'Order log', 'Database key', 'Order queue']);
+      .toEqual(['Order servers', 'Order database', 'Network', 'Uploads', 'Order log', 'Database key', 'Order queue']);
   });
 
   test('ends with a newline', () => {
@@ -106,7 +127,7 @@ describe('CSV', () => {
 
   test('has a heading, a line for each component and CRLF line ends', () => {
     const csv = toCsv(shop());
-    expect(csv.split('\r\n')).toHaveLength(8);
+    expect(csv.split('\r\n')).toHaveLength(9);
     expect(csv.replace(/\r\n/g, '')).not.toMatch(/[\r\n]/);
     expect(csv).toMatch(/^layer,service,name,kind,type,group,service group,stack,logical id,id,details,encrypted,Multi-AZ,public,backed up,logged,traced\r\n/);
   });
@@ -137,9 +158,9 @@ describe('CSV', () => {
 describe('Markdown', () => {
   test('counts the layers and has a table for each', () => {
     const markdown = toMarkdown(shop());
-    expect(markdown).toContain('# Inventory of Shop\n\n6 components of 6 services.');
-    expect(markdown).toContain('| Core infrastructure | 2 |');
-    expect(markdown).toContain('| **All** | **6** |');
+    expect(markdown).toContain('# Inventory of Shop\n\n7 components of 7 services.');
+    expect(markdown).toContain('| Core infrastructure | 3 |');
+    expect(markdown).toContain('| **All** | **7** |');
     expect(markdown.match(/^## .*/gm)).toEqual([
       '## Core infrastructure', '## Storage', '## Observability', '## Security', '## Integration', '## Outside the app', '## Resources',
     ]);
