@@ -145,9 +145,12 @@ describe('NAT gateways and endpoints', () => {
 });
 
 describe('details', () => {
-  test('that nothing talks to are left out', () => {
-    const view = overviewView(modelOf([component('Flow', 'AWS::EC2::FlowLog'), component('L', 'AWS::Logs::LogGroup'), queue('Q')], ['Flow -logs-> L']));
-    expect(view.nodes.map(({ id }) => id)).toEqual(['L', 'Q']);
+  const flowLog = component('Flow', 'AWS::EC2::FlowLog');
+  const logs = component('L', 'AWS::Logs::LogGroup');
+
+  test('that nothing talks to are left out, with the log group that serves them alone', () => {
+    expect(overviewView(modelOf([flowLog, logs, queue('Q')], ['Flow -logs-> L'])).nodes.map(({ id }) => id)).toEqual(['Q']);
+    expect(overviewView(modelOf([flowLog, logs, fn('F')], ['Flow -logs-> L', 'F -logs-> L'])).nodes.map(({ id }) => id)).toEqual(['L', 'F']);
   });
 
   test('that something talks to are drawn', () => {

@@ -19,10 +19,20 @@ const DETAILS: ReadonlySet<string> = new Set([
   'AWS::Route53::HealthCheck',
 ]);
 
-/** Without the details that nothing of the app talks to. */
+/** Types that are there for what writes to them: gone with a detail when nothing else does. */
+const SERVING: ReadonlySet<string> = new Set(['AWS::Logs::LogGroup']);
+
+/** Without the details that nothing of the app talks to, and what serves those alone. */
 export function withoutDetails(sketch: Sketch): Sketch {
   const talkedTo = new Set(sketch.edges.filter(({ kind }) => lineOf(kind) === 'data').flatMap(({ source, target }) => [source, target]));
-  const nodes = sketch.nodes.filter(({ id, components }) => talkedTo.has(id) || !components.every(({ type }) => DETAILS.has(type)));
+  const details = new Set(sketch.nodes
+    .filter(({ id, components }) => !talkedTo.has(id) && components.every(({ type }) => DETAILS.has(type)))
+    .map(({ id }) => id));
+  const servesDetails = new Set(sketch.edges.filter(({ source }) => details.has(source)).map(({ target }) => target));
+  const servesOthers = new Set(sketch.edges
+    .flatMap(({ source, target }) => (details.has(source) || details.has(target) ? [] : [source, target])));
+  const nodes = sketch.nodes.filter(({ id, components: [{ type }] }) =>
+    !details.has(id) && !(SERVING.has(type) && servesDetails.has(id) && !servesOthers.has(id)));
   const kept = new Set(nodes.map(({ id }) => id));
   return { nodes, edges: sketch.edges.filter(({ source, target }) => kept.has(source) && kept.has(target)) };
 }
