@@ -28,7 +28,9 @@ for (const diagram of JSON.parse(Buffer.concat(chunks).toString('utf8'))) {
       accDescription: db.getAccDescription(),
       nodes: [...db.getVertices().values()].map(({ id, text, classes }) => ({ id, text, classes })),
       groups: db.getSubGraphs().map(({ id, title, nodes, classes }) => ({ id, title, nodes, classes })),
-      edges: db.getEdges().map(({ start, end, text, stroke }) => ({ start, end, text, stroke })),
+      direction: db.getDirection(),
+      edges: db.getEdges().filter(({ stroke }) => stroke !== 'invisible').map(({ start, end, text, stroke }) => ({ start, end, text, stroke })),
+      unseen: db.getEdges().filter(({ stroke }) => stroke === 'invisible').map(({ start, end }) => [start, end]),
     });
   } catch (error) {
     verdicts.push({ error: String(error?.message ?? error) });

@@ -9,7 +9,16 @@ export const MOST_EDGES = 450;
 
 /** Whether Mermaid draws the view in one diagram. */
 export function fitsBudget(view: View): boolean {
-  return view.edges.length <= MOST_EDGES && printFlowchart(view).length <= MOST_CHARACTERS;
+  if (view.edges.length > MOST_EDGES) {
+    return false;
+  }
+  const text = printFlowchart(view);
+  return text.length <= MOST_CHARACTERS && linksIn(text) <= MOST_EDGES;
+}
+
+/** Links of a flowchart. Mermaid counts unseen ones too. */
+function linksIn(flowchart: string): number {
+  return flowchart.match(/ (-->|-\.->|~~~)/g)?.length ?? 0;
 }
 
 /**

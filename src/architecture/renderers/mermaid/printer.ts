@@ -1,3 +1,4 @@
+import { arrange } from './arrangement';
 import { hexColor, nodeColors } from './colors';
 import { escapeLabel, escapeSentence, escapeTitle } from './escaping';
 import { groupStyle } from './group-styles';
@@ -8,14 +9,20 @@ import type { View, ViewEdge, ViewGroup, ViewNode } from '../../views';
 /** Prints one view as one Mermaid flowchart, whatever its size. */
 export function printFlowchart(view: View): string {
   const tree = new GroupTree(view);
+  const { direction, first, stacks } = arrange(view, tree);
   const nodeIds = new MermaidIds('n');
   const groupIds = new MermaidIds('g');
+  // A node that was told of before is only named where it stands.
+  const told = new Set(first);
+  const nodeLine = (node: ViewNode) => told.has(node.id) ? nodeIds.of(node.id) : nodeStatement(node, nodeIds);
   return [
     ...frontmatter(view),
-    'flowchart TB',
+    `flowchart ${direction}`,
     ...accessibility(view),
-    ...contents(undefined, tree, nodeIds, groupIds, '  '),
+    ...view.nodes.filter((node) => told.has(node.id)).map((node) => `  ${nodeStatement(node, nodeIds)}`),
+    ...contents(undefined, tree, nodeLine, groupIds, '  '),
     ...view.edges.filter((edge) => isDrawn(edge, tree)).map((edge) => `  ${edgeStatement(edge, nodeIds)}`),
+    ...stacks.map((stack) => `  ${stack.map((id) => nodeIds.of(id)).join(' ~~~ ')}`),
     ...nodeClasses(view.nodes).map((line) => `  ${line}`),
     ...groupClasses(view.groups.filter((group) => tree.nodesBelow(group.id).length > 0), groupIds).map((line) => `  ${line}`),
     '',
@@ -31,6 +38,8 @@ function frontmatter(view: View): string[] {
     '  layout: dagre',
     '  flowchart:',
     '    wrappingWidth: 280',
+    '    nodeSpacing: 30',
+    '    rankSpacing: 45',
     '---',
   ];
 }
@@ -45,12 +54,12 @@ function accessibility(view: View): string[] {
 }
 
 /** The nodes of a group, then the groups in it. */
-function contents(group: string | undefined, tree: GroupTree, nodeIds: MermaidIds, groupIds: MermaidIds, indent: string): string[] {
+function contents(group: string | undefined, tree: GroupTree, nodeLine: (node: ViewNode) => string, groupIds: MermaidIds, indent: string): string[] {
   return [
-    ...tree.nodesIn(group).map((node) => `${indent}${nodeStatement(node, nodeIds)}`),
+    ...tree.nodesIn(group).map((node) => `${indent}${nodeLine(node)}`),
     ...tree.groupsIn(group).flatMap((child) => [
       `${indent}subgraph ${groupIds.of(child.id)} ["${escapeLabel(child.name) || ' '}"]`,
-      ...contents(child.id, tree, nodeIds, groupIds, `${indent}  `),
+      ...contents(child.id, tree, nodeLine, groupIds, `${indent}  `),
       `${indent}end`,
     ]),
   ];

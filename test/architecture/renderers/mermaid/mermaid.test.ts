@@ -48,8 +48,30 @@ const ODD: { [name: string]: View } = {
   'a node and a group with one id': view([node('same', { group: 'same' })], [], [group('same')]),
 };
 
+const ARRANGED: { [name: string]: View } = {
+  'a fan of five': view([...'abcdef'].map((id) => node(id)), [...'bcdef'].map((id) => edge('a', id))),
+  'a fan of six': view([...'abcdefg'].map((id) => node(id)), [...'bcdefg'].map((id) => edge('a', id))),
+  'seven things for themselves': view([...'abcdefg'].map((id) => node(id))),
+  'two things for themselves': view([node('a'), node('b')]),
+  'a service': view(
+    [node('bus'), ...['queue', 'function', 'secret', 'bucket', 'table'].map((id) => node(id, { group: 'service' }))],
+    [edge('bus', 'queue'), edge('function', 'table')],
+    [group('service')],
+  ),
+  'a subnet': view(
+    [node('balancer'), ...[...'abc'].map((id) => node(id, { group: 'subnet' }))],
+    [...'abc'].map((id) => edge('balancer', id)),
+    [group('subnet', { kind: 'private-subnets' })],
+  ),
+  'services around a bus': view(
+    ['x', 'y'].flatMap((id) => [node(`${id}-instances`), node(`${id}-queue`)]).concat(node('bus', { group: 'events' })),
+    ['x', 'y'].flatMap((id) => [edge(`${id}-instances`, 'bus'), edge('bus', `${id}-queue`), edge(`${id}-queue`, `${id}-instances`)]),
+    [group('events')],
+  ),
+};
+
 /** The settings that every diagram carries. */
-const OWN_CONFIG = { layout: 'dagre', flowchart: { wrappingWidth: 280 } };
+const OWN_CONFIG = { layout: 'dagre', flowchart: { wrappingWidth: 280, nodeSpacing: 30, rankSpacing: 45 } };
 
 /** A view of services, each with a chain of components, each service calling the next. */
 function services(count: number, size: number): View {
@@ -89,15 +111,19 @@ const parsedPages = (name: string) => PAGES[name].slice(0, 2).map((page) => page
 let shop: ParsedFlowchart;
 let hostile: ParsedFlowchart;
 let titles: ParsedFlowchart[];
+let arranged: { [name: string]: ParsedFlowchart };
 let odd: { [name: string]: ParsedFlowchart };
 let large: { [name: string]: ParsedFlowchart[] };
 
 beforeAll(() => {
   const oddNames = Object.keys(ODD);
+  const arrangedNames = Object.keys(ARRANGED);
   const largeNames = Object.keys(LARGE);
-  const parsed = parseMermaid([SHOP, HOSTILE, ...hostileTitles, ...Object.values(ODD)].map(renderMermaid).concat(largeNames.flatMap(parsedPages)));
+  const views = [SHOP, HOSTILE, ...hostileTitles, ...Object.values(ARRANGED), ...Object.values(ODD)];
+  const parsed = parseMermaid(views.map(renderMermaid).concat(largeNames.flatMap(parsedPages)));
   [shop, hostile] = parsed.splice(0, 2);
   titles = parsed.splice(0, hostileTitles.length);
+  arranged = Object.fromEntries(parsed.splice(0, arrangedNames.length).map((flowchart, position) => [arrangedNames[position], flowchart]));
   odd = Object.fromEntries(parsed.splice(0, oddNames.length).map((flowchart, position) => [oddNames[position], flowchart]));
   large = Object.fromEntries(largeNames.map((name) => [name, parsed.splice(0, parsedPages(name).length)]));
 });
@@ -197,7 +223,7 @@ describe('large views', () => {
   test.each(Object.keys(LARGE))('%s: every page is within the limits of Mermaid', (name) => {
     for (const { text } of PAGES[name]) {
       expect(text.length).toBeLessThanOrEqual(45_000);
-      expect(text.match(/-->|-\.->/g)?.length ?? 0).toBeLessThanOrEqual(450);
+      expect(text.match(/-->|-\.->|~~~/g)?.length ?? 0).toBeLessThanOrEqual(450);
     }
   });
 
@@ -234,6 +260,42 @@ describe('large views', () => {
 
   test('parallel relationships too many to draw become one that tells their number', () => {
     expect(large['a thousand relationships between the same two'][0].edges.map((each) => each.text)).toEqual(['1000 relationships']);
+  });
+});
+
+describe('arrangement', () => {
+  const names = (flowchart: ParsedFlowchart, ids: readonly string[]) => ids.map((id) => /<br>(.*)/.exec(textOf(flowchart, id)!)![1]);
+
+  test('a small flow runs from top to bottom, a broad one from left to right', () => {
+    expect(shop.direction).toBe('TB');
+    expect(ARRANGED['a fan of six'].nodes).toHaveLength(7);
+    expect([arranged['a fan of five'].direction, arranged['a fan of six'].direction]).toEqual(['TB', 'LR']);
+  });
+
+  test('what has no place in the flow is stacked, three high', () => {
+    const { unseen } = arranged['seven things for themselves'];
+    expect(unseen.map((link) => names(arranged['seven things for themselves'], link))).toEqual([['a', 'b'], ['c', 'd'], ['e', 'f'], ['f', 'g']]);
+  });
+
+  test('two things for themselves stand side by side', () => {
+    expect(arranged['two things for themselves'].unseen).toEqual([]);
+  });
+
+  test('in a collection, what is not tied to its neighbours is stacked along the flow', () => {
+    const parsed = arranged['a service'];
+    // The queue is filled by the bus and comes last; the function and its table are tied.
+    expect(parsed.unseen.map((link) => names(parsed, link))).toEqual([['secret', 'bucket'], ['bucket', 'queue']]);
+  });
+
+  test('in a subnet, what has a place in the flow keeps it', () => {
+    expect(arranged['a subnet'].unseen).toEqual([]);
+  });
+
+  test('a circle begins at the node that all ways around lead through, in the group where it stands', () => {
+    const parsed = arranged['services around a bus'];
+    expect(names(parsed, [parsed.nodes[0].id])).toEqual(['bus']);
+    expect(parsed.groups.find((each) => each.title === 'events')?.nodes).toEqual([parsed.nodes[0].id]);
+    expect(parsed.edges).toHaveLength(6);
   });
 });
 

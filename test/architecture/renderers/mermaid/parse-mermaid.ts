@@ -13,7 +13,11 @@ export interface ParsedFlowchart {
   readonly groups: ReadonlyArray<{
     readonly id: string; readonly title: string; readonly nodes: readonly string[]; readonly classes: readonly string[];
   }>;
+  /** Arrows that are seen. */
   readonly edges: ReadonlyArray<{ readonly start: string; readonly end: string; readonly text: string; readonly stroke: string }>;
+  /** Links that only place what they link. */
+  readonly unseen: ReadonlyArray<readonly [string, string]>;
+  readonly direction: 'TB' | 'LR';
 }
 
 /** Parses many flowcharts at once: loading Mermaid costs seconds. */
