@@ -1,6 +1,6 @@
 import type { Resource, ResourceGraph } from '../sources';
 import { entriesAt, join, textAt, textsAt, type Entry } from './entries';
-import { isAt, runnersOf } from './runners';
+import { isAt } from './runners';
 
 /** A statement that allows a role something. */
 export interface Statement {
@@ -48,26 +48,4 @@ function matches(pattern: string, text: string): boolean {
     at = next + part.length;
   }
   return true;
-}
-
-/** Compute that runs code under a role, by the property that names the role. Roles that only start or watch it are not here. */
-const CODE_ROLES: ReadonlyMap<string, string> = new Map([
-  ['AWS::AppRunner::Service', 'InstanceConfiguration.InstanceRoleArn'],
-  ['AWS::Batch::JobDefinition', 'ContainerProperties.JobRoleArn'],
-  ['AWS::CodeBuild::Project', 'ServiceRole'],
-  ['AWS::ECS::TaskDefinition', 'TaskRoleArn'],
-  ['AWS::EKS::Nodegroup', 'NodeRole'],
-  ['AWS::Glue::Job', 'Role'],
-  ['AWS::IAM::InstanceProfile', 'Roles'],
-  ['AWS::Lambda::Function', 'Role'],
-]);
-
-/** What runs code under a role: functions, the services of task definitions, the groups and instances of instance profiles. */
-export function computesOf(graph: ResourceGraph, role: Resource): readonly Resource[] {
-  const found = graph.referencesTo(role.id).flatMap(({ source, property }) => {
-    const user = graph.resource(source);
-    const at = user && CODE_ROLES.get(user.type);
-    return user && at !== undefined && isAt(property, at) ? runnersOf(graph, user) : [];
-  });
-  return [...new Set(found)].filter(({ type }) => type !== 'AWS::IAM::InstanceProfile');
 }

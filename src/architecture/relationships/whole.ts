@@ -1,3 +1,4 @@
+import { catalogEntry } from '../catalog';
 import type { Resource, ResourceGraph } from '../sources';
 
 /**
@@ -67,7 +68,7 @@ export function wholesAt(graph: ResourceGraph, resource: Resource, property: str
   return [...new Set(graph.targets(resource.id, property).map((target) => wholeOf(graph, target)))];
 }
 
-/** Custom resources stand for whatever their handler makes: nothing that a rule could name. */
-export function isCustomResource(resource: { readonly type: string }): boolean {
-  return resource.type.startsWith('Custom::') || resource.type === 'AWS::CloudFormation::CustomResource';
+/** Custom resources stand for whatever their handler makes: nothing that a rule could name, but for the few that the catalog knows. */
+export function isCustomResource({ type }: { readonly type: string }): boolean {
+  return type === 'AWS::CloudFormation::CustomResource' || (type.startsWith('Custom::') && catalogEntry(type).role === 'plumbing');
 }

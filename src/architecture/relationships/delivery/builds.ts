@@ -3,6 +3,13 @@ import { endsAt } from '../ends';
 import { FindingsBuilder } from '../findings-builder';
 import { evidenceOf } from '../relate';
 import type { RelationshipRule } from '../rule';
+import { hostedRepository } from './hosted-repository';
+
+/** Apps that AWS builds and runs straight from a repository, whenever it changes. */
+const HOSTED: ReadonlyMap<string, string> = new Map([
+  ['AWS::Amplify::App', 'Repository'],
+  ['AWS::AppRunner::Service', 'SourceConfiguration.CodeRepository.RepositoryUrl'],
+]);
 
 /** A build project takes its source from a repository or bucket and writes what it makes into a bucket. */
 export const builds: RelationshipRule = {
@@ -11,9 +18,8 @@ export const builds: RelationshipRule = {
     const found = new FindingsBuilder();
     for (const project of graph.ofType('AWS::CodeBuild::Project')) {
       for (const source of endsAt(graph, project, 'Source.Location')) { found.relate(project, 'reads', source, [evidenceOf(project, 'Source.Location')]); }
-      const repository = hostedRepository(project);
-      if (repository !== undefined) {
-        const end = { id: `external:repository:${repository}`, type: 'External::Service', name: repository };
+      const end = hostedRepository(literalText(valueAt(project.properties, 'Source.Location')));
+      if (end) {
         if (isTriggered(project)) {
           found.relate(end, 'triggers', project, [evidenceOf(project, 'Source.Location'), evidenceOf(project, 'Triggers')]);
         } else {
@@ -26,15 +32,17 @@ export const builds: RelationshipRule = {
         }
       }
     }
+    for (const [type, property] of HOSTED) {
+      for (const app of graph.ofType(type)) {
+        const end = hostedRepository(literalText(valueAt(app.properties, property)));
+        for (const repository of end ? [end] : endsAt(graph, app, property)) {
+          found.relate(repository, 'triggers', app, [evidenceOf(app, property)]);
+        }
+      }
+    }
     return found.findings();
   },
 };
-
-/** `owner/name` of a repository at GitHub, GitLab or Bitbucket. */
-function hostedRepository(project: Resource): string | undefined {
-  const location = literalText(valueAt(project.properties, 'Source.Location'));
-  return /^https:\/\/(?:[^@/]+@)?(?:github\.com|gitlab\.com|bitbucket\.org)\/([^/]+\/[^/]+?)(?:\.git)?\/?$/.exec(location ?? '')?.[1];
-}
 
 /** Whether a push starts the build. */
 function isTriggered(project: Resource): boolean {

@@ -7,6 +7,7 @@ import { endsOf } from '../place-ends';
 import { evidenceOf } from '../relate';
 import type { RelationshipKind } from '../relationship';
 import type { RelationshipRule } from '../rule';
+import { externalRepository } from './hosted-repository';
 
 /** What an action of a provider is about: the configuration that names it, and the type that a plain name is a name of. */
 interface Provider {
@@ -86,5 +87,5 @@ function repositoryOf(action: Entry): End | undefined {
   const full = textAt(action.value, 'Configuration.FullRepositoryId');
   const [owner, name] = ['Owner', 'Repo'].map((key) => textAt(action.value, `Configuration.${key}`));
   const id = full ?? (owner !== undefined && name !== undefined ? `${owner}/${name}` : undefined);
-  return id === undefined ? undefined : { id: `external:repository:${id}`, type: 'External::Service', name: id };
+  return id === undefined ? undefined : externalRepository(id);
 }

@@ -12,7 +12,7 @@ const KEYS: ReadonlySet<string> = new Set(['AWS::KMS::Key', 'AWS::KMS::ReplicaKe
 /** Words by which properties say that they name a key to encrypt with. */
 const NAMES_KEY = /kms|cmk|master_?key|encrypt/i;
 /** What names a key to do something else with it: permissions, code's environment and input, and keys of copies elsewhere. */
-const NO_ENCRYPTION = /(^|\.)(\w*Policy(Document|Text)?|Policies|Environment|EnvironmentVariables|UserData|Definition\w*|Tags|ReplicaKmsKeyI[dD]|KmsEncryptionContext)(\.|$)/;
+const NO_ENCRYPTION = /(^|\.)(\w*Policy(Document|Text)?|Policies|Environment|EnvironmentVariables|UserData|Definition\w*|Tags|ReplicaKmsKeyI[dD]|HostedRotationLambda|KmsEncryptionContext)(\.|$)/;
 /** Types that never encrypt anything of their own. */
 const NO_ENCRYPTED = /^AWS::(IAM|KMS|CloudFormation|CloudWatch|Config|Events::Rule|SSM::(Parameter|Document)|SNS::Subscription|Lambda::Permission)/;
 

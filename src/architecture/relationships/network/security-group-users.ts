@@ -15,8 +15,11 @@ const NAMES_GROUPS = /^(?!Source).*security_?groups?(_?ids?|_?id_?list|_?identif
 /** Network interfaces in a launch template call their groups just that. */
 const INTERFACE_GROUPS = /NetworkInterfaces\.\d+\.Groups(\.|$)/;
 
-/** Resources that name security groups for other reasons than having them: the groups themselves, records, permissions, deployment-time code. */
-const NO_USERS = /^AWS::(EC2::(SecurityGroup|PrefixList|VPC$)|IAM::|SSM::|CloudFormation::|Config::|Events::EventBus|RDS::DBSecurityGroup|ElastiCache::SecurityGroup|Lambda::EventSourceMapping|CloudWatch::|FMS::|Logs::)/;
+/**
+ * Resources that name security groups for other reasons than having them: the groups themselves, records, permissions, deployment-time code,
+ * and rotations whose function AWS makes.
+ */
+const NO_USERS = /^AWS::(EC2::(SecurityGroup|PrefixList|VPC$)|IAM::|SSM::|CloudFormation::|Config::|Events::EventBus|RDS::DBSecurityGroup|ElastiCache::SecurityGroup|Lambda::EventSourceMapping|CloudWatch::|FMS::|Logs::|SecretsManager::)/;
 
 /** What users of security groups stand behind: `Targets.0` of a rule starts the task definition that the same target names. */
 const STARTED_TASKS: ReadonlyMap<string, (path: string) => string> = new Map([
@@ -40,7 +43,9 @@ export function usersOfGroup(graph: ResourceGraph, group: Resource): readonly Gr
 }
 
 /** Types with a security group of AWS's own making that other groups may name. */
-const OWN_GROUPS: ReadonlySet<string> = new Set(['AWS::EKS::Cluster', 'AWS::ElasticLoadBalancing::LoadBalancer', 'AWS::DirectoryService::MicrosoftAD']);
+const OWN_GROUPS: ReadonlySet<string> = new Set([
+  'AWS::EKS::Cluster', 'Custom::AWSCDK-EKS-Cluster', 'AWS::ElasticLoadBalancing::LoadBalancer', 'AWS::DirectoryService::MicrosoftAD',
+]);
 
 function isGroup(resource: Resource): boolean {
   return resource.type === 'AWS::EC2::SecurityGroup';

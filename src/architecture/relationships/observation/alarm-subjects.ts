@@ -1,10 +1,10 @@
 import type { Resource, ResourceGraph } from '../../sources';
+import { endsAt } from '../ends';
 import { entriesAt, join, textAt, type Entry } from '../entries';
 import { FindingsBuilder, type End } from '../findings-builder';
 import { resourceNamed } from '../physical-names';
 import { Place } from '../place';
 import { evidenceOf } from '../relate';
-import { deciders } from '../routing/listener-actions';
 import type { RelationshipRule } from '../rule';
 import { isCustomResource, wholeOf } from '../whole';
 
@@ -78,18 +78,41 @@ function namedBy(graph: ResourceGraph, alarm: Resource, dimension: string, name:
 
 /** The balancers that forward to a target group. */
 function balancersOf(graph: ResourceGraph, targetGroup: string): readonly End[] {
-  const forwarding = deciders(graph).filter(({ resource, actions }) => actions.some(({ path }) =>
-    graph.referencesFrom(resource.id, path).some(({ target }) => target === targetGroup)));
-  return [...new Map(forwarding.map(({ balancer }) => [balancer.id, balancer])).values()];
+  const balancers = graph.referencesTo(targetGroup).flatMap(({ source }) => {
+    const decider = graph.resource(source);
+    return decider && LISTENS.test(decider.type) ? endsAt(graph, decider, decider.type.endsWith('Rule') ? 'ListenerArn' : 'LoadBalancerArn') : [];
+  });
+  return [...new Map(balancers.map((balancer) => [balancer.id, balancer])).values()];
+}
+
+const LISTENS = /^AWS::ElasticLoadBalancingV2::Listener(Rule)?$/;
+
+const filters = new WeakMap<ResourceGraph, ReadonlyMap<string, readonly Resource[]>>();
+
+/** The metric filters of an app, by stack and metric. */
+function filtersOf(graph: ResourceGraph): ReadonlyMap<string, readonly Resource[]> {
+  const known = filters.get(graph);
+  if (known) { return known; }
+  const byMetric = new Map<string, Resource[]>();
+  for (const filter of graph.ofType('AWS::Logs::MetricFilter')) {
+    for (const { value } of entriesAt(filter.properties, 'MetricTransformations')) {
+      const key = metricKey(filter.stack, textAt(value, 'MetricNamespace'), textAt(value, 'MetricName'));
+      byMetric.set(key, [...byMetric.get(key) ?? [], filter]);
+    }
+  }
+  filters.set(graph, byMetric);
+  return byMetric;
+}
+
+function metricKey(...parts: (string | undefined)[]): string {
+  return JSON.stringify(parts);
 }
 
 /** A metric that a filter counts in a log group of the same stack is measured on that log group. */
 function filteredLogs(graph: ResourceGraph, alarm: Resource, metric: Entry): readonly Subject[] {
   const [namespace, name] = ['Namespace', 'MetricName'].map((key) => textAt(metric.value, key));
   if (namespace === undefined || name === undefined) { return []; }
-  return graph.ofType('AWS::Logs::MetricFilter').filter(({ stack }) => stack === alarm.stack)
-    .filter((filter) => entriesAt(filter.properties, 'MetricTransformations').some(({ value }) =>
-      textAt(value, 'MetricNamespace') === namespace && textAt(value, 'MetricName') === name))
+  return (filtersOf(graph).get(metricKey(alarm.stack, namespace, name)) ?? [])
     .flatMap((filter) => graph.targets(filter.id, 'LogGroupName'))
     .map((end) => ({ end, property: join(metric.path, 'MetricName') }));
 }

@@ -1,10 +1,11 @@
 import type { Resource, ResourceGraph } from '../../sources';
+import { usersOf } from '../access/role-users';
 import { endsAt } from '../ends';
 import { join } from '../entries';
 import { FindingsBuilder } from '../findings-builder';
 import { evidenceOf } from '../relate';
 import type { Evidence } from '../relationship';
-import { allows, computesOf, statementsOf } from '../role-statements';
+import { allows, statementsOf } from '../role-statements';
 import type { RelationshipRule } from '../rule';
 import { isAt, runnersOf } from '../runners';
 
@@ -30,7 +31,7 @@ export const logPermissions: RelationshipRule = {
       for (const { policy, path } of statements) {
         const property = join(path, 'Resource');
         for (const group of endsAt(graph, policy, property).filter(({ type }) => type === LOG_GROUP)) {
-          for (const compute of computesOf(graph, role)) { found.relate(compute, 'logs', group, [evidenceOf(policy, property)]); }
+          for (const compute of usersOf(graph, role)) { found.relate(compute, 'logs', group, [evidenceOf(policy, property)]); }
         }
       }
     }

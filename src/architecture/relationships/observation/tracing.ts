@@ -1,10 +1,11 @@
 import { literalText, valueAt, type Resource, type ResourceGraph, type TemplateValue } from '../../sources';
+import { usersOf } from '../access/role-users';
 import { textAt } from '../entries';
 import { awsService } from '../externals';
 import { FindingsBuilder, type End } from '../findings-builder';
 import { evidenceOf } from '../relate';
 import type { Evidence } from '../relationship';
-import { allows, computesOf, statementsOf } from '../role-statements';
+import { allows, statementsOf } from '../role-statements';
 import type { RelationshipRule } from '../rule';
 import { wholeOf } from '../whole';
 
@@ -38,7 +39,7 @@ export const tracing: RelationshipRule = {
     for (const role of graph.ofType('AWS::IAM::Role')) {
       const evidence = tracingEvidence(graph, role);
       if (evidence.length > 0) {
-        for (const compute of computesOf(graph, role)) { relate(compute, evidence); }
+        for (const compute of usersOf(graph, role)) { relate(compute, evidence); }
       }
     }
     return found.findings();

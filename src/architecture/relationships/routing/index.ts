@@ -13,6 +13,7 @@ import { latticeTargets } from './lattice-targets';
 import { listenerTargets } from './listener-targets';
 import { openApiRoutes } from './openapi-routes';
 import { restApiMethods } from './rest-api-methods';
+import { serviceMesh } from './service-mesh';
 import { users } from './users';
 
 /** Names, edges, balancers and APIs: the way of a request inwards. */
@@ -26,6 +27,7 @@ export const routingRules: readonly RelationshipRule[] = [
   classicLoadBalancerTargets,
   latticeTargets,
   cloudMapServices,
+  serviceMesh,
   apiDomainNames,
   restApiMethods,
   httpApiRoutes,

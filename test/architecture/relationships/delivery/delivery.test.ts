@@ -122,4 +122,28 @@ describe('builds and images', () => {
       Role: { Type: 'AWS::IAM::Policy', Properties: { PolicyDocument: { Statement: [{ Action: 'ecr:BatchGetImage', Resource: att('Images', 'Arn') }] } } },
     })).toEqual(['Alone -pulls-> Images', 'Function -pulls-> Images', 'Project -pulls-> Images', 'Service -pulls-> Images']);
   });
+
+  test('images outside the app are pulled from the repository that their address names, but for what CDK itself uploads', () => {
+    const task = (image: unknown) => ({ Type: 'AWS::ECS::TaskDefinition', Properties: { ContainerDefinitions: [{ Image: image }] } });
+    expect(arrowsOf({
+      Private: task('111122223333.dkr.ecr.eu-west-1.amazonaws.com/shop/orders:1.2'),
+      Joined: task(concat('111122223333.dkr.ecr.eu-west-1.', ref('AWS::URLSuffix'), '/shop/users@sha256:abc')),
+      Asset: task({ 'Fn::Sub': '111122223333.dkr.ecr.eu-west-1.${AWS::URLSuffix}/cdk-hnb659fds-container-assets-111122223333-eu-west-1:abc' }),
+      Public: task('public.ecr.aws/nginx/nginx:latest'),
+    })).toEqual([
+      'Joined -pulls-> external:arn:ecr:eu-west-1:111122223333:Repository/shop/users',
+      'Private -pulls-> external:arn:ecr:eu-west-1:111122223333:Repository/shop/orders',
+    ]);
+  });
+
+  test('a repository starts the app that AWS builds from it', () => {
+    expect(arrowsOf({
+      Site: { Type: 'AWS::Amplify::App', Properties: { Repository: 'https://github.com/shop/site' } },
+      Inner: { Type: 'AWS::Amplify::App', Properties: { Repository: att('Repository', 'CloneUrlHttp') } },
+      Service: { Type: 'AWS::AppRunner::Service', Properties: { SourceConfiguration: { CodeRepository: { RepositoryUrl: 'https://github.com/shop/api' } } } },
+      Repository: { Type: 'AWS::CodeCommit::Repository' },
+    })).toEqual([
+      'Repository -triggers-> Inner', 'external:repository:shop/api -triggers-> Service', 'external:repository:shop/site -triggers-> Site',
+    ]);
+  });
 });

@@ -58,6 +58,7 @@ test('permissions, environments, events and custom resources that mention a key 
     Rule: { Type: 'AWS::Events::Rule', Properties: { EventPattern: { detail: { kmsKeyId: [key] } } } },
     Custom: { Type: 'Custom::Encrypt', Properties: { KmsKeyId: key } },
     Parameter: { Type: 'AWS::SSM::Parameter', Properties: { Value: key } },
+    Rotation: { Type: 'AWS::SecretsManager::RotationSchedule', Properties: { HostedRotationLambda: { KmsKeyArn: key, RotationType: 'MySQLSingleUser' } } },
   })).toEqual([]);
 });
 

@@ -146,6 +146,7 @@ describe('security groups', () => {
       Nodes: { Type: 'AWS::EKS::Nodegroup', Properties: { RemoteAccess: { SourceSecurityGroups: [groupId('A')] } } },
       Parameter: { Type: 'AWS::SSM::Parameter', Properties: { Value: groupId('A') } },
       Reader: { Type: 'AWS::Lambda::Function', Properties: { Environment: { Variables: { SECURITY_GROUP_ID: groupId('A') } } } },
+      Rotation: { Type: 'AWS::SecretsManager::RotationSchedule', Properties: { HostedRotationLambda: { VpcSecurityGroupIds: groupId('A') } } },
       Custom: { Type: 'Custom::Thing', Properties: { SecurityGroupIds: [groupId('A')] } },
     })).toEqual([]);
   });
@@ -153,13 +154,18 @@ describe('security groups', () => {
   test('the group that EKS makes for a cluster stands for the cluster', () => {
     expect(arrowsOf({
       Cluster: { Type: 'AWS::EKS::Cluster' },
+      CdkCluster: { Type: 'Custom::AWSCDK-EKS-Cluster' },
+      FromCdk: {
+        Type: 'AWS::EC2::SecurityGroupIngress',
+        Properties: { GroupId: groupId('B'), SourceSecurityGroupId: att('CdkCluster', 'ClusterSecurityGroupId'), IpProtocol: 'tcp', FromPort: 22, ToPort: 22 },
+      },
       B: group(),
       Rule: {
         Type: 'AWS::EC2::SecurityGroupIngress',
         Properties: { GroupId: groupId('B'), SourceSecurityGroupId: att('Cluster', 'ClusterSecurityGroupId'), IpProtocol: 'tcp', FromPort: 3306, ToPort: 3306 },
       },
       Database: databaseIn('B'),
-    })).toEqual(['Cluster -connects-> Database (3306)']);
+    })).toEqual(['CdkCluster -connects-> Database (22)', 'Cluster -connects-> Database (3306)']);
   });
 });
 

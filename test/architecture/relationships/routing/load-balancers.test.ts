@@ -212,4 +212,16 @@ describe('other load balancers', () => {
       Service: { Type: 'AWS::ECS::Service', Properties: { ServiceRegistries: [{ RegistryArn: att('Name', 'Arn') }] } },
     })).toEqual(['Name -routes-> Service']);
   });
+
+  test('a mesh leads from gateway over virtual services and routers to nodes, which call their backends', () => {
+    expect(arrowsOf(routingRules, {
+      Gateway: { Type: 'AWS::AppMesh::VirtualGateway' },
+      GatewayRoute: { Type: 'AWS::AppMesh::GatewayRoute', Properties: { VirtualGatewayName: att('Gateway', 'VirtualGatewayName'), Spec: { HttpRoute: { Action: { Target: { VirtualService: { VirtualServiceName: att('Service', 'VirtualServiceName') } } } } } } },
+      Service: { Type: 'AWS::AppMesh::VirtualService', Properties: { Spec: { Provider: { VirtualRouter: { VirtualRouterName: att('Router', 'VirtualRouterName') } } } } },
+      Router: { Type: 'AWS::AppMesh::VirtualRouter' },
+      Route: { Type: 'AWS::AppMesh::Route', Properties: { VirtualRouterName: att('Router', 'VirtualRouterName'), Spec: { HttpRoute: { Action: { WeightedTargets: [{ VirtualNode: att('Node', 'VirtualNodeName'), Weight: 1 }] } } } } },
+      Node: { Type: 'AWS::AppMesh::VirtualNode', Properties: { Spec: { Backends: [{ VirtualService: { VirtualServiceName: att('Other', 'VirtualServiceName') } }] } } },
+      Other: { Type: 'AWS::AppMesh::VirtualService' },
+    })).toEqual(['Gateway -routes-> Service', 'Node -calls-> Other', 'Router -routes-> Node', 'Service -routes-> Router']);
+  });
 });

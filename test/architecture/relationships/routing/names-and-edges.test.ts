@@ -255,4 +255,19 @@ describe('CloudFront', () => {
       Site: Bucket,
     })).toEqual(['Cdn -routes-> Site', 'Record -routes-> Cdn (api.example.com)', 'external:users -routes-> Record (HTTPS)']);
   });
+
+  test('a function at the edge is found through the parameter by which CDK carries its ARN between Regions', () => {
+    expect(arrowsOf(routingRules, {
+      Cdn: distribution({
+        Origins: [bucketOrigin('o', 'Site')],
+        DefaultCacheBehavior: { TargetOriginId: 'o', LambdaFunctionAssociations: [{ EventType: 'viewer-request', LambdaFunctionARN: att('Reader', 'FunctionArn') }] },
+      }),
+      Site: Bucket,
+      Reader: { Type: 'Custom::CrossRegionStringParameterReader', Properties: { Region: 'us-east-1', ParameterName: '/cdk/EdgeFunctionArn/us-east-1/App/Edge' } },
+      Parameter: { Type: 'AWS::SSM::Parameter', Properties: { Name: '/cdk/EdgeFunctionArn/us-east-1/App/Edge', Value: ref('Version') } },
+      Other: { Type: 'AWS::SSM::Parameter', Properties: { Name: '/cdk/EdgeFunctionArn/us-east-1/App/Other', Value: 'x' } },
+      Version: { Type: 'AWS::Lambda::Version', Properties: { FunctionName: ref('Function') } },
+      Function: { Type: 'AWS::Lambda::Function' },
+    })).toEqual(['Cdn -invokes-> Function (viewer-request)', 'Cdn -routes-> Site', 'external:users -routes-> Cdn (HTTPS)']);
+  });
 });
