@@ -41,6 +41,7 @@ function piled(nodes: readonly string[]): string[][] {
     return [];
   }
   const count = Math.ceil(nodes.length / Math.max(USUAL_HEIGHT, Math.ceil(Math.sqrt(nodes.length))));
-  const stacks = Array.from({ length: count }, (_, stack) => nodes.slice(Math.floor(stack * nodes.length / count), Math.floor((stack + 1) * nodes.length / count)));
+  const start = (stack: number) => Math.floor(stack * nodes.length / count);
+  const stacks = Array.from({ length: count }, (_, stack) => nodes.slice(start(stack), start(stack + 1)));
   return stacks.filter((stack) => stack.length > 1);
 }
