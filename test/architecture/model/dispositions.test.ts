@@ -91,6 +91,15 @@ test('a record in an imported zone is drawn, a firewall that nothing uses is hid
   expect(of(model, 'Firewall')).toMatchObject({ disposition: 'hidden', reason: expect.stringContaining('part of nothing in this app') });
 });
 
+test('what only plumbing uses is hidden for the same reason', () => {
+  const model = buildModel(shop({
+    Account: { Type: 'AWS::ApiGateway::Account', Properties: { CloudWatchRoleArn: att('Role', 'Arn') } },
+    Role: { Type: 'AWS::IAM::Role', Properties: assumedBy('apigateway.amazonaws.com') },
+  }));
+  expect(of(model, 'Account')?.disposition).toBe('hidden');
+  expect(of(model, 'Role')).toMatchObject({ disposition: 'hidden', reason: of(model, 'Account')?.reason });
+});
+
 test("CDK's own helpers are hidden with everything only they use, and with the reason", () => {
   const handler = 'Shop/Custom::S3AutoDeleteObjectsCustomResourceProvider';
   const model = buildModel(shop({

@@ -67,9 +67,14 @@ export class Ownership {
       return { kind: 'connector', into: owner?.kind === 'folded' ? owner.into : undefined };
     }
     if (owner) { return owner; }
-    return isTellingAlone(resource.type)
-      ? { kind: 'component' }
-      : { kind: 'hidden', reason: 'part of nothing in this app: what it belongs to is imported, or nothing uses it' };
+    return isTellingAlone(resource.type) ? { kind: 'component' } : { kind: 'hidden', reason: this.reasonForNoOwner(resource) };
+  }
+
+  /** What only plumbing uses is hidden for the same reason as that. */
+  private reasonForNoOwner(resource: Resource): string {
+    const users = this.graph.referencesTo(resource.id).map(({ source }) => this.graph.resource(source)?.type ?? '');
+    const plumbing = users.map((type) => catalogEntry(type)).find(({ role }) => role === 'plumbing');
+    return plumbing?.reason ?? 'part of nothing in this app: what it belongs to is imported, or nothing uses it';
   }
 
   private componentFate(resource: Resource, owner: Fate | undefined, chain: readonly string[]): Fate {
