@@ -72,7 +72,8 @@ export class ArnIdentity {
     const account = type.without?.includes('account') ? '' : stack.node.account ?? UNKNOWN_ACCOUNT;
     const at = key(type.service, region, account, type.prefix + name, stack);
     const owner: Owner = { id: `${stack.node.id}/${resource.logicalId}`, stack };
-    this.owners.set(at, [...this.owners.get(at) ?? [], owner]);
+    const others = this.owners.get(at);
+    if (others) { others.push(owner); } else { this.owners.set(at, [owner]); }
   }
 }
 

@@ -1,5 +1,6 @@
 import { App, NestedStack, Stack, Tags } from 'aws-cdk-lib';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
+import { temporaryFolder } from './temporary-folder';
 import { manifestOf, templateOf, writeFolder } from './written-assembly';
 import { readAssembly } from '../../../src/architecture/sources';
 
@@ -27,7 +28,7 @@ describe('a stack of an assembly', () => {
   });
 
   test('does not have the tags that only the deployment knows', () => {
-    const app = new App();
+    const app = new App({ outdir: temporaryFolder() });
     const stack = new Stack(app, 'S');
     Tags.of(stack).add('static', 'yes');
     Tags.of(stack).add('dynamic', stack.stackId);
@@ -68,7 +69,7 @@ describe('construct paths of an assembly', () => {
   });
 
   test('are found without the metadata of logical ids, in nested stacks too', () => {
-    const app = new App({ context: { 'aws:cdk:disable-logicalId-metadata': true } });
+    const app = new App({ outdir: temporaryFolder(), context: { 'aws:cdk:disable-logicalId-metadata': true } });
     const stack = new Stack(app, 'S');
     new sqs.Queue(stack, 'One');
     new sqs.Queue(new NestedStack(stack, 'Nested'), 'One');

@@ -1,5 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'fs';
-import { tmpdir } from 'os';
+import { writeFileSync } from 'fs';
 import { join } from 'path';
 import {
   App, Aspects, CfnCondition, CfnOutput, CfnParameter, CfnResource, CfnStack, Duration, Fn, LegacyStackSynthesizer, NestedStack,
@@ -20,6 +19,7 @@ import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import * as pipelines from 'aws-cdk-lib/pipelines';
 import { Construct, type IConstruct } from 'constructs';
+import { temporaryFolder } from './temporary-folder';
 import { ArchitectureHints, Layer } from '../../../src/architecture/sources';
 
 /** Apps of many shapes, each built into an empty App. */
@@ -125,7 +125,7 @@ export const EXAMPLE_APPS: Record<string, (app: App) => void> = {
 
   'CfnInclude with nested templates': (app) => {
     const stack = new Stack(app, 'Included');
-    const directory = mkdtempSync(join(tmpdir(), 'included-'));
+    const directory = temporaryFolder();
     const child = { Parameters: { In: { Type: 'String' } }, Resources: { Q: { Type: 'AWS::SQS::Queue', Properties: { QueueName: { 'Fn::Sub': '${In}-q' } } } }, Outputs: { Out: { Value: { 'Fn::GetAtt': ['Q', 'Arn'] } } } };
     writeFileSync(join(directory, 'child.json'), JSON.stringify(child));
     writeFileSync(join(directory, 'main.json'), JSON.stringify({
@@ -142,7 +142,7 @@ export const EXAMPLE_APPS: Record<string, (app: App) => void> = {
   },
 
   'nested templates that were not written with constructs': (app) => {
-    const template = join(mkdtempSync(join(tmpdir(), 'nested-')), 'child.template.json');
+    const template = join(temporaryFolder(), 'child.template.json');
     const child = {
       Parameters: { In: { Type: 'String' } },
       Resources: { Q: { Type: 'AWS::SQS::Queue', Properties: { QueueName: { 'Fn::Sub': '${In}-q' } } } },

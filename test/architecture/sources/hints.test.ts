@@ -1,10 +1,11 @@
 import { App, NestedStack, Stack, Stage } from 'aws-cdk-lib';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { temporaryFolder } from './temporary-folder';
 import { ArchitectureHints, Layer, readAssembly, readTree } from '../../../src/architecture/sources';
 
 test('hints can be chained and keep their order', () => {
-  const app = new App();
+  const app = new App({ outdir: temporaryFolder() });
   const queue = new sqs.Queue(new Stack(app, 'Shop'), 'Queue');
   ArchitectureHints.of(queue).layer(Layer.STORAGE).rename('Orders').describe('New orders').group('Order Service').hide('only for tests');
   expect(readAssembly(app.synth().directory).hints).toEqual([
@@ -17,7 +18,7 @@ test('hints can be chained and keep their order', () => {
 });
 
 test('hints reach the assembly from every kind of construct', () => {
-  const app = new App();
+  const app = new App({ outdir: temporaryFolder() });
   const stage = new Stage(app, 'Live');
   const between = new Construct(stage, 'Between');
   const stack = new Stack(between, 'Orders');
@@ -30,7 +31,7 @@ test('hints reach the assembly from every kind of construct', () => {
 
 test('hints change no template', () => {
   const synthesize = (hint: boolean) => {
-    const app = new App();
+    const app = new App({ outdir: temporaryFolder() });
     const stack = new Stack(app, 'Shop');
     const queue = new sqs.Queue(stack, 'Queue');
     if (hint) { for (const construct of [app, stack, queue]) { ArchitectureHints.of(construct).rename('x'); } }
@@ -40,14 +41,14 @@ test('hints change no template', () => {
 });
 
 test('of a hint that is given twice the last is told last', () => {
-  const app = new App();
+  const app = new App({ outdir: temporaryFolder() });
   ArchitectureHints.of(app).rename('first').rename('second').rename('first');
   app.synth();
   expect(readTree(app).hints.map(({ value }) => value)).toEqual(['second', 'first']);
 });
 
 test('an empty text is refused', () => {
-  const stack = new Stack(new App(), 'Shop');
+  const stack = new Stack(new App({ outdir: temporaryFolder() }), 'Shop');
   expect(() => ArchitectureHints.of(stack).rename(' ')).toThrow('rename() on "Shop" was given an empty text; give it one, or leave the call out');
 });
 

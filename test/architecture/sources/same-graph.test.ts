@@ -1,6 +1,7 @@
 import { App, attachCustomSynthesis } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { EXAMPLE_APPS } from './example-apps';
+import { temporaryFolder } from './temporary-folder';
 import { tokenReferences } from './token-references';
 import { readAssembly, readTree, type ResourceGraph } from '../../../src/architecture/sources';
 
@@ -26,7 +27,7 @@ function contents(graph: ResourceGraph) {
 
 describe.each(Object.keys(EXAMPLE_APPS))('%s', (title) => {
   test.each(Object.keys(SETTINGS))('is one graph in the tree, during and after synthesis, in the assembly and to the tokens of CDK, with %s', (setting) => {
-    const app = new App({ context: SETTINGS[setting], analyticsReporting: true });
+    const app = new App({ outdir: temporaryFolder(), context: SETTINGS[setting], analyticsReporting: true });
     EXAMPLE_APPS[title](app);
     let during: ResourceGraph | undefined;
     attachCustomSynthesis(new Construct(app, 'Reader'), { onSynthesize: () => { during = readTree(app); } });

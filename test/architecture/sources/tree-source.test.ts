@@ -2,10 +2,11 @@ import { App, CfnResource, Stack, Stage } from 'aws-cdk-lib';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { EXAMPLE_APPS, inlineFunction } from './example-apps';
+import { temporaryFolder } from './temporary-folder';
 import { readTree } from '../../../src/architecture/sources';
 
 function twoStages(): { app: App; stage: Stage; stack: Stack; service: Construct } {
-  const app = new App();
+  const app = new App({ outdir: temporaryFolder() });
   for (const name of ['Beta', 'Live']) {
     const stage = new Stage(app, name);
     const stack = new Stack(stage, 'Orders');
@@ -37,7 +38,7 @@ test('a Stage, a stack or any other construct gives the part of the graph that l
 });
 
 test('a nested template that was not written with constructs is read from where CDK put it', () => {
-  const app = new App({ context: { 'aws:cdk:enable-asset-metadata': true } });
+  const app = new App({ outdir: temporaryFolder(), context: { 'aws:cdk:enable-asset-metadata': true } });
   EXAMPLE_APPS['nested templates that were not written with constructs'](app);
   app.synth();
   const graph = readTree(app);
@@ -53,7 +54,7 @@ test('a tree without an App is read', () => {
 });
 
 test('the construct that an architect knows is told apart from its element', () => {
-  const app = new App();
+  const app = new App({ outdir: temporaryFolder() });
   const stack = new Stack(app, 'Shop');
   new sqs.Queue(stack, 'Queue');
   new CfnResource(stack, 'Plain', { type: 'T::T::T' });
@@ -67,7 +68,7 @@ test('the construct that an architect knows is told apart from its element', () 
 });
 
 test('a tree is read at a depth at which the recursion of CDK itself ends', () => {
-  const app = new App();
+  const app = new App({ outdir: temporaryFolder() });
   let scope: Construct = new Stack(app, 'Deep');
   for (let i = 0; i < 5_000; i++) { scope = new Construct(scope, 'c'); }
   new CfnResource(scope, 'Element', { type: 'T::T::T' }).overrideLogicalId('Element');
@@ -76,7 +77,7 @@ test('a tree is read at a depth at which the recursion of CDK itself ends', () =
 });
 
 test('an element that cannot be synthesized is left out with a warning, and the rest is read', () => {
-  const app = new App();
+  const app = new App({ outdir: temporaryFolder() });
   const stack = new Stack(app, 'Shop');
   new Failing(stack, 'Failing', { type: 'T::T::T' });
   new CfnResource(stack, 'Fine', { type: 'T::T::T' });

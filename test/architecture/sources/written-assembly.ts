@@ -1,11 +1,11 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'fs';
-import { tmpdir } from 'os';
+import { mkdirSync, writeFileSync } from 'fs';
 import { dirname, join } from 'path';
+import { temporaryFolder } from './temporary-folder';
 import type { ResourceGraph } from '../../../src/architecture/sources';
 
 /** Writes files, JSON unless they are text already, into a new folder and gives its path. */
 export function writeFolder(files: Record<string, unknown>): string {
-  const folder = mkdtempSync(join(tmpdir(), 'assembly-'));
+  const folder = temporaryFolder();
   for (const [name, content] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), typeof content === 'string' ? content : JSON.stringify(content));
