@@ -453,8 +453,10 @@ describe('events', () => {
     }]);
   });
 
-  test('a service that publishes nothing may not publish', () => {
+  test('a service that publishes nothing may not publish, and is not told of the bus', () => {
     expect(statementsOf('product').flatMap(({ Action }) => Action)).not.toContain('events:PutEvents');
+    expect(userDataOf('product')).not.toContain('EVENT_BUS');
+    expect(userDataOf('user')).toContain('EVENT_BUS');
   });
 
   test('what cannot be worked off ends in a queue of its own', () => {

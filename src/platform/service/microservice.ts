@@ -116,8 +116,8 @@ export class Microservice extends Construct implements ec2.IConnectable, iam.IGr
       directory: this.directory,
       environment: {
         AWS_REGION: Stack.of(this).region,
-        EVENT_BUS: host.bus.eventBusName,
-        EVENT_SOURCE: names.eventSource,
+        // Told only to those that may publish.
+        ...(props.publishes?.length ? { EVENT_BUS: host.bus.eventBusName, EVENT_SOURCE: names.eventSource } : {}),
         QUEUE_URL: messaging.queue.queueUrl,
         API_KEYS_SECRET: secrets.apiKeys.secretArn,
         SERVICE_TOKEN_SECRET: secrets.serviceToken.secretArn,
