@@ -1,5 +1,5 @@
 import { DiagramFormat } from './diagram-format';
-import { layoutView } from './layout';
+import { type Layout, layoutView } from './layout';
 import type { ArchitectureModel } from './model';
 import type { OutputFile } from './output-files';
 import { renderDrawio, renderMermaidPages, renderSvg } from './renderers';
@@ -25,8 +25,8 @@ interface DiagramWriter {
 
 const WRITERS: { readonly [format in DiagramFormat]: DiagramWriter } = {
   [DiagramFormat.MERMAID]: { extension: 'mmd', pages: renderMermaidPages },
-  [DiagramFormat.DRAWIO]: { extension: 'drawio', pages: onePage((view) => renderDrawio([{ view, layout: layoutView(view) }])) },
-  [DiagramFormat.SVG]: { extension: 'svg', pages: onePage((view) => renderSvg(view, layoutView(view))) },
+  [DiagramFormat.DRAWIO]: { extension: 'drawio', pages: onePage((view) => renderDrawio([{ view, layout: layoutOf(view) }])) },
+  [DiagramFormat.SVG]: { extension: 'svg', pages: onePage((view) => renderSvg(view, layoutOf(view))) },
 };
 
 /** Names of the formats, as on the command line. */
@@ -36,11 +36,28 @@ export const DIAGRAM_FORMATS: readonly string[] = Object.values(DiagramFormat);
 export function drawDiagram(model: ArchitectureModel, viewId: string, format: DiagramFormat): DiagramPage[] {
   const { extension, pages } = WRITERS[format];
   const names = new Set<string>();
-  return pages(viewOf(model, viewId)).map(({ id, title, text }, position) => ({
+  return pages(viewAt(model, viewId)).map(({ id, title, text }, position) => ({
     name: `${fileName(position === 0 ? viewId : id, names)}.${extension}`,
     title,
     text,
   }));
+}
+
+/** Placing and routing cost more than all else, and each format asks anew: a view and its layout are made once for as long as their model lives. */
+const views = new WeakMap<ArchitectureModel, Map<string, View>>();
+const layouts = new WeakMap<View, Layout>();
+
+function viewAt(model: ArchitectureModel, viewId: string): View {
+  const known = views.get(model) ?? new Map<string, View>();
+  const view = known.get(viewId) ?? viewOf(model, viewId);
+  views.set(model, known.set(viewId, view));
+  return view;
+}
+
+function layoutOf(view: View): Layout {
+  const layout = layouts.get(view) ?? layoutView(view);
+  layouts.set(view, layout);
+  return layout;
 }
 
 function onePage(text: (view: View) => string): DiagramWriter['pages'] {
