@@ -1,7 +1,11 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
+import * as writeFileAtomic from 'write-file-atomic';
 import { writeOutput } from '../../src/architecture/output-files';
+
+// Passed on to the real one, unless a test says what the operating system answers.
+jest.mock('write-file-atomic', () => ({ sync: jest.fn(jest.requireActual('write-file-atomic').sync) }));
 
 let home: string;
 
@@ -53,4 +57,14 @@ test('a folder in the place of a file is told on one line, and stays', () => {
   mkdirSync(join(home, 'x.txt', 'full'), { recursive: true });
   expect(() => writeOutput(home, [{ name: 'x.txt', text: '' }])).toThrow(/x\.txt cannot be written: a folder of that name is in the way; move it or name another folder$/);
   expect(readdirSync(home)).toEqual(['x.txt']);
+});
+
+test.each([
+  ['EACCES', 'permission denied; name a folder that you may write to'],
+  ['EROFS', 'the file system is read-only; name a folder on another one'],
+  ['ENOSPC', 'no space left on the device; make room or name another folder'],
+  ['EIO', 'EIO: something'],
+])('what the operating system answers with %s is told on one line', (code, advice) => {
+  jest.mocked(writeFileAtomic.sync).mockImplementationOnce(() => { throw Object.assign(new Error(`${code}: something\nmore`), { code }); });
+  expect(() => writeOutput(home, [{ name: 'x.txt', text: '' }])).toThrow(new Error(`${join(home, 'x.txt')} cannot be written: ${advice}`));
 });

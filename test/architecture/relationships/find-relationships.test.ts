@@ -28,6 +28,18 @@ test('findings of another kind or label stay apart', () => {
   expect(found.relationships).toHaveLength(3);
 });
 
+test('a connection without a port is the one with a port between the same two, and not that the other way', () => {
+  const found = findRelationships(graph, [
+    rule('one', { source: 'S/A', target: 'S/B', kind: 'connects', evidence: [proof('A', 'P')] }),
+    rule('two', { source: 'S/A', target: 'S/B', kind: 'connects', label: '5432', evidence: [proof('B', 'Q')] }),
+    rule('three', { source: 'S/B', target: 'S/A', kind: 'connects', evidence: [proof('B', 'R')] }),
+  ]);
+  expect(found.relationships).toEqual([
+    { source: 'S/A', target: 'S/B', kind: 'connects', label: '5432', evidence: [proof('A', 'P'), proof('B', 'Q')] },
+    { source: 'S/B', target: 'S/A', kind: 'connects', evidence: [proof('B', 'R')] },
+  ]);
+});
+
 test('the order of the rules does not matter', () => {
   const rules = [
     rule('one', { source: 'S/C', target: 'S/A', kind: 'sends', evidence: [proof('C', 'P')] }),

@@ -148,10 +148,14 @@ describe('permissions on what is not a resource of the app', () => {
   test('an imported resource is an external, a name of the same stack is the resource, CDK\'s staging bucket is nothing', () => {
     expect(find(`${code([
       allow("'dynamodb:GetItem'", "'arn:aws:dynamodb:eu-west-1:222222222222:table/theirs'"), allow("'sqs:SendMessage'", "'arn:aws:sqs:eu-west-1:111111111111:orders'"),
+      allow("'s3:GetObject'", "['arn:aws:s3:::theirs', 'arn:aws:s3:::theirs/*']"), allow("'secretsmanager:GetSecretValue'", "'arn:aws:secretsmanager:eu-west-1:222222222222:secret:their/secret-??????'"),
       allow("'s3:GetObject'", "!Sub 'arn:${AWS::Partition}:s3:::cdk-hnb659fds-assets-${AWS::AccountId}-${AWS::Region}/*'"),
     ].join(', '))}
   Q: { AWS::SQS::Queue: { QueueName: orders } }
-  Dlq: { AWS::SQS::Queue: { QueueName: orders-dlq } }`)).toEqual(['F -reads-> external:arn:dynamodb:eu-west-1:222222222222:Table/theirs', 'F -sends-> Q']);
+  Dlq: { AWS::SQS::Queue: { QueueName: orders-dlq } }`)).toEqual([
+      'F -reads-> external:arn:dynamodb:eu-west-1:222222222222:Table/theirs', 'F -reads-> external:arn:s3:::Bucket/theirs',
+      'F -reads-> external:arn:secretsmanager:eu-west-1:222222222222:Secret/their/secret', 'F -sends-> Q',
+    ]);
   });
 
   test('a managed API is the service, under the name of the model where there is one', () => {

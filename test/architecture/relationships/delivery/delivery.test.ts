@@ -12,7 +12,7 @@ const pipeline = (...stages: [string, ...object[]][]) => ({
 const Artifacts = { Type: 'AWS::S3::Bucket' };
 
 describe('pipelines', () => {
-  test('the source starts the pipeline, the pipeline builds and delivers; the labels are the stages', () => {
+  test('the source delivers to the pipeline, the pipeline builds and delivers; the labels are the stages', () => {
     expect(arrowsOf({
       Pipeline: pipeline(
         ['Source', action('Source', 'CodeCommit', { RepositoryName: att('Repository', 'Name'), BranchName: 'main' })],
@@ -36,7 +36,7 @@ describe('pipelines', () => {
       'Pipeline -invokes-> Project (Build)',
       'Pipeline -notifies-> Topic (Approve)',
       'Pipeline -writes-> Artifacts (artifacts)',
-      'Repository -triggers-> Pipeline (Source)',
+      'Repository -delivers-> Pipeline (Source)',
     ]);
   });
 
@@ -50,7 +50,7 @@ describe('pipelines', () => {
     ]);
   });
 
-  test('repositories at GitHub and the like start it, by a connection or by a token', () => {
+  test('repositories at GitHub and the like deliver to it, by a connection or by a token', () => {
     expect(arrowsOf({
       Pipeline: pipeline(
         ['Source',
@@ -60,8 +60,8 @@ describe('pipelines', () => {
       Artifacts,
     })).toEqual([
       'Pipeline -writes-> Artifacts (artifacts)',
-      'external:repository:shop/orders -triggers-> Pipeline (Source)',
-      'external:repository:shop/site -triggers-> Pipeline (Source)',
+      'external:repository:shop/orders -delivers-> Pipeline (Source)',
+      'external:repository:shop/site -delivers-> Pipeline (Source)',
     ]);
   });
 
@@ -136,14 +136,27 @@ describe('builds and images', () => {
     ]);
   });
 
-  test('a repository starts the app that AWS builds from it', () => {
+  test('a repository delivers to the app that AWS builds from it', () => {
     expect(arrowsOf({
       Site: { Type: 'AWS::Amplify::App', Properties: { Repository: 'https://github.com/shop/site' } },
       Inner: { Type: 'AWS::Amplify::App', Properties: { Repository: att('Repository', 'CloneUrlHttp') } },
       Service: { Type: 'AWS::AppRunner::Service', Properties: { SourceConfiguration: { CodeRepository: { RepositoryUrl: 'https://github.com/shop/api' } } } },
       Repository: { Type: 'AWS::CodeCommit::Repository' },
     })).toEqual([
-      'Repository -triggers-> Inner', 'external:repository:shop/api -triggers-> Service', 'external:repository:shop/site -triggers-> Site',
+      'Repository -delivers-> Inner', 'external:repository:shop/api -delivers-> Service', 'external:repository:shop/site -delivers-> Site',
     ]);
+  });
+
+  test('what may push images writes them, and servers that may pull do', () => {
+    const role = (actions: string[]) => ({ Type: 'AWS::IAM::Role', Properties: { Policies: [{ PolicyDocument: { Statement: [{ Effect: 'Allow', Action: actions, Resource: att('Images', 'Arn') }] } }] } });
+    expect(arrowsOf({
+      Images: { Type: 'AWS::ECR::Repository' },
+      PushRole: role(['ecr:PutImage', 'ecr:BatchGetImage']),
+      Project: { Type: 'AWS::CodeBuild::Project', Properties: { ServiceRole: att('PushRole', 'Arn') } },
+      PullRole: role(['ecr:BatchGetImage']),
+      Profile: { Type: 'AWS::IAM::InstanceProfile', Properties: { Roles: [ref('PullRole')] } },
+      Instance: { Type: 'AWS::EC2::Instance', Properties: { IamInstanceProfile: ref('Profile') } },
+      Function: { Type: 'AWS::Lambda::Function', Properties: { Role: att('PullRole', 'Arn') } },
+    })).toEqual(['Instance -pulls-> Images', 'Project -writes-> Images (images)']);
   });
 });

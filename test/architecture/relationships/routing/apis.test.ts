@@ -366,6 +366,18 @@ describe('AppSync', () => {
     ]);
   });
 
+  test('resolvers may name a data source by its name, which it alone has in its API', () => {
+    const graph = (id: string) => ({ ApiId: att(id, 'ApiId') });
+    expect(arrowsOf({
+      Graph: { Type: 'AWS::AppSync::GraphQLApi' },
+      Other: { Type: 'AWS::AppSync::GraphQLApi' },
+      Own: source({ Type: 'AMAZON_DYNAMODB', Name: 'orders', DynamoDBConfig: { TableName: ref('Table') } }),
+      Get: resolver('Query', 'getOrder', { DataSourceName: 'orders' }),
+      Elsewhere: { Type: 'AWS::AppSync::Resolver', Properties: { ...graph('Other'), TypeName: 'Query', FieldName: 'other', DataSourceName: 'orders' } },
+      Table: { Type: 'AWS::DynamoDB::Table' },
+    })).toEqual(['Graph -routes-> Table (Query.getOrder)']);
+  });
+
   test('an HTTP data source is the service that its endpoint belongs to, or a host outside', () => {
     expect(arrowsOf({
       Graph: { Type: 'AWS::AppSync::GraphQLApi' },

@@ -52,7 +52,7 @@ test.each([
   ['batch:submitJob.sync', '"JobQueue":"|Jobs|","JobDefinition":"|Job|","JobName":"x"', ['Jobs -invokes-> Job', 'M -invokes-> Jobs']],
   ['aws-sdk:s3:getObject', '"Bucket":"|Bucket|","Key":"k"', ['M -reads-> Bucket']],
   ['aws-sdk:comprehend:detectSentiment', '"Text":"x"', ['M -calls-> external:aws:comprehend']],
-  ['bedrock:invokeModel', '"ModelId":"arn:aws:bedrock:eu-west-1::foundation-model/anthropic.claude-v2"', ['M -invokes-> external:aws:bedrock (anthropic.claude)']],
+  ['bedrock:invokeModel', '"ModelId":"arn:aws:bedrock:eu-west-1::foundation-model/anthropic.claude-v2"', ['M -invokes-> external:aws:bedrock (anthropic.claude-v2)']],
   ['apigateway:invoke', '"ApiEndpoint":"|Api|.execute-api.|AWS::Region|.amazonaws.com","Method":"GET"', ['M -calls-> Api']],
   ['http:invoke', '"ApiEndpoint":"https://pay.example.com/v1"', ['M -calls-> external:host:pay.example.com']],
   ['http:invoke', '"ApiEndpoint.$":"States.Format(\'{}/{}\', \'https://pay.example.com\', $.x)"', ['M -calls-> external:host:pay.example.com']],
@@ -71,7 +71,7 @@ test('functions and activities that are named themselves, at any depth, and the 
     "b":{"Type":"Task","Resource":"|Activity|"},
     "c":{"Type":"Task","Resource":"arn:aws:lambda:eu-west-1:111111111111:function:theirs"},
     "d":{"Type":"Pass","Result":{"Resource":"|G.Arn|"}}`))).toEqual([
-    'M -invokes-> Activity', 'M -invokes-> F', 'M -invokes-> external:arn:lambda:eu-west-1:111111111111:Function/theirs', 'M -reads-> Bucket', 'M -writes-> Bucket',
+    'M -invokes-> Activity', 'M -invokes-> F', 'M -invokes-> external:arn:lambda:eu-west-1:111111111111:Function/theirs', 'M -reads and writes-> Bucket',
   ]);
 });
 
