@@ -239,7 +239,7 @@ describe('a large picture', () => {
       component('Trail', 'AWS::CloudTrail::Trail'), component('Config', 'AWS::Config::DeliveryChannel'),
       bucket('TrailBucket'), bucket('ConfigBucket'), bucket('Uploads'), bucket('Unused'), ...crowd(40),
     ], ['Trail -logs-> TrailBucket', 'Config -delivers-> ConfigBucket', 'Uploads -logs-> TrailBucket', 'F0 -writes-> Uploads', ...crowdArrows(40)]));
-    expect(view.nodes.find(({ name }) => name === 'log archive x2')?.components).toEqual(['TrailBucket', 'ConfigBucket']);
+    expect(view.nodes.find(({ name }) => name === 'Log archive x2')?.components).toEqual(['TrailBucket', 'ConfigBucket']);
     expect(view.nodes.map(({ id }) => id)).toEqual(expect.arrayContaining(['Uploads', 'Unused']));
     expect(arrows(view)).toEqual(expect.arrayContaining(['Trail ..> region/log archive: logs', 'Config -> region/log archive: delivers']));
   });

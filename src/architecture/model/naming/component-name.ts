@@ -8,6 +8,7 @@ const GENERIC = new Set([
   'resource', 'default', 'construct', 'handler', 'this', 'my', 'the', 'new', 'main', 'aws', 'amazon', 'l1', 'l2', 'cfn', 'custom', 'stack', 'nested',
   'queue', 'bucket', 'database', 'db', 'function', 'fn', 'lambda', 'table', 'topic', 'key', 'cmk', 'kms', 'secret', 'cluster', 'instance', 'service',
   'dlq', 'dead', 'letter', 'bus', 'vpc', 'alb', 'nlb', 'lb', 'balancer', 'asg', 'cdn', 'zone', 'certificate', 'cert', 'fs', 'efs', 'logs', 'log',
+  'fargate', 'processing', 'task', 'def',
 ]);
 
 /** Words in the id of a stack or app that still read as a name; longer ones are descriptions. */

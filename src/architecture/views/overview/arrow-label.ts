@@ -21,6 +21,7 @@ const WORDLESS: ReadonlySet<RelationshipKind> = new Set<RelationshipKind>(['rout
 
 /** Kinds whose verb is not read from the arrow's beginning to its end. */
 const WORDS: Readonly<Partial<Record<RelationshipKind, string>>> = {
+  'authorizes': 'authorized by',
   'dead-letters': 'dead letters',
   'encrypts': 'encrypted by',
   'monitors': 'watched by',

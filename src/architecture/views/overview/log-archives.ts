@@ -28,7 +28,7 @@ export function archivesAsOne(sketch: Sketch, groups: GroupTree): Sketch {
   const bundleOf = new Map<string, SketchNode>();
   for (const [region, nodes] of byRegion) {
     if (nodes.length === 1) { continue; }
-    const archive: SketchNode = { ...asOne(nodes), id: `${region}/log archive`, group: region, called: `log archive x${nodes.length}`, concern: 'observability' };
+    const archive: SketchNode = { ...asOne(nodes), id: `${region}/log archive`, group: region, called: `Log archive x${nodes.length}`, concern: 'observability' };
     for (const node of nodes) { bundleOf.set(node.id, archive); }
   }
   return bundled(sketch, bundleOf);
