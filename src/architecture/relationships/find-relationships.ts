@@ -54,7 +54,7 @@ export function findRelationships(graph: ResourceGraph, rules: readonly Relation
     }
     warnings.push(...findings.warnings ?? []);
   }
-  for (const found of withoutWeaker(graph, all)) {
+  for (const found of withPorts(withoutWeaker(graph, all))) {
     const key = JSON.stringify([found.source, found.target, found.kind, found.label ?? null]);
     const known = relationships.get(key);
     relationships.set(key, known ? { ...known, evidence: joined(known.evidence, found.evidence) } : found);
@@ -65,6 +65,22 @@ export function findRelationships(graph: ResourceGraph, rules: readonly Relation
     externals: [...externals.values()].filter(({ id }) => ends.has(id)).sort((a, b) => compare(a.id, b.id)),
     warnings,
   };
+}
+
+/** A connection that tells no port is the one between the same two that does. */
+function withPorts(all: readonly ResourceRelationship[]): readonly ResourceRelationship[] {
+  const ports = new Map<string, string>();
+  const key = ({ source, target }: ResourceRelationship) => JSON.stringify([source, target]);
+  for (const found of all) {
+    const known = ports.get(key(found));
+    if (found.kind === 'connects' && found.label !== undefined && (known === undefined || compare(found.label, known) < 0)) {
+      ports.set(key(found), found.label);
+    }
+  }
+  return all.map((found) => {
+    const label = found.kind === 'connects' && found.label === undefined ? ports.get(key(found)) : undefined;
+    return label === undefined ? found : { ...found, label };
+  });
 }
 
 /** A rule that meets what it cannot read costs its own relationships and a warning, never the model. */

@@ -36,7 +36,7 @@ export const builds: RelationshipRule = {
       for (const app of graph.ofType(type)) {
         const end = hostedRepository(literalText(valueAt(app.properties, property)));
         for (const repository of end ? [end] : endsAt(graph, app, property)) {
-          found.relate(repository, 'triggers', app, [evidenceOf(app, property)]);
+          found.relate(repository, 'delivers', app, [evidenceOf(app, property)]);
         }
       }
     }

@@ -2,6 +2,7 @@ import type { RelationshipRule } from '../rule';
 import { aliasDeployments } from './alias-deployments';
 import { builds } from './builds';
 import { deployments } from './deployments';
+import { imagePermissions } from './image-permissions';
 import { imagePulls } from './image-pulls';
 import { pipelineActions } from './pipeline-actions';
 
@@ -12,4 +13,5 @@ export const deliveryRules: readonly RelationshipRule[] = [
   deployments,
   aliasDeployments,
   imagePulls,
+  imagePermissions,
 ];

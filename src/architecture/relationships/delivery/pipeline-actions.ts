@@ -20,9 +20,9 @@ interface Provider {
 }
 
 const PROVIDERS: ReadonlyMap<string, Provider> = new Map(Object.entries({
-  'Source/CodeCommit': { properties: [['RepositoryName', 'AWS::CodeCommit::Repository']], source: true, kind: 'triggers' },
-  'Source/ECR': { properties: [['RepositoryName', 'AWS::ECR::Repository']], source: true, kind: 'triggers' },
-  'Source/S3': { properties: [['S3Bucket', 'AWS::S3::Bucket']], source: true, kind: 'triggers' },
+  'Source/CodeCommit': { properties: [['RepositoryName', 'AWS::CodeCommit::Repository']], source: true, kind: 'delivers' },
+  'Source/ECR': { properties: [['RepositoryName', 'AWS::ECR::Repository']], source: true, kind: 'delivers' },
+  'Source/S3': { properties: [['S3Bucket', 'AWS::S3::Bucket']], source: true, kind: 'delivers' },
   'Build/CodeBuild': { properties: [['ProjectName', 'AWS::CodeBuild::Project']], kind: 'invokes' },
   'Test/CodeBuild': { properties: [['ProjectName', 'AWS::CodeBuild::Project']], kind: 'invokes' },
   'Build/ECRBuildAndPublish': { properties: [['ECRRepositoryName', 'AWS::ECR::Repository']], kind: 'delivers' },
@@ -40,7 +40,10 @@ const PROVIDERS: ReadonlyMap<string, Provider> = new Map(Object.entries({
   'Approval/Manual': { properties: [['NotificationArn']], kind: 'notifies' },
 } satisfies Record<string, Provider>));
 
-/** A pipeline is started by its sources, runs its builds and invocations, and delivers to what it deploys; the label is the name of the stage. */
+/**
+ * Sources deliver to a pipeline (what starts it may be a rule), it runs its builds and invocations, and delivers to what it deploys;
+ * the label is the name of the stage.
+ */
 export const pipelineActions: RelationshipRule = {
   name: 'delivery/pipeline-actions',
   find(graph) {
@@ -65,7 +68,7 @@ function relateAction(graph: ResourceGraph, pipeline: Resource, action: Entry, s
   const name = `${textAt(action.value, 'ActionTypeId.Category')}/${textAt(action.value, 'ActionTypeId.Provider')}`;
   if (name === 'Source/CodeStarSourceConnection' || name === 'Source/GitHub') {
     const repository = repositoryOf(action);
-    if (repository) { found.relate(repository, 'triggers', pipeline, [evidenceOf(pipeline, join(action.path, 'Configuration'))], stage); }
+    if (repository) { found.relate(repository, 'delivers', pipeline, [evidenceOf(pipeline, join(action.path, 'Configuration'))], stage); }
     return;
   }
   const provider = PROVIDERS.get(name);

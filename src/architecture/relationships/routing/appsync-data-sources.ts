@@ -69,19 +69,40 @@ interface ResolvedField {
 
 /** The fields that a data source resolves: by a resolver of its own, by a step of a pipeline, or by a handler of an event channel. */
 function resolversOf(graph: ResourceGraph, source: Resource): readonly ResolvedField[] {
-  return graph.referencesTo(source.id).flatMap(({ source: id, property }): readonly ResolvedField[] => {
-    const resource = graph.resource(id);
-    switch (resource?.type) {
-      case 'AWS::AppSync::Resolver':
-        return isAt(property, 'DataSourceName') ? [{ resource, property, label: fieldOf(resource) }] : [];
-      case 'AWS::AppSync::FunctionConfiguration':
-        return isAt(property, 'DataSourceName') ? pipelinesOf(graph, resource) : [];
-      case 'AWS::AppSync::ChannelNamespace':
-        return [{ resource, property, label: textAt(resource.properties, 'Name') }];
-      default:
-        return [];
+  return USERS.flatMap(([type, property]) => usersOf(graph, source, type, property).flatMap((resource): readonly ResolvedField[] => {
+    switch (type) {
+      case 'AWS::AppSync::FunctionConfiguration': return pipelinesOf(graph, resource);
+      case 'AWS::AppSync::ChannelNamespace': return [{ resource, property, label: textAt(resource.properties, 'Name') }];
+      default: return [{ resource, property, label: fieldOf(resource) }];
     }
+  }));
+}
+
+/** What names a data source, and where. */
+const USERS: readonly (readonly [type: string, property: string])[] = [
+  ['AWS::AppSync::Resolver', 'DataSourceName'],
+  ['AWS::AppSync::FunctionConfiguration', 'DataSourceName'],
+  ['AWS::AppSync::ChannelNamespace', 'HandlerConfigs.OnPublish.Integration.DataSourceName'],
+  ['AWS::AppSync::ChannelNamespace', 'HandlerConfigs.OnSubscribe.Integration.DataSourceName'],
+];
+
+/** Resources that name a data source: by reference, or by the name that it alone has in its API. */
+function usersOf(graph: ResourceGraph, source: Resource, type: string, property: string): readonly Resource[] {
+  const referring = graph.referencesTo(source.id).flatMap((reference) => {
+    const user = graph.resource(reference.source);
+    return user?.type === type && isAt(reference.property, property) ? [user] : [];
   });
+  const name = textAt(source.properties, 'Name');
+  const [api] = wholesAt(graph, source, 'ApiId');
+  const naming = name === undefined || !api
+    ? []
+    : partsOf(graph, api).filter((user) => user.type === type && textAt(user.properties, property) === name);
+  return [...new Set([...referring, ...naming])];
+}
+
+/** What belongs to an API by naming it. */
+function partsOf(graph: ResourceGraph, api: Resource): readonly Resource[] {
+  return [...new Set(graph.referencesTo(api.id).flatMap(({ source, property }) => property === 'ApiId' ? graph.resource(source) ?? [] : []))];
 }
 
 function pipelinesOf(graph: ResourceGraph, step: Resource): readonly ResolvedField[] {
