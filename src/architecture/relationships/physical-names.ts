@@ -1,5 +1,5 @@
 import { UNKNOWN_PART, type Resource, type ResourceGraph } from '../sources';
-import { externalFromArn } from './externals';
+import { awsService, externalFromArn } from './externals';
 import { Place } from './place';
 import type { ExternalEndpoint } from './relationship';
 
@@ -56,6 +56,9 @@ const SAME_KIND: ReadonlyMap<string, string> = new Map([
   ['AWS::Elasticsearch::Domain', 'AWS::OpenSearchService::Domain'],
 ]);
 
+/** What every account has from the start, so that naming it is naming the service. */
+const BUILT_IN: ReadonlySet<string> = new Set(['athena:workgroup/primary', 'glue:database/default']);
+
 /** A parameter or function that only the deployment knows, in a place's text. */
 const UNKNOWN = /\{[^{}]*\}/g;
 
@@ -105,7 +108,11 @@ export function externalNamedByArn(arn: string): ExternalEndpoint | undefined {
   const parts = arnParts(arn);
   if (!parts) { return undefined; }
   const known = (text: string) => text.replace(UNKNOWN, UNKNOWN_PART);
-  return externalFromArn(`arn:${UNKNOWN_PART}:${parts.service}:${known(parts.region)}:${known(parts.account)}:${parts.rest.replace(/\{([^{}]+)\}/g, '$1')}`);
+  // Of a secret that is imported by its name, nobody knows the six characters that follow it.
+  const rest = parts.rest.replace(/\{([^{}]+)\}/g, '$1').replace(/-\?{6}$/, '');
+  return BUILT_IN.has(`${parts.service}:${rest}`)
+    ? awsService(parts.service)
+    : externalFromArn(`arn:${UNKNOWN_PART}:${parts.service}:${known(parts.region)}:${known(parts.account)}:${rest}`);
 }
 
 /** The thing outside of the app that a plain name of a known type names, seen from a stack. */

@@ -137,6 +137,17 @@ function beginningOf(service: string, action: string): Verb {
   return (verb === 'reads' || verb === 'writes') && !KEEPING.test(service) && !SERVICES.has(service) ? 'calls' : verb;
 }
 
+/**
+ * The kinds of relationship, from the code, that verbs amount to: reading and writing are one, and a mere call adds nothing to what tells more.
+ * `consumes` is not among them, as it goes the other way.
+ */
+export function kindsOf(verbs: ReadonlySet<Verb>): readonly RelationshipKind[] {
+  const telling = [...verbs].filter((verb) => verb !== 'calls' && verb !== 'consumes');
+  const both = verbs.has('reads') && verbs.has('writes');
+  const kinds: readonly RelationshipKind[] = both ? ['reads and writes', ...telling.filter((verb) => verb !== 'reads' && verb !== 'writes')] : telling;
+  return kinds.length > 0 ? kinds : verbs.has('calls') ? ['calls'] : [];
+}
+
 /** Whether two names, either of which may have `*` in it, can mean the same action. Case does not count, as IAM does not count it. */
 function agree(listed: string, written: string): boolean {
   return covers(listed.toLowerCase(), written.toLowerCase()) || covers(written.toLowerCase(), listed.toLowerCase());

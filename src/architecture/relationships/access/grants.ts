@@ -1,4 +1,5 @@
 import type { Resource, ResourceGraph } from '../../sources';
+import { modelName } from '../bedrock-models';
 import { awsService } from '../externals';
 import type { End } from '../findings-builder';
 import { arnParts, externalNamedByArn, resourcesWithArn } from '../physical-names';
@@ -104,10 +105,14 @@ function meantBy(graph: ResourceGraph, user: Resource, service: string, place: P
     : namedBy(graph, user, service, text).map((end) => ({ ...end, evidence }));
 }
 
+/** Services in whose ARNs the name comes first, without a word for what it is the name of. */
+const NAME_FIRST: ReadonlySet<string> = new Set(['codecommit', 'codepipeline', 'execute-api', 's3', 'sns', 'sqs']);
+
 /** Whether an ARN holds for everything of a kind: `arn:aws:dynamodb:*:*:table/*`. */
 function isEverything(text: string): boolean {
   const parts = arnParts(text);
-  return parts !== undefined && /^([a-zA-Z-]+[/:])?\*[/:*]*$/.test(parts.rest);
+  const rest = parts && !NAME_FIRST.has(parts.service) ? parts.rest.replace(/^[a-zA-Z-]+[/:]/, '') : parts?.rest;
+  return rest !== undefined && /^\*[/:*]*$/.test(rest);
 }
 
 function namedBy(graph: ResourceGraph, user: Resource, service: string, arn: string): readonly Omit<Meant, 'evidence'>[] {
@@ -116,7 +121,7 @@ function namedBy(graph: ResourceGraph, user: Resource, service: string, arn: str
   if (own.length > 0) { return own.map((end) => ({ end, wide: false })); }
   const external = externalNamedByArn(arn);
   if (external && typeIsOf(external.type, service)) { return isStaging(external.name) ? [] : [{ end: external, wide: false }]; }
-  const model = modelIn(arn);
+  const model = service === 'bedrock' ? modelName(arn) : undefined;
   const meant = meantByEverything(graph, user, service).filter((end) => !('logicalId' in end));
   return meant.map((end) => ({ end: end.type === 'External::Service' ? awsService(service) : end, wide: false, ...(model === undefined ? {} : { label: model }) }));
 }
@@ -124,10 +129,4 @@ function namedBy(graph: ResourceGraph, user: Resource, service: string, arn: str
 /** CDK's bootstrapping bucket holds what is deployed, and is no part of any app. */
 function isStaging(name: string): boolean {
   return /^cdk-[a-z0-9]{1,10}-assets-/.test(name);
-}
-
-/** The model in an ARN of Bedrock, without its date and version. */
-function modelIn(arn: string): string | undefined {
-  const model = /:(?:foundation-model|inference-profile)\/([^*:]+)/.exec(arn)?.[1];
-  return model?.replace(/-\d{8}-v\d+$|-v\d+$/, '');
 }

@@ -4,7 +4,7 @@ import { relate } from '../relate';
 import type { Evidence, RelationshipKind, ResourceRelationship } from '../relationship';
 import type { RelationshipRule } from '../rule';
 import { definitionOf } from '../workflows/definition';
-import type { Verb } from './action-verbs';
+import { kindsOf } from './action-verbs';
 import { grantsOf, type Grant } from './grants';
 
 /** What code may do, it does: the permissions of its role, folded to a verb between it and each thing it may use. */
@@ -19,8 +19,8 @@ export const permissions: RelationshipRule = {
 
 function usable(graph: ResourceGraph): readonly Grant[] {
   return grantsOf(graph).filter(({ user, end, wide }) => user.id !== end.id
-    // A workflow tells itself what it calls; the rights to everything come with some of its calls.
-    && !(wide && user.type === 'AWS::StepFunctions::StateMachine' && definitionOf(graph, user)));
+    // A workflow tells itself what it calls; rights to things outside of the app, and to everything, come with some of its calls.
+    && !((wide || isExternal(end)) && user.type === 'AWS::StepFunctions::StateMachine' && definitionOf(graph, user)));
 }
 
 /** The grants between each two; where some are expressly for the one, those for everything add nothing. */
@@ -46,14 +46,6 @@ function relationshipsOf(grants: readonly Grant[]): readonly ResourceRelationshi
     { ...relate(user.id, kind, end.id, evidenceFor(grants, kind), models.length === 1 ? models[0] : undefined), basis }));
   // What code consumes comes to it.
   return verbs.has('consumes') ? [...found, { ...relate(end.id, 'consumes', user.id, evidenceFor(grants, 'consumes')), basis }] : found;
-}
-
-/** Verbs that say everything about two things, so that a mere call beside them adds nothing. */
-function kindsOf(verbs: ReadonlySet<Verb>): readonly RelationshipKind[] {
-  const telling = [...verbs].filter((verb) => verb !== 'calls' && verb !== 'consumes');
-  const both = verbs.has('reads') && verbs.has('writes');
-  const kinds: readonly RelationshipKind[] = both ? ['reads and writes', ...telling.filter((verb) => verb !== 'reads' && verb !== 'writes')] : telling;
-  return kinds.length > 0 ? kinds : verbs.has('calls') ? ['calls'] : [];
 }
 
 function evidenceFor(grants: readonly Grant[], kind: RelationshipKind): readonly Evidence[] {

@@ -1,10 +1,10 @@
 import { isObject, type Resource, type ResourceGraph, type TemplateObject, type TemplateValue } from '../../sources';
-import { verbsOf } from '../access/action-verbs';
+import { kindsOf, verbsOf, type Verb } from '../access/action-verbs';
+import { modelName } from '../bedrock-models';
 import { FindingsBuilder, type End } from '../findings-builder';
 import { externalNamedByArn, resourcesWithArn } from '../physical-names';
 import { mentionsOf } from '../place';
 import { evidenceOf } from '../relate';
-import type { RelationshipKind } from '../relationship';
 import type { RelationshipRule } from '../rule';
 import { wholeOf } from '../whole';
 import { calledEnds, innerCall, type Call } from './called-ends';
@@ -18,43 +18,55 @@ export const workflowCalls: RelationshipRule = {
     const findings = new FindingsBuilder();
     for (const machine of graph.ofType('AWS::StepFunctions::StateMachine')) {
       const definition = definitionOf(graph, machine);
-      if (!definition) { continue; }
-      const evidence = [evidenceOf(machine, definition.property)];
-      for (const { resource, args } of callsIn(definition.states)) {
-        const integration = integrationOf(resource);
-        if (!integration) {
-          for (const end of directEnds(graph, machine, resource, definition)) { findings.relate(machine, 'invokes', end, evidence); }
-          continue;
-        }
-        const call = innerCall(graph, { ...integration, machine, definition, args });
-        if (call) { relateCall(findings, graph, call); }
-      }
+      if (definition) { relateMachine(findings, graph, machine, definition); }
     }
     return findings.findings();
   },
 };
 
-function relateCall(findings: FindingsBuilder, graph: ResourceGraph, call: Call): void {
-  const { machine, definition } = call;
+/** What a workflow does with one thing, in all of its states together. */
+interface Use {
+  readonly end: End;
+  readonly verbs: Set<Verb>;
+  readonly labels: Set<string>;
+}
+
+function relateMachine(findings: FindingsBuilder, graph: ResourceGraph, machine: Resource, definition: Definition): void {
   const evidence = [evidenceOf(machine, definition.property)];
-  for (const end of calledEnds(graph, call)) {
-    const kind = kindOf(call);
-    const [source, target] = kind === 'consumes' ? [end, machine] : [machine, end];
-    findings.relate(source, kind, target, evidence, end.id === 'external:aws:bedrock' ? modelOf(call) : undefined);
-    if (call.service !== 'batch') { continue; }
-    for (const { resource } of mentionsIn(call.args.JobDefinition, definition)) { findings.relate(end, 'invokes', resource, evidence); }
+  const uses = new Map<string, Use>();
+  const use = (end: End, verbs: readonly Verb[], label?: string) => {
+    const known = uses.get(end.id) ?? { end, verbs: new Set(), labels: new Set() };
+    for (const verb of verbs) { known.verbs.add(verb); }
+    if (label !== undefined) { known.labels.add(label); }
+    uses.set(end.id, known);
+  };
+  for (const { resource, args } of callsIn(definition.states)) {
+    const integration = integrationOf(resource);
+    if (!integration) {
+      for (const end of directEnds(graph, machine, resource, definition)) { use(end, ['invokes']); }
+      continue;
+    }
+    const call = innerCall(graph, { ...integration, machine, definition, args });
+    if (!call) { continue; }
+    for (const end of calledEnds(graph, call)) {
+      use(end, verbsOfCall(call), end.id === 'external:aws:bedrock' ? modelOf(call) : undefined);
+      for (const job of call.service === 'batch' ? mentionsIn(args.JobDefinition, definition) : []) { findings.relate(end, 'invokes', job.resource, evidence); }
+    }
+  }
+  for (const { end, verbs, labels } of uses.values()) {
+    const label = labels.size === 1 ? [...labels][0] : undefined;
+    for (const kind of kindsOf(verbs)) { findings.relate(machine, kind, end, evidence, label); }
+    if (verbs.has('consumes')) { findings.relate(end, 'consumes', machine, evidence); }
   }
 }
 
-function kindOf({ service, action }: Call): RelationshipKind {
-  if (service === 'http' || service === 'apigateway') { return 'calls'; }
-  const verbs = verbsOf(service, action);
-  return verbs.includes('reads') && verbs.includes('writes') ? 'reads and writes' : verbs[0] ?? 'calls';
+function verbsOfCall({ service, action }: Call): readonly Verb[] {
+  const verbs = service === 'http' || service === 'apigateway' ? [] : verbsOf(service, action);
+  return verbs.length > 0 ? verbs : ['calls'];
 }
 
 function modelOf(call: Call): string | undefined {
-  const id = call.args.ModelId;
-  return typeof id === 'string' && !/^[{$]/.test(id) ? id.replace(/^.*\//, '').replace(/-\d{8}-v\d+(:\d+)?$|-v\d+(:\d+)?$/, '') : undefined;
+  return typeof call.args.ModelId === 'string' ? modelName(call.args.ModelId) : undefined;
 }
 
 /** A function or an activity that is named in place of a service's call. */
