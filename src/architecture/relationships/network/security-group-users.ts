@@ -1,4 +1,6 @@
 import type { Reference, Resource, ResourceGraph } from '../../sources';
+import { resourceNamed } from '../physical-names';
+import { Place } from '../place';
 import { evidenceOf } from '../relate';
 import type { Evidence } from '../relationship';
 import { isAt, runnersOf } from '../runners';
@@ -21,7 +23,7 @@ const INTERFACE_GROUPS = /NetworkInterfaces\.\d+\.Groups(\.|$)/;
  */
 const NO_USERS = /^AWS::(EC2::(SecurityGroup|PrefixList|VPC$)|IAM::|SSM::|CloudFormation::|Config::|Events::EventBus|RDS::DBSecurityGroup|ElastiCache::SecurityGroup|Lambda::EventSourceMapping|CloudWatch::|FMS::|Logs::|SecretsManager::)/;
 
-/** What users of security groups stand behind: `Targets.0` of a rule starts the task definition that the same target names. */
+/** Where what starts tasks with security groups of their own names the tasks: `Targets.0` of a rule starts what the same target names. */
 const STARTED_TASKS: ReadonlyMap<string, (path: string) => string> = new Map([
   ['AWS::Events::Rule', (path: string) => path.replace(/^(Targets\.\d+)\..*$/, '$1.EcsParameters.TaskDefinitionArn')],
   ['AWS::Scheduler::Schedule', () => 'Target.EcsParameters.TaskDefinitionArn'],
@@ -55,7 +57,16 @@ function usersBy(graph: ResourceGraph, { source, property }: Reference): readonl
   const user = graph.resource(source);
   if (!user || NO_USERS.test(user.type) || isCustomResource(user)) { return []; }
   const started = STARTED_TASKS.get(user.type);
-  if (started) { return wholesAt(graph, user, started(property)).filter(({ type }) => type === 'AWS::ECS::TaskDefinition'); }
+  if (started) { return tasksAt(graph, user, started(property)); }
   const names = INTERFACE_GROUPS.test(property) || property.split('.').some((key) => NAMES_GROUPS.test(key));
   return names && !isAt(property, 'Environment') ? runnersOf(graph, user) : [];
 }
+
+/** The task definitions that a value mentions, or, as a workflow's text does, names by their family. */
+function tasksAt(graph: ResourceGraph, starter: Resource, property: string): readonly Resource[] {
+  const mentioned = wholesAt(graph, starter, property).filter(({ type }) => type === TASK);
+  const families = Place.of(graph, starter, property).flatMap((place) => [...place.text().text.matchAll(/"TaskDefinition"\s*:\s*"([^"]+)"/g)]);
+  return [...new Set([...mentioned, ...families.flatMap(([, family]) => resourceNamed(graph, starter.stack, TASK, family) ?? [])])];
+}
+
+const TASK = 'AWS::ECS::TaskDefinition';

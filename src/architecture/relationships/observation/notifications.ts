@@ -21,5 +21,4 @@ export const notifications = tableRule('observation/notifications', [
   { of: 'AWS::Route53::HealthCheck', property: 'HealthCheckConfig.AlarmIdentifier.Name', kind: 'monitors', direction: 'from' },
   { of: 'AWS::Route53::HealthCheck', property: 'HealthCheckConfig.ChildHealthChecks.*', kind: 'monitors', direction: 'from' },
   { of: 'AWS::SSM::MaintenanceWindowTask', property: 'TaskInvocationParameters.MaintenanceWindowRunCommandParameters.NotificationConfig.NotificationArn', kind: 'notifies' },
-  { of: 'AWS::Synthetics::Canary', property: 'ArtifactS3Location', kind: 'writes' },
 ]);

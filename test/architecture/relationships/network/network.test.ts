@@ -115,6 +115,21 @@ describe('security groups', () => {
     })).toEqual(['Task -connects-> Database (5432)']);
   });
 
+  test('a task that a workflow starts by its family is the caller', () => {
+    expect(arrowsOf({
+      A: group(),
+      B: group(),
+      Rule: ingress('B', 'A', 5432),
+      Workflow: {
+        Type: 'AWS::StepFunctions::StateMachine',
+        Properties: { DefinitionString: concat('{"States":{"Run":{"Parameters":{"TaskDefinition":"nightly","NetworkConfiguration":{"AwsvpcConfiguration":{"SecurityGroups":["', groupId('A'), '"]}}}}}}') },
+      },
+      Task: { Type: 'AWS::ECS::TaskDefinition', Properties: { Family: 'nightly' } },
+      Other: { Type: 'AWS::ECS::TaskDefinition', Properties: { Family: 'nightly-too' } },
+      Database: databaseIn('B'),
+    })).toEqual(['Task -connects-> Database (5432)']);
+  });
+
   test('a VPC link calls on behalf of the API that uses it', () => {
     expect(arrowsOf({
       A: group(),
