@@ -70,23 +70,80 @@ export function physicalName(graph: ResourceGraph, resource: Resource): string |
   return text === '' || mentions.length > 0 ? undefined : text;
 }
 
+/** Resources that have a name, with the last part of their ARN. */
+interface Named {
+  readonly resource: Resource;
+  readonly service: string;
+  readonly name: string;
+  readonly rest: string;
+}
+
+/** The named resources of one stack: all, and by what is looked for. */
+interface StackNames {
+  readonly all: Named[];
+  readonly byArn: Map<string, Resource[]>;
+  readonly byType: Map<string, Resource>;
+}
+
+const known = new WeakMap<ResourceGraph, ReadonlyMap<string, StackNames>>();
+
+/** The names in each stack, put together once for each graph. */
+function namesOf(graph: ResourceGraph, stack: string): StackNames | undefined {
+  let stacks = known.get(graph);
+  if (!stacks) {
+    stacks = readNames(graph);
+    known.set(graph, stacks);
+  }
+  return stacks.get(stack);
+}
+
+function readNames(graph: ResourceGraph): ReadonlyMap<string, StackNames> {
+  const stacks = new Map<string, StackNames>();
+  for (const [type, { service, prefix }] of NAMING) {
+    for (const resource of graph.ofType(type)) {
+      const name = physicalName(graph, resource);
+      if (name === undefined) { continue; }
+      const names = stacks.get(resource.stack) ?? { all: [], byArn: new Map<string, Resource[]>(), byType: new Map<string, Resource>() };
+      stacks.set(resource.stack, names);
+      const rest = prefix + name.replace(/^\//, '');
+      names.all.push({ resource, service, name, rest });
+      names.byArn.set(`${service}:${rest}`, [...names.byArn.get(`${service}:${rest}`) ?? [], resource]);
+      const typeKey = `${SAME_KIND.get(type) ?? type} ${name}`;
+      if (!names.byType.has(typeKey)) { names.byType.set(typeKey, resource); }
+    }
+  }
+  return stacks;
+}
+
 /** The resource of a type that a stack's template gives this name. Never looks into other stacks: equal names there prove nothing. */
 export function resourceNamed(graph: ResourceGraph, stack: string, type: string, name: string): Resource | undefined {
-  return graph.ofType(type, ...[...SAME_KIND].filter(([, kind]) => kind === type).map(([alike]) => alike))
-    .find((resource) => resource.stack === stack && physicalName(graph, resource) === name);
+  return namesOf(graph, stack)?.byType.get(`${SAME_KIND.get(type) ?? type} ${name}`);
 }
 
 /** The resources of a stack whose names an ARN names, `*` standing for anything. An ARN that names everything of a service names nothing. */
 export function resourcesWithArn(graph: ResourceGraph, stack: string, arn: string): readonly Resource[] {
   const parts = arnParts(arn);
-  if (!parts || /^[*:/]*$/.test(parts.rest)) { return []; }
+  const names = namesOf(graph, stack);
+  if (!parts || !names || /^[*:/]*$/.test(parts.rest)) { return []; }
   const node = graph.stack(stack);
   if (isOther(parts.region, node?.region) || isOther(parts.account, node?.account)) { return []; }
-  return [...NAMING].filter(([, { service }]) => service === parts.service).flatMap(([type, { prefix }]) => graph.ofType(type)
-    .filter((resource) => {
-      const name = resource.stack === stack ? physicalName(graph, resource) : undefined;
-      return name !== undefined && covers(parts.rest, prefix + name.replace(/^\//, ''));
-    }));
+  for (const rest of beginnings(parts.rest)) {
+    const exact = names.byArn.get(`${parts.service}:${rest}`);
+    if (exact) { return exact; }
+  }
+  return parts.rest.includes('*')
+    ? names.all.filter(({ service, rest }) => service === parts.service && matches(parts.rest, rest)).map(({ resource }) => resource)
+    : [];
+}
+
+/**
+ * The last part of an ARN, and what it is of: `bucket/key` is in `bucket`, `function:name:alias` of `function:name`.
+ * The ARN of a secret ends with a dash and six characters that nobody knows beforehand.
+ */
+function beginnings(rest: string): readonly string[] {
+  const cuts = [...rest.matchAll(/[/:]/g)].map(({ index }) => rest.slice(0, index)).reverse();
+  const trimmed = rest.replace(/-(\?{6}|\*)$|\*$/, '');
+  return [rest, ...(trimmed === rest ? [] : [trimmed]), ...cuts];
 }
 
 /** What stands between the colons of an ARN, but its partition. */
@@ -128,12 +185,8 @@ function isOther(written: string, own: string | undefined): boolean {
   return own !== undefined && /^[a-z0-9-]+$/.test(written) && written !== own;
 }
 
-/** Whether the last part of an ARN, with its `*`s, names a resource or something in it (an object of a bucket, an index of a table). */
-function covers(pattern: string, resource: string): boolean {
-  // The ARN of a secret ends with a dash and six characters that nobody knows beforehand.
-  if (pattern.startsWith(resource) && /^$|^[/:*]|^-(\?{6}|\*)$/.test(pattern.slice(resource.length))) { return true; }
-  if (!pattern.includes('*')) { return false; }
-  // Only the part before the first `*` has to agree: what follows can match anything.
+/** Whether a resource's name begins as a pattern does before its first `*`, and ends as it does after its only one. */
+function matches(pattern: string, resource: string): boolean {
   const fixed = pattern.slice(0, pattern.indexOf('*'));
   const last = pattern.slice(pattern.lastIndexOf('*') + 1);
   return fixed !== '' && resource.startsWith(fixed) && (pattern.indexOf('*') !== pattern.lastIndexOf('*') || resource.endsWith(last));

@@ -52,6 +52,7 @@ export interface KnownName {
 }
 
 const known = new WeakMap<ResourceGraph, readonly KnownName[]>();
+const knownTo = new WeakMap<ResourceGraph, ReadonlyMap<string, readonly KnownName[]>>();
 
 /** Every name of a resource that something that runs is told, in the order of the graph. */
 export function namesKnown(graph: ResourceGraph): readonly KnownName[] {
@@ -65,6 +66,21 @@ export function namesKnown(graph: ResourceGraph): readonly KnownName[] {
     known.set(graph, names);
   }
   return names;
+}
+
+/** The names that one thing that runs is told. */
+export function namesKnownTo(graph: ResourceGraph, user: Resource): readonly KnownName[] {
+  let byUser = knownTo.get(graph);
+  if (!byUser) {
+    const lists = new Map<string, KnownName[]>();
+    for (const name of namesKnown(graph)) {
+      const list = lists.get(name.user.id);
+      if (list) { list.push(name); } else { lists.set(name.user.id, [name]); }
+    }
+    byUser = lists;
+    knownTo.set(graph, byUser);
+  }
+  return byUser.get(user.id) ?? [];
 }
 
 function namesIn(graph: ResourceGraph, holder: Resource, users: readonly Resource[], paths: readonly string[]): readonly KnownName[] {

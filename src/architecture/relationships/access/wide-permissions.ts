@@ -4,7 +4,7 @@ import { awsService } from '../externals';
 import type { End } from '../findings-builder';
 import { externalNamed } from '../physical-names';
 import { typeIsOf } from '../service-types';
-import { namesKnown } from './environment';
+import { namesKnownTo } from './environment';
 
 /** What a permission on everything of a service can be meant for, where that is a kind of resource that apps have of their own. */
 const MEANT: ReadonlyMap<string, readonly string[]> = new Map(Object.entries({
@@ -69,7 +69,7 @@ export function defaultBus(graph: ResourceGraph, from: Resource): End {
 }
 
 function told(graph: ResourceGraph, user: Resource, types: readonly string[]): readonly Resource[] {
-  const named = namesKnown(graph).filter((name) => name.user.id === user.id && types.includes(name.named.type)).map((name) => name.named);
+  const named = namesKnownTo(graph, user).filter((name) => types.includes(name.named.type)).map((name) => name.named);
   return [...new Set(named)];
 }
 
