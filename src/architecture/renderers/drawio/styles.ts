@@ -23,7 +23,7 @@ const GROUP_STYLES: Record<GroupKindName, string> = {
   'cloud': awsGroup('group_aws_cloud_alt', 'strokeColor=#232F3E;fillColor=none;fontColor=#232F3E;', false),
   'account': awsGroup('group_account', 'strokeColor=#CD2264;fillColor=none;fontColor=#CD2264;', false),
   'region': awsGroup('group_region', 'strokeColor=#00A4A6;fillColor=none;fontColor=#147EBA;', true),
-  'vpc': awsGroup('group_vpc2', 'strokeColor=#8C4FFF;fillColor=none;fontColor=#8C4FFF;', false),
+  'vpc': awsGroup('group_vpc', 'strokeColor=#8C4FFF;fillColor=none;fontColor=#8C4FFF;', false),
   'availability-zone': `fillColor=none;strokeColor=#147EBA;dashed=1;fontColor=#147EBA;${PLAIN_GROUP}`,
   'public-subnets': awsGroup('group_security_group', 'grStroke=0;strokeColor=#7AA116;fillColor=#F2F6E8;fontColor=#248814;', false),
   'private-subnets': awsGroup('group_security_group', 'grStroke=0;strokeColor=#00A4A6;fillColor=#E6F6F7;fontColor=#147EBA;', false),
