@@ -19,6 +19,18 @@ export function graphOf(resources: Resources, parameters: Record<string, unknown
   return graph;
 }
 
+/** The resource graph of several stacks that do not refer to each other. */
+export function graphOfStacks(stacks: Record<string, Resources>): ResourceGraph {
+  const templates = Object.entries(stacks).map(([id, resources]) => ({
+    node: { id, name: id, tags: {} },
+    stage: '',
+    file: `${id}.json`,
+    elementPaths: new Map<string, string>(),
+    ...readSections({ Resources: resources } as unknown as TemplateObject, (where, message) => { throw new Error(`${where}: ${message}`); }),
+  }));
+  return buildGraph(templates, [], []);
+}
+
 /** Relationships as a person would write them, `Source -kind-> Target (label)`, sorted; resources are named by logical id. */
 export function arrows(findings: Findings): string[] {
   if (findings.warnings && findings.warnings.length > 0) { throw new Error(findings.warnings.join('\n')); }

@@ -34,6 +34,7 @@ test('an alias is its key, by reference or by its name', () => {
     Alias: { Type: 'AWS::KMS::Alias', Properties: { AliasName: 'alias/orders', TargetKeyId: key } },
     ByReference: { Type: 'AWS::SQS::Queue', Properties: { KmsMasterKeyId: ref('Alias') } },
     ByName: { Type: 'AWS::SQS::Queue', Properties: { KmsMasterKeyId: 'alias/orders' } },
+    AwsOwnByArn: { Type: 'AWS::SQS::Queue', Properties: { KmsMasterKeyId: 'arn:aws:kms:eu-west-1:111122223333:alias/aws/sqs' } },
     AwsOwn: { Type: 'AWS::SQS::Queue', Properties: { KmsMasterKeyId: 'alias/aws/sqs' } },
   })).toEqual(['ByName -encrypts-> Key', 'ByReference -encrypts-> Key']);
 });

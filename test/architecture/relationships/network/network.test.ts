@@ -251,6 +251,7 @@ describe('ways out of a network', () => {
       B: associate('Private', 'PrivateTable'),
       Out: route('PublicTable', { GatewayId: ref('Gateway') }),
       Nat: route('PrivateTable', { NatGatewayId: ref('NatGateway') }),
+      OfficeToo: route('PublicTable', { TransitGatewayId: ref('Transit') }, '10.1.0.0/16'),
       Office: route('PrivateTable', { TransitGatewayId: ref('Transit') }, '10.1.0.0/16'),
       NatGateway: { Type: 'AWS::EC2::NatGateway', Properties: { SubnetId: ref('Public') } },
       Gateway: { Type: 'AWS::EC2::InternetGateway' },
@@ -262,6 +263,7 @@ describe('ways out of a network', () => {
       'Private -egress-> NatGateway',
       'Private -egress-> Transit (10.1.0.0/16)',
       'Public -egress-> Gateway',
+      'Public -egress-> Transit (10.1.0.0/16)',
     ]);
   });
 

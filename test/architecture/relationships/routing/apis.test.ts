@@ -154,6 +154,15 @@ describe('REST APIs', () => {
     })).toEqual(['Api -routes-> Balancer (GET /)']);
   });
 
+  test('an integration that names its load balancer leads to that, past the link and the host name', () => {
+    expect(arrowsOf({
+      Api,
+      Get: method('GET', root, { Type: 'HTTP_PROXY', ConnectionType: 'VPC_LINK', ConnectionId: ref('Link'), IntegrationTarget: ref('Balancer'), Uri: 'http://orders.example.com/' }),
+      Link: { Type: 'AWS::ApiGatewayV2::VpcLink' },
+      Balancer: { Type: 'AWS::ElasticLoadBalancingV2::LoadBalancer', Properties: { Scheme: 'internal' } },
+    })).toEqual(['Api -routes-> Balancer (GET /)']);
+  });
+
   test('an OpenAPI body is read like methods are', () => {
     expect(arrowsOf({
       Api: {

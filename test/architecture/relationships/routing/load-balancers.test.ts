@@ -40,6 +40,13 @@ describe('application load balancers', () => {
     ]);
   });
 
+  test('a path pattern is left out where one with a star more stands, a star by itself never', () => {
+    expect(arrowsOf(routingRules, {
+      ...microservice,
+      UsersRule: rule('Listener', 'UsersTargets', paths('/users/', '/users/*', '/users/*/*', '/user')),
+    })).toEqual(['Balancer -routes-> Users (/users/*, /users/*/*, /user)']);
+  });
+
   test('several services behind one listener each get their own paths only', () => {
     expect(arrowsOf(routingRules, {
       ...microservice,

@@ -1,6 +1,6 @@
 import { findRelationships } from '../../../../src/architecture/relationships';
 import { routingRules } from '../../../../src/architecture/relationships/routing';
-import { arrowsOf, att, concat, graphOf, ref } from '../graph-of';
+import { arrows, arrowsOf, att, concat, graphOf, graphOfStacks, ref } from '../graph-of';
 
 const publicBalancer = { Type: 'AWS::ElasticLoadBalancingV2::LoadBalancer', Properties: { Scheme: 'internet-facing', Type: 'application' } };
 const internalBalancer = { Type: 'AWS::ElasticLoadBalancingV2::LoadBalancer', Properties: { Scheme: 'internal' } };
@@ -75,6 +75,22 @@ describe('users and DNS', () => {
       'Record -routes-> Site (api.example.com)',
       'external:users -routes-> Other (HTTP)',
       'external:users -routes-> Record (HTTP)',
+    ]);
+  });
+
+  test('equal names in different stacks join nothing', () => {
+    const graph = graphOfStacks({
+      Names: { Record: alias('s3-website-eu-west-1.amazonaws.com'), Cdn: distribution({ Origins: [{ Id: 'o', DomainName: 'db.example.com' }] }) },
+      Sites: {
+        Site: { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'api.example.com' } },
+        Database: { Type: 'AWS::RDS::DBInstance' },
+        Elsewhere: { Type: 'AWS::Route53::RecordSet', Properties: { Name: 'db.example.com', Type: 'CNAME', ResourceRecords: [att('Database', 'Endpoint.Address')] } },
+      },
+    });
+    expect(arrows(findRelationships(graph, routingRules))).toEqual([
+      'Names/Cdn -routes-> external:host:db.example.com',
+      'Sites/Elsewhere -routes-> Sites/Database (db.example.com)',
+      'external:users -routes-> Names/Cdn (HTTPS)',
     ]);
   });
 
@@ -265,7 +281,9 @@ describe('CloudFront', () => {
       Site: Bucket,
       Reader: { Type: 'Custom::CrossRegionStringParameterReader', Properties: { Region: 'us-east-1', ParameterName: '/cdk/EdgeFunctionArn/us-east-1/App/Edge' } },
       Parameter: { Type: 'AWS::SSM::Parameter', Properties: { Name: '/cdk/EdgeFunctionArn/us-east-1/App/Edge', Value: ref('Version') } },
-      Other: { Type: 'AWS::SSM::Parameter', Properties: { Name: '/cdk/EdgeFunctionArn/us-east-1/App/Other', Value: 'x' } },
+      Other: { Type: 'AWS::SSM::Parameter', Properties: { Name: '/cdk/EdgeFunctionArn/us-east-1/App/Other', Value: ref('OtherVersion') } },
+      OtherVersion: { Type: 'AWS::Lambda::Version', Properties: { FunctionName: ref('OtherFunction') } },
+      OtherFunction: { Type: 'AWS::Lambda::Function' },
       Version: { Type: 'AWS::Lambda::Version', Properties: { FunctionName: ref('Function') } },
       Function: { Type: 'AWS::Lambda::Function' },
     })).toEqual(['Cdn -invokes-> Function (viewer-request)', 'Cdn -routes-> Site', 'external:users -routes-> Cdn (HTTPS)']);
