@@ -31,9 +31,15 @@ export interface PropertyRow {
 }
 
 /** A rule of nothing but properties that name the other end. */
-export function tableRule(name: string, rows: readonly PropertyRow[]): RelationshipRule {
+export interface TableRule extends RelationshipRule {
+  readonly rows: readonly PropertyRow[];
+}
+
+/** Makes a rule of a table. */
+export function tableRule(name: string, rows: readonly PropertyRow[]): TableRule {
   return {
     name,
+    rows,
     find(graph) {
       const findings = new FindingsBuilder();
       for (const row of rows) {

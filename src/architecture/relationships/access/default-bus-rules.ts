@@ -1,9 +1,14 @@
+import type { ResourceGraph } from '../../sources';
 import { matched } from '../events/event-names';
-import { FindingsBuilder } from '../findings-builder';
+import { FindingsBuilder, type End } from '../findings-builder';
 import { Place } from '../place';
 import { evidenceOf } from '../relate';
 import type { RelationshipRule } from '../rule';
 import { isDefaultBus } from '../events/rule-sources';
+import { appSyncDataSources } from '../routing/appsync-data-sources';
+import { httpApiRoutes } from '../routing/http-api-routes';
+import { openApiRoutes } from '../routing/openapi-routes';
+import { restApiMethods } from '../routing/rest-api-methods';
 import { grantsOf } from './grants';
 
 /** Rules on the account's own bus that wait for an app's own events, where something in the app publishes to that bus. */
@@ -11,7 +16,10 @@ export const defaultBusRules: RelationshipRule = {
   name: 'access/default-bus-rules',
   find(graph) {
     const findings = new FindingsBuilder();
-    const published = new Map(grantsOf(graph).filter(({ end }) => isDefaultBus(end)).map(({ user, end }) => [user.stack, end]));
+    const published = new Map([
+      ...grantsOf(graph).filter(({ end }) => isDefaultBus(end)).map(({ user, end }): [string, End] => [user.stack, end]),
+      ...calledByApis(graph),
+    ]);
     for (const rule of graph.ofType('AWS::Events::Rule')) {
       const bus = published.get(rule.stack);
       const sources = Place.of(graph, rule, 'EventPattern').flatMap((pattern) => matched(pattern, 'source'));
@@ -22,3 +30,14 @@ export const defaultBusRules: RelationshipRule = {
     return findings.findings();
   },
 };
+
+/** APIs that put events on the bus themselves, by their stacks. */
+function calledByApis(graph: ResourceGraph): readonly [string, End][] {
+  return API_RULES.flatMap((rule) => {
+    const { relationships, externals = [] } = rule.find(graph);
+    return externals.filter(isDefaultBus).flatMap((bus) => relationships.filter(({ target }) => target === bus.id)
+      .flatMap(({ source }): [string, End][] => [[graph.resource(source)?.stack ?? '', bus]]));
+  });
+}
+
+const API_RULES: readonly RelationshipRule[] = [restApiMethods, httpApiRoutes, openApiRoutes, appSyncDataSources];

@@ -49,7 +49,6 @@ const GIVERS: ReadonlyMap<string, { readonly role: string; readonly to: string }
   ['AWS::Cognito::IdentityPoolRoleAttachment', { role: 'Roles', to: 'IdentityPoolId' }],
   ['AWS::EKS::PodIdentityAssociation', { role: 'RoleArn', to: 'ClusterName' }],
   ['AWS::Transfer::User', { role: 'Role', to: 'ServerId' }],
-  ['AWS::RDS::DBClusterRole', { role: 'RoleArn', to: 'DBClusterIdentifier' }],
   ['AWS::Cognito::UserPoolGroup', { role: 'RoleArn', to: 'UserPoolId' }],
 ]);
 

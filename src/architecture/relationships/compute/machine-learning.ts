@@ -38,6 +38,8 @@ const BEDROCK: readonly PropertyRow[] = [
   { of: 'AWS::Bedrock::KnowledgeBase', property: 'StorageConfiguration.S3VectorsConfiguration.IndexArn', kind: 'reads and writes' },
   { of: 'AWS::Bedrock::KnowledgeBase', property: 'StorageConfiguration.PineconeConfiguration.ConnectionString', kind: 'reads and writes', url: true },
   { of: 'AWS::Bedrock::KnowledgeBase', property: 'KnowledgeBaseConfiguration.KendraKnowledgeBaseConfiguration.KendraIndexArn', kind: 'reads' },
+  { of: 'AWS::Bedrock::KnowledgeBase', property: 'KnowledgeBaseConfiguration.SqlKnowledgeBaseConfiguration', anywhere: true, kind: 'reads' },
+  { of: 'AWS::Bedrock::DataSource', property: 'DataSourceConfiguration', anywhere: true, kind: 'reads', onBehalfOf: 'KnowledgeBaseId', only: ['AWS::SecretsManager::Secret'] },
   { of: 'AWS::Bedrock::DataSource', property: 'DataSourceConfiguration.S3Configuration.BucketArn', kind: 'reads', onBehalfOf: 'KnowledgeBaseId' },
   {
     of: 'AWS::Bedrock::DataSource',
@@ -48,6 +50,7 @@ const BEDROCK: readonly PropertyRow[] = [
   { of: 'AWS::Bedrock::Flow', property: 'Definition', anywhere: true, kind: usageKind },
   { of: 'AWS::Bedrock::Flow', property: 'DefinitionSubstitutions', anywhere: true, kind: usageKind },
   { of: 'AWS::BedrockAgentCore::GatewayTarget', property: 'TargetConfiguration.Mcp.Lambda.LambdaArn', kind: 'invokes', onBehalfOf: 'GatewayIdentifier' },
+  { of: 'AWS::BedrockAgentCore::Evaluator', property: 'EvaluatorConfig.CodeBased.LambdaConfig.LambdaArn', kind: 'invokes' },
   { of: 'AWS::BedrockAgentCore::Gateway', property: 'InterceptorConfigurations.*.Interceptor.Lambda.Arn', kind: 'invokes' },
 ];
 

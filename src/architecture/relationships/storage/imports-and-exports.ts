@@ -20,6 +20,8 @@ export const importsAndExports = tableRule('storage/imports-and-exports', [
   { of: 'AWS::RDS::DBProxyTargetGroup', property: 'DBClusterIdentifiers.*', kind: 'connects', onBehalfOf: 'DBProxyName' },
   { of: 'AWS::Transfer::User', property: 'HomeDirectoryMappings.*.Target', kind: 'reads and writes', onBehalfOf: 'ServerId' },
   { of: 'AWS::Transfer::User', property: 'HomeDirectory', kind: 'reads and writes', onBehalfOf: 'ServerId' },
+  { of: 'AWS::StorageGateway::NFSFileShare', property: 'LocationARN', kind: 'reads and writes' },
+  { of: 'AWS::StorageGateway::SMBFileShare', property: 'LocationARN', kind: 'reads and writes' },
   { of: 'AWS::Transfer::Workflow', property: 'Steps.*.CopyStepDetails.DestinationFileLocation.S3FileLocation.Bucket', kind: 'writes', names: BUCKET },
   { of: 'AWS::Transfer::Server', property: 'WorkflowDetails.OnUpload.*.WorkflowId', kind: 'triggers', label: 'on upload' },
 ]);

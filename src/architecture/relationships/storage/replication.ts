@@ -16,5 +16,6 @@ export const replication = tableRule('storage/replication', [
   { of: 'AWS::RDS::Integration', property: 'TargetArn', kind: 'replicates', label: 'zero-ETL', onBehalfOf: 'SourceArn' },
   { of: 'AWS::Redshift::Integration', property: 'TargetArn', kind: 'replicates', label: 'zero-ETL', onBehalfOf: 'SourceArn' },
   { of: 'AWS::Glue::Integration', property: 'TargetArn', kind: 'replicates', label: 'zero-ETL', onBehalfOf: 'SourceArn' },
+  { of: 'AWS::S3Tables::TableBucket', property: 'ReplicationConfiguration.Rules.*.Destinations.*.DestinationTableBucketARN', kind: 'replicates' },
   { of: 'AWS::EFS::FileSystem', property: 'ReplicationConfiguration.Destinations.*.FileSystemId', kind: 'replicates' },
 ]);

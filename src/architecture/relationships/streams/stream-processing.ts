@@ -36,12 +36,18 @@ export const streamProcessing = tableRule('streams/stream-processing', [
   { of: 'AWS::AppFlow::Flow', property: 'DestinationFlowConfigList.*.DestinationConnectorProperties.Upsolver.BucketName', kind: 'delivers', names: 'AWS::S3::Bucket' },
   { of: 'AWS::AppFlow::Flow', property: 'DestinationFlowConfigList.*.DestinationConnectorProperties.EventBridge.Object', kind: 'delivers' },
 
+  { of: 'AWS::Kinesis::Channel', property: 'StreamConfigurationList.*.StreamArn', kind: 'delivers', direction: 'from' },
+  { of: 'AWS::Kinesis::Channel', property: 'S3DestinationConfiguration.StorageConfiguration.BucketArn', kind: 'delivers' },
+  { of: 'AWS::Kinesis::Channel', property: 'S3TablesDestinationConfiguration.S3TablesConfigurationList.*.TableBucketArn', kind: 'delivers' },
+  { of: 'AWS::QLDB::Stream', property: 'KinesisConfiguration.StreamArn', kind: 'delivers', onBehalfOf: 'LedgerName' },
+
   { of: 'AWS::MSK::Replicator', property: 'ReplicationInfoList.*.SourceKafkaClusterArn', kind: 'replicates', direction: 'from' },
   { of: 'AWS::MSK::Replicator', property: 'ReplicationInfoList.*.TargetKafkaClusterArn', kind: 'replicates' },
 
   { of: 'AWS::IoTAnalytics::Pipeline', property: 'PipelineActivities.*.Channel.ChannelName', kind: 'delivers', direction: 'from' },
   { of: 'AWS::IoTAnalytics::Pipeline', property: 'PipelineActivities.*.Datastore.DatastoreName', kind: 'delivers' },
   { of: 'AWS::IoTAnalytics::Pipeline', property: 'PipelineActivities.*.Lambda.LambdaName', kind: 'invokes', names: 'AWS::Lambda::Function' },
+  { of: 'AWS::IoTAnalytics::Dataset', property: 'ContentDeliveryRules.*.Destination.S3DestinationConfiguration.Bucket', kind: 'delivers', names: 'AWS::S3::Bucket' },
   { of: 'AWS::IoTAnalytics::Channel', property: 'ChannelStorage.CustomerManagedS3.Bucket', kind: 'writes', names: 'AWS::S3::Bucket' },
   { of: 'AWS::IoTAnalytics::Datastore', property: 'DatastoreStorage.CustomerManagedS3.Bucket', kind: 'writes', names: 'AWS::S3::Bucket' },
 
