@@ -1,15 +1,15 @@
 import type { ResourceGraph } from '../../sources';
 import { matched } from '../events/event-names';
+import { isDefaultBus } from '../events/rule-sources';
 import { FindingsBuilder, type End } from '../findings-builder';
 import { Place } from '../place';
 import { evidenceOf } from '../relate';
-import type { RelationshipRule } from '../rule';
-import { isDefaultBus } from '../events/rule-sources';
+import { grantsOf } from './grants';
 import { appSyncDataSources } from '../routing/appsync-data-sources';
 import { httpApiRoutes } from '../routing/http-api-routes';
 import { openApiRoutes } from '../routing/openapi-routes';
 import { restApiMethods } from '../routing/rest-api-methods';
-import { grantsOf } from './grants';
+import type { RelationshipRule } from '../rule';
 
 /** Rules on the account's own bus that wait for an app's own events, where something in the app publishes to that bus. */
 export const defaultBusRules: RelationshipRule = {

@@ -1,4 +1,5 @@
 import { findRelationships } from '../../../../src/architecture/relationships';
+import { accessRules } from '../../../../src/architecture/relationships/access';
 import { routingRules } from '../../../../src/architecture/relationships/routing';
 import { arrowsOf as allArrowsOf, att, concat, evidenceFor, graphOf, ref, type Resources } from '../graph-of';
 
@@ -267,6 +268,20 @@ describe('HTTP and WebSocket APIs', () => {
       Queue: { Type: 'AWS::SQS::Queue' },
       Machine: { Type: 'AWS::StepFunctions::StateMachine' },
     })).toEqual(['Api -routes-> Machine (POST /runs)', 'Api -routes-> Queue (POST /messages)']);
+  });
+
+  test('events that an API puts on the account\'s own bus reach the rules there that wait for an app\'s events', () => {
+    expect(allArrowsOf([...routingRules, ...accessRules], {
+      Api: HttpApi,
+      Put: integration({ IntegrationType: 'AWS_PROXY', IntegrationSubtype: 'EventBridge-PutEvents', CredentialsArn: att('Role', 'Arn'), RequestParameters: { Source: 'shop', DetailType: 'order', Detail: '$request.body' } }),
+      PutRoute: route('POST /', 'Put'),
+      Role: roleThatMay('events:PutEvents', { 'Fn::Sub': 'arn:aws:events:${AWS::Region}:${AWS::AccountId}:event-bus/default' }),
+      Waiting: { Type: 'AWS::Events::Rule', Properties: { EventPattern: { source: ['shop'] } } },
+      Elsewhere: { Type: 'AWS::Events::Rule', Properties: { EventBusName: 'other', EventPattern: { source: ['shop'] } } },
+    }).filter((arrow) => !arrow.startsWith('external:users'))).toEqual([
+      'Api -routes-> external:arn:events:…:…:EventBus/default (POST /)',
+      'external:arn:events:…:…:EventBus/default -triggers-> Waiting',
+    ]);
   });
 
   test('a private integration leads to the load balancer of a listener, or to the services behind a Cloud Map name', () => {
