@@ -5,6 +5,7 @@ import { evidenceOf } from '../relate';
 import type { Evidence } from '../relationship';
 import type { RelationshipRule } from '../rule';
 import { wholesAt } from '../whole';
+import { targetGroupMembers } from './target-group-members';
 
 /** VPC Lattice: a service network routes to its services, and a service to the members of the target groups that its listeners forward to. */
 export const latticeTargets: RelationshipRule = {
@@ -44,9 +45,9 @@ function relateTargets(
   for (const forwarded of entriesAt(decider.properties, `${action}.Forward.TargetGroups`)) {
     const property = pathIn(forwarded, 'TargetGroupIdentifier');
     for (const group of graph.targets(decider.id, property)) {
-      for (const target of wholesAt(graph, group, 'Targets')) {
+      for (const member of targetGroupMembers(graph, group)) {
         for (const [service, proof] of services) {
-          found.relate(service, 'routes', target, [evidenceOf(decider, property), proof, evidenceOf(group, 'Targets')], label);
+          found.relate(service, 'routes', member.end, [evidenceOf(decider, property), proof, ...member.evidence], label);
         }
       }
     }

@@ -14,7 +14,7 @@ export interface Member {
 /** Resources that enrol themselves in a target group, by the property that names the group. */
 const ENROLMENTS: ReadonlyMap<string, readonly string[]> = new Map([
   ['AWS::AutoScaling::AutoScalingGroup', ['TargetGroupARNs', 'TrafficSources']],
-  ['AWS::ECS::Service', ['LoadBalancers']],
+  ['AWS::ECS::Service', ['LoadBalancers', 'VpcLatticeConfigurations']],
   ['AWS::ECS::TaskSet', ['LoadBalancers']],
 ]);
 
@@ -22,7 +22,7 @@ const ENROLMENTS: ReadonlyMap<string, readonly string[]> = new Map([
 const DEPLOYED_BY_GROUP: readonly string[] = ['ECSServices', 'AutoScalingGroups'];
 
 /**
- * The members of a target group: Auto Scaling groups and ECS services that enrol themselves, and the functions, instances and
+ * The members of a target group, of Elastic Load Balancing or of VPC Lattice: Auto Scaling groups and ECS services that enrol themselves, and the functions, instances and
  * load balancers that the group lists itself.
  */
 export function targetGroupMembers(graph: ResourceGraph, targetGroup: Resource): readonly Member[] {

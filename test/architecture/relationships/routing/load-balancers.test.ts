@@ -208,9 +208,20 @@ describe('other load balancers', () => {
       },
       Users: target('UserFunction'),
       Others: target('OtherFunction'),
+      Gateway2: { Type: 'AWS::VpcLattice::Service' },
+      Listener2: { Type: 'AWS::VpcLattice::Listener', Properties: { ServiceIdentifier: ref('Gateway2'), DefaultAction: to('Enrolled') } },
+      Enrolled: { Type: 'AWS::VpcLattice::TargetGroup', Properties: { Type: 'IP' } },
+      EcsService: { Type: 'AWS::ECS::Service', Properties: { VpcLatticeConfigurations: [{ TargetGroupArn: att('Enrolled', 'Arn'), PortName: 'web' }] } },
+      Group: { Type: 'AWS::AutoScaling::AutoScalingGroup', Properties: { TrafficSources: [{ Identifier: att('Enrolled', 'Arn'), Type: 'vpc-lattice' }] } },
       UserFunction: { Type: 'AWS::Lambda::Function' },
       OtherFunction: { Type: 'AWS::Lambda::Function' },
-    })).toEqual(['Network -routes-> Service', 'Service -routes-> OtherFunction', 'Service -routes-> UserFunction (/users/*)']);
+    })).toEqual([
+      'Gateway2 -routes-> EcsService',
+      'Gateway2 -routes-> Group',
+      'Network -routes-> Service',
+      'Service -routes-> OtherFunction',
+      'Service -routes-> UserFunction (/users/*)',
+    ]);
   });
 
   test('a Cloud Map name leads to the service that registers there', () => {
