@@ -178,9 +178,11 @@ function cuts({ from, to }: Segment, box: Rectangle): boolean {
   return left < box.x + box.width && right > box.x && top < box.y + box.height && bottom > box.y;
 }
 
-/** Labelled edges whose words are on no line to the same source or target. */
+/** Labelled edges whose words are on no line from the same source or to the same target. */
 function missingLabels(edges: readonly ViewEdge[], layout: Layout): string[] {
+  const words = (edge: ViewEdge): string => (edge.label ?? '').trim();
   const shown = layout.edges.flatMap((route, index) => (route.label === undefined ? [] : [edges[index]]));
-  return edges.filter((edge) => (edge.label ?? '').trim() !== ''
-    && !shown.some((other) => other.id === edge.id || ((other.source === edge.source || other.target === edge.target)))).map((edge) => edge.id);
+  const parallel = (one: ViewEdge, other: ViewEdge): boolean => one.source === other.source && one.target === other.target && one.line === other.line;
+  return edges.filter((edge) => words(edge) !== '' && !shown.some((other) => parallel(edge, other)
+    || (words(other) === words(edge) && (other.source === edge.source || other.target === edge.target)))).map((edge) => edge.id);
 }

@@ -8,9 +8,9 @@ import { TEXT } from './layout';
 import { even, ICON, ICON_CENTRE, LABEL_GAP, snappedUp } from './spacing';
 
 /** Narrowest node, so that icons stand evenly. */
-const NODE_WIDTH = 100;
+const NODE_WIDTH = 80;
 /** Between the label of a node and that of the next. */
-const LABEL_MARGIN = 16;
+const LABEL_MARGIN = 8;
 /** Smallest group: one that holds nothing but is the end of an edge. */
 const EMPTY = { width: 160, height: 80 };
 

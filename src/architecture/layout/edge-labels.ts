@@ -21,10 +21,12 @@ export interface PlacedLabel { readonly link: Link; readonly box: Rectangle }
 /** A label that found no free place, and the piece of line that comes nearest to having room for it. */
 export interface CrampedLabel { readonly link: Link; readonly piece: Piece; readonly width: number; readonly height: number }
 
-const COST = { onLine: 1000, onOwnLine: 400, onBorder: 60, beside: 90, tight: 140, offMiddle: 0.5, plumb: 15 } as const;
+const COST = { onLine: 1000, onOwnLine: 400, onBorder: 60, beside: 90, tight: 5, offMiddle: 0.5, plumb: 15 } as const;
 /** Line that shows before and after a label, and what the arrow needs. */
 const LINE_BESIDE = 8;
 const ARROW = 12;
+/** How far a label beside a line may reach beyond its piece, at both ends. */
+const OVERHANG = 8;
 /** Steps in which a label is moved along its piece. */
 const STEP = 10;
 
@@ -63,7 +65,7 @@ export class LabelPlacer {
         placed.push({ link: line.link, box: best.box });
         this.taken.push(best.box);
       }
-      if (best === undefined || best.cost >= COST.onOwnLine) {
+      if (best === undefined || best.cost >= COST.onLine) {
         const piece = widestPiece(line);
         if (piece !== undefined) {
           cramped.push({ link: line.link, piece, ...size });
@@ -140,37 +142,42 @@ function freePart(from: number, to: number, isEnd: boolean): [number, number] {
 function* levelPlaces(piece: Piece, width: number, height: number, isEnd: boolean): Iterable<Place> {
   const [left, right] = freePart(piece.from.x, piece.to.x, isEnd);
   const { y } = piece.from;
-  const room = right - left - width;
-  const middle = (left + right - width) / 2;
-  if (room < 0) {
-    return;
+  for (const { at, cost } of shifts(left, right, width)) {
+    yield { box: whole(at, y - height / 2, width, height), cost };
   }
-  for (let shift = 0; shift <= room / 2; shift += STEP) {
-    for (const x of shift === 0 ? [middle] : [middle - shift, middle + shift]) {
-      const tight = room < 2 * LINE_BESIDE ? COST.tight : 0;
-      const cost = shift * COST.offMiddle + Math.max(0, 40 - room);
-      yield { box: whole(x, y - height / 2, width, height), cost: cost + tight };
-      yield { box: whole(x, y - height - 2, width, height), cost: cost + COST.beside };
-      yield { box: whole(x, y + 3, width, height), cost: cost + COST.beside };
-    }
+  // Beside the line a label hides nothing: it may stand by the arrow, and reach a little further than the piece.
+  const from = Math.min(piece.from.x, piece.to.x) - OVERHANG;
+  const to = Math.max(piece.from.x, piece.to.x) + OVERHANG;
+  for (const { at, cost } of shifts(from, to, width)) {
+    yield { box: whole(at, y - height - 2, width, height), cost: cost + COST.beside };
+    yield { box: whole(at, y + 3, width, height), cost: cost + COST.beside };
   }
 }
 
 function* plumbPlaces(piece: Piece, width: number, height: number, isEnd: boolean): Iterable<Place> {
   const [top, bottom] = freePart(piece.from.y, piece.to.y, isEnd);
   const { x } = piece.from;
-  const room = bottom - top - height;
-  const middle = (top + bottom - height) / 2;
-  if (room < 0) {
-    return;
+  for (const { at, cost } of shifts(top, bottom, height)) {
+    yield { box: whole(x - width / 2, at, width, height), cost: cost + COST.plumb };
   }
+  const from = Math.min(piece.from.y, piece.to.y) - OVERHANG / 2;
+  const to = Math.max(piece.from.y, piece.to.y) + OVERHANG / 2;
+  for (const { at, cost } of shifts(from, to, height)) {
+    yield { box: whole(x + 3, at, width, height), cost: cost + COST.plumb + COST.beside };
+    yield { box: whole(x - width - 2, at, width, height), cost: cost + COST.plumb + COST.beside };
+  }
+}
+
+/** Starts of a label along a piece: the middle first, then further and further from it; where there is little room, that costs. */
+function* shifts(from: number, to: number, length: number): Iterable<{ at: number; cost: number }> {
+  const room = to - from - length;
+  const middle = (from + to - length) / 2;
+  const tight = Math.max(0, 2 * LINE_BESIDE - room) * COST.tight;
   for (let shift = 0; shift <= room / 2; shift += STEP) {
-    for (const y of shift === 0 ? [middle] : [middle - shift, middle + shift]) {
-      const tight = room < LINE_BESIDE ? COST.tight / 2 : 0;
-      const cost = shift * COST.offMiddle + COST.plumb + tight;
-      yield { box: whole(x - width / 2, y, width, height), cost };
-      yield { box: whole(x + 3, y, width, height), cost: cost + COST.beside };
-      yield { box: whole(x - width - 2, y, width, height), cost: cost + COST.beside };
+    const cost = shift * COST.offMiddle + tight;
+    yield { at: middle - shift, cost };
+    if (shift > 0) {
+      yield { at: middle + shift, cost };
     }
   }
 }

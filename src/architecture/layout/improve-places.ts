@@ -4,28 +4,34 @@ import { columnMembers } from './arrange-tiers';
 import { type Box, type Scene, withContents } from './box';
 import { seatTable } from './layers';
 import type { PlacementCost } from './placement-cost';
+import { PITCH } from './spacing';
 
 /** Steps of work that a picture may take: a count, not a clock, so that every machine draws the same. */
-const WORK = 6e6;
-const MOST_ROUNDS = 6;
+export interface Effort { readonly work: number; readonly rounds: number }
+export const FULL: Effort = { work: 6e6, rounds: 6 };
+export const BRIEF: Effort = { work: 3e6, rounds: 3 };
+
 /** A change has to be worth this much: what is alike stays in the view's order. */
 const WORTH = 25;
+
+/** Columns that the boxes of a lane are tried in. */
+const MOST_COLUMNS = 4;
 
 /** A change of places that can be taken back. */
 type Move = () => () => void;
 
-/** Tries changes one after another and keeps each that makes the picture cheaper, until none does. */
-export function improvePlaces(scene: Scene, cost: PlacementCost): void {
+/** Tries changes one after another and keeps each that makes the picture cheaper, until none does or the effort is spent. Gives the cost. */
+export function improvePlaces(scene: Scene, cost: PlacementCost, effort: Effort): number {
   arrangeBoxes(scene);
   let best = cost.total();
-  let left = WORK / cost.effort;
-  for (let round = 0; round < MOST_ROUNDS; round++) {
+  let left = effort.work / cost.effort;
+  for (let round = 0; round < effort.rounds; round++) {
     const before = best;
     for (const box of withContents(scene.root)) {
       for (const move of movesOf(box)) {
         if (left-- <= 0) {
           arrangeBoxes(scene);
-          return;
+          return best;
         }
         const undo = move();
         arrangeBoxes(scene);
@@ -42,9 +48,10 @@ export function improvePlaces(scene: Scene, cost: PlacementCost): void {
     }
   }
   arrangeBoxes(scene);
+  return best;
 }
 
-function* movesOf(box: Box): Iterable<Move> {
+export function* movesOf(box: Box): Iterable<Move> {
   if (box.children.length < 2) {
     return;
   }
@@ -65,15 +72,58 @@ function* laneMoves(box: Box): Iterable<Move> {
     for (let lane = 0; lane <= box.lanes.length; lane++) {
       for (let place = 0; place <= (box.lanes[lane]?.length ?? 0); place++) {
         yield moveToLane(box, block, lane, place);
+        yield fitting(moveToLane(box, block, lane, place), box, [block]);
       }
       yield moveToNewLane(box, block, lane);
+    }
+  }
+  for (let lane = 0; lane < box.lanes.length; lane++) {
+    for (let columns = 1; columns <= MOST_COLUMNS; columns++) {
+      yield inColumns(box, lane, columns);
     }
   }
   for (let one = 0; one < blocks.length; one++) {
     for (let other = one + 1; other < blocks.length; other++) {
       yield swapInLanes(box, blocks[one], blocks[other]);
+      yield fitting(swapInLanes(box, blocks[one], blocks[other]), box, [blocks[one], blocks[other]]);
     }
   }
+}
+
+/** A move after which the moved boxes fill the width of their new lanes with as many columns as go in. */
+function fitting(move: Move, box: Box, moved: readonly Box[]): Move {
+  return () => {
+    const undoSeats = moved.map((block) => seatsOf(block.children));
+    const undo = move();
+    for (const block of moved) {
+      const lane = box.lanes.find((each) => each.includes(block))!;
+      const width = Math.max(0, ...lane.filter((other) => other !== block).map((other) => other.width));
+      if (block.arrangement === 'cells' && block.children.length > 1 && width > 0) {
+        const widest = Math.max(...block.children.map((child) => child.width)) + 3 * PITCH;
+        const columns = Math.floor((width - block.padding.left - block.padding.right + 3 * PITCH) / widest);
+        seatTable(inFlow(block.children), Math.min(Math.max(columns, 1), block.children.length));
+      }
+    }
+    return () => {
+      undo();
+      undoSeats.forEach((each) => each());
+    };
+  };
+}
+
+/** Every box of a lane in so many columns: a lane gets narrower only when all of them do. */
+function inColumns(box: Box, lane: number, columns: number): Move {
+  return () => {
+    const tables = (box.lanes[lane] ?? []).filter((child) => child.arrangement === 'cells' && child.children.length > 1);
+    const undo = tables.map((table) => seatsOf(table.children));
+    tables.forEach((table) => seatTable(inFlow(table.children), columns));
+    return () => undo.forEach((each) => each());
+  };
+}
+
+/** Children as they are read: column after column where there is flow, else row after row. */
+function inFlow(children: readonly Box[]): Box[] {
+  return [...children].sort((a, b) => a.column - b.column || a.row - b.row);
 }
 
 function restoring(box: Box): () => void {

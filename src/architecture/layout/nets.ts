@@ -1,4 +1,4 @@
-import type { Box, Link } from './box';
+import { type Box, childOf, type Link, standsIn } from './box';
 
 /**
  * Links that share one trunk. A net joins every source with every target, so a line that forks can be read in one way only:
@@ -50,24 +50,38 @@ function candidates(links: readonly Link[]): Candidate[] {
     const byTarget = grouped(alike, (link) => link.target);
     const reached = new Map([...bySource].map(([source, own]) => [source, new Set(own.map((link) => link.target))]));
     const reaching = new Map([...byTarget].map(([target, own]) => [target, new Set(own.map((link) => link.source))]));
-    for (const [, own] of bySource) {
-      found.push(complete(alike, own.map((link) => link.target), reached));
-      found.push({ sources: [own[0].source], targets: own.map((link) => link.target), links: own });
+    for (const [source, all] of bySource) {
+      found.push({ sources: [source], targets: all.map((link) => link.target), links: all });
+      found.push(...oneWay(all, source, (link) => link.target).map((own) => complete(own, alike, reached)));
     }
-    for (const [, own] of byTarget) {
-      const sources = own.map((link) => link.source);
-      found.push({ sources, targets: [own[0].target], links: own });
-      const shared = [...reaching].filter(([, others]) => sources.every((source) => others.has(source))).map(([target]) => target);
-      found.push(complete(alike, shared, reached));
+    for (const [target, all] of byTarget) {
+      const sources = all.map((link) => link.source);
+      found.push({ sources, targets: [target], links: all });
+      const shared = [...reaching].filter(([, others]) => sources.every((source) => others.has(source))).map(([other]) => other);
+      const fromOne = alike.filter((link) => link.source === sources[0] && shared.includes(link.target));
+      found.push(...oneWay(fromOne, sources[0], (link) => link.target).map((way) => complete(way, alike, reached)));
     }
   }
   return found.filter((candidate) => unambiguous(candidate));
 }
 
-/** All sources that reach all of the targets, with those targets. */
-function complete(links: readonly Link[], targets: readonly Box[], reached: ReadonlyMap<Box, ReadonlySet<Box>>): Candidate {
-  const wanted = new Set(targets);
-  const sources = [...reached].filter(([, own]) => targets.every((target) => own.has(target))).map(([source]) => source);
+/** Links that lead the same way from a box, so that others that do can share all of it: to the same part of its surroundings, or out of its network. */
+function oneWay(links: readonly Link[], from: Box, end: (link: Link) => Box): Link[][] {
+  return [...grouped(links, (link) => wayTo(end(link), from)).values()];
+}
+
+function wayTo(to: Box, from: Box): Box {
+  let around = from.parent ?? from;
+  while (around.parent !== undefined && !standsIn(to, around)) {
+    around = around.parent;
+  }
+  return around.arrangement === 'lanes' ? around : childOf(around, to) ?? around;
+}
+
+/** All sources that reach all targets of the links, with those targets. */
+function complete(own: readonly Link[], links: readonly Link[], reached: ReadonlyMap<Box, ReadonlySet<Box>>): Candidate {
+  const wanted = new Set(own.map((link) => link.target));
+  const sources = [...reached].filter(([, targets]) => own.every((link) => targets.has(link.target))).map(([source]) => source);
   const from = new Set(sources);
   return { sources, targets: [...wanted], links: links.filter((link) => from.has(link.source) && wanted.has(link.target)) };
 }

@@ -1,17 +1,29 @@
+import { ROUTE_COST } from './route-cost';
 import type { RoutingGrid } from './routing-grid';
 
-/** Which net runs through a vertex, and how. Nets are numbered from 1; 0 is none. */
+/**
+ * Which net runs through a vertex, and how; and what it costs a further line to come there. Nets are numbered from 1; 0 is none.
+ * A net is taken off while it is routed, so that every line on the grid is another's.
+ */
 export class Occupancy {
   /** Net that runs level through the vertex, plumb through it, or that bends, forks or ends there. */
   public readonly level: Int32Array;
   public readonly plumb: Int32Array;
   public readonly knot: Int32Array;
+  /** Cost of a step to a vertex, coming along the level or from above or below. */
+  public readonly levelEntry: Int32Array;
+  public readonly plumbEntry: Int32Array;
 
-  constructor(grid: RoutingGrid) {
+  constructor(private readonly grid: RoutingGrid) {
     const size = grid.columns * grid.rows;
     this.level = new Int32Array(size);
     this.plumb = new Int32Array(size);
     this.knot = new Int32Array(size);
+    this.levelEntry = new Int32Array(size);
+    this.plumbEntry = new Int32Array(size);
+    for (let vertex = 0; vertex < size; vertex++) {
+      this.updateEntry(vertex);
+    }
   }
 
   /** Writes down the tree of a net. */
@@ -19,6 +31,7 @@ export class Occupancy {
     for (const [vertex, ways] of tree.ways) {
       const kind = kindOf(ways);
       (kind === 'level' ? this.level : kind === 'plumb' ? this.plumb : this.knot)[vertex] = net;
+      this.updateEntry(vertex);
     }
   }
 
@@ -30,7 +43,20 @@ export class Occupancy {
           layer[vertex] = 0;
         }
       }
+      this.updateEntry(vertex);
     }
+  }
+
+  private updateEntry(vertex: number): void {
+    const { grid } = this;
+    const step = ROUTE_COST.step + grid.near[vertex];
+    const level = this.level[vertex] !== 0;
+    const plumb = this.plumb[vertex] !== 0;
+    const knot = this.knot[vertex] !== 0;
+    this.levelEntry[vertex] = step + (grid.levelBorder[vertex] === 0 ? 0 : ROUTE_COST.onBorder)
+      + (level || knot ? ROUTE_COST.overlap : 0) + (plumb ? ROUTE_COST.crossing : 0);
+    this.plumbEntry[vertex] = step + (grid.plumbBorder[vertex] === 0 ? 0 : ROUTE_COST.onBorder)
+      + (plumb || knot ? ROUTE_COST.overlap : 0) + (level ? ROUTE_COST.crossing : 0);
   }
 }
 

@@ -1,9 +1,11 @@
-import { LineSearch, ROUTE_COST, type Terminal } from './astar';
+import { type Found, LineSearch, type Terminal } from './astar';
 import { type Box, type Link, standsIn } from './box';
 import type { Point } from './layout';
 import type { Net } from './nets';
 import { Occupancy, RouteTree } from './occupancy';
+import { ROUTE_COST } from './route-cost';
 import { DOWN, type Port, RIGHT, type RoutingGrid, UP } from './routing-grid';
+import { PITCH } from './spacing';
 
 /** A second line out of the same box, beside the trunk it could have shared. */
 const SECOND_PORT = 500;
@@ -11,8 +13,16 @@ const SECOND_PORT = 500;
 const ALONG_TRUNK = 0.15;
 /** A trunk is not joined this near to an arrow, in steps. */
 const ARROW_CLEARANCE = 2;
+/** A fork where the words of a line should stand. */
+const INTO_WORDS = 3000;
+/** Line that a label needs beside itself, and across itself, in pixels. */
+const WORDS_BESIDE = 30;
+const WORDS_ACROSS = 40;
 /** Times that every net is taken off and drawn again, now that the others are known. */
 const ROUNDS = 2;
+
+/** Pairs of crossing nets that are tried in another order. */
+const MOST_PAIRS = Number(process.env.PAIRS ?? 60);
 
 /** The line of a net while it is being routed. */
 export interface NetRoute {
@@ -20,11 +30,42 @@ export interface NetRoute {
   readonly tree: RouteTree;
   /** Ports in use, by box. */
   readonly ports: Map<Box, Port[]>;
-  readonly cost: number;
+  /** Vertices in groups that they are foreign to. */
+  foreign: number;
 }
 
-/** Routes every net on the grid. Short lines come first; then each is drawn again in turn, until the rounds are over. */
-export class Router {
+/** A vertex where lines of different nets lie on one another: side by side they would need more room. */
+export interface Conflict { readonly x: number; readonly y: number; readonly level: boolean; readonly plumb: boolean }
+
+/** Orders in which nets are routed; which is best depends on the picture, so each is tried. */
+const ORDERS: readonly ((one: Net, other: Net) => number)[] = [
+  (one, other) => one.links.length - other.links.length || spanOf(one) - spanOf(other),
+  (one, other) => spanOf(other) - spanOf(one),
+  (one, other) => other.links.length - one.links.length || spanOf(one) - spanOf(other),
+];
+
+/** All nets, routed, and what that costs. */
+export interface Routing { readonly routes: NetRoute[]; readonly conflicts: Conflict[]; readonly crossings: number; readonly cost: number }
+
+/** Routes every net once or twice, to see what a placement is worth. */
+export function trialRoutes(nets: readonly Net[], grid: RoutingGrid): Routing {
+  const router = new Router([...nets].sort(ORDERS[0]), grid);
+  const routes = router.route(1, Number(process.env.TP ?? 30));
+  return { routes, ...router.appraise() };
+}
+
+/** Routes every net, in the order that makes the picture cheapest. */
+export function bestRoutes(nets: readonly Net[], grid: RoutingGrid): Routing {
+  const tries = ORDERS.map((order) => {
+    const router = new Router([...nets].sort(order), grid);
+    const routes = router.route(ROUNDS, MOST_PAIRS);
+    return { routes, ...router.appraise() };
+  });
+  return tries.reduce((best, other) => (other.cost < best.cost ? other : best));
+}
+
+/** Routes every net on the grid, one after another; then each is drawn again in turn, until the rounds are over. */
+class Router {
   private readonly occupancy: Occupancy;
   private readonly search: LineSearch;
   private readonly routes: (NetRoute | undefined)[];
@@ -33,58 +74,149 @@ export class Router {
   constructor(nets: readonly Net[], private readonly grid: RoutingGrid) {
     this.occupancy = new Occupancy(grid);
     this.search = new LineSearch(grid, this.occupancy);
-    this.nets = [...nets].map((net) => ({ net, span: spanOf(net) })).sort((a, b) => a.span - b.span).map(({ net }) => net);
+    this.nets = nets;
     this.routes = this.nets.map(() => undefined);
   }
 
-  public route(): NetRoute[] {
-    for (let round = 0; round <= ROUNDS; round++) {
-      this.nets.forEach((net, index) => this.routeAgain(net, index));
+  public route(rounds: number, pairs: number): NetRoute[] {
+    this.nets.forEach((net, index) => this.routeAgain(net, index));
+    for (let round = 1; round <= rounds; round++) {
+      this.nets.forEach((net, index) => {
+        if (this.touchesOthers(index)) {
+          this.routeAgain(net, index);
+        }
+      });
     }
+    this.untangle(pairs);
     return this.routes.filter((route): route is NetRoute => route !== undefined);
   }
 
-  private routeAgain(net: Net, index: number): void {
-    const before = this.routes[index];
-    if (before !== undefined) {
-      this.occupancy.remove(index + 1, before.tree);
-    }
-    const route = this.routeNet(net, index + 1);
-    this.routes[index] = route;
-    if (route !== undefined) {
-      this.occupancy.add(index + 1, route.tree);
+  /** Takes nets that cross each other off together and draws them again, the one or the other first; keeps what is cheaper. */
+  private untangle(most: number): void {
+    let left = most;
+    let best = this.appraise().cost;
+    for (let improved = true; improved && left > 0;) {
+      improved = false;
+      for (const [one, other] of this.crossingPairs()) {
+        for (const [first, second] of [[one, other], [other, one]]) {
+          if (left-- <= 0) {
+            return;
+          }
+          const before = [this.routes[first]!, this.routes[second]!];
+          [first, second].forEach((index) => this.takeOff(index));
+          [first, second].forEach((index) => this.put(index, this.routeNet(this.nets[index])));
+          const { cost } = this.appraise();
+          if (cost < best) {
+            best = cost;
+            improved = true;
+          } else {
+            [first, second].forEach((index) => this.takeOff(index));
+            [first, second].forEach((index, position) => this.put(index, before[position]));
+          }
+        }
+      }
     }
   }
 
-  private routeNet(net: Net, number: number): NetRoute {
-    const route = { net, tree: new RouteTree(), ports: new Map<Box, Port[]>(), cost: 0 };
+  private crossingPairs(): [number, number][] {
+    const pairs = new Map<string, [number, number]>();
+    const at = new Map<number, number>();
+    this.routes.forEach((route, index) => {
+      for (const vertex of route?.tree.ways.keys() ?? []) {
+        const other = at.get(vertex);
+        if (other !== undefined) {
+          pairs.set(`${other} ${index}`, [other, index]);
+        }
+        at.set(vertex, index);
+      }
+    });
+    return [...pairs.values()];
+  }
+
+  private takeOff(index: number): void {
+    const route = this.routes[index];
+    if (route !== undefined) {
+      this.occupancy.remove(index + 1, route.tree);
+      this.routes[index] = undefined;
+    }
+  }
+
+  private put(index: number, route: NetRoute): void {
+    this.routes[index] = route;
+    this.occupancy.add(index + 1, route.tree);
+  }
+
+  /** What the lines cost together, and where two nets share more than a crossing. */
+  public appraise(): Omit<Routing, 'routes'> {
+    const seen = new Map<number, readonly boolean[]>();
+    const conflicts: Conflict[] = [];
+    let cost = 0;
+    let crossings = 0;
+    for (const route of this.routes) {
+      cost += (route?.foreign ?? 0) * ROUTE_COST.foreignGroup;
+      for (const [vertex, ways] of route?.tree.ways ?? []) {
+        const count = ways.filter((way) => way).length;
+        const straight = count === 2 && ways[0] === ways[2];
+        cost += count * (ROUTE_COST.step + this.grid.near[vertex]) / 2 + (straight ? 0 : (count - 1) * ROUTE_COST.bend);
+        const other = seen.get(vertex);
+        const level = other !== undefined && (ways[0] || ways[2]) && (other[0] || other[2]);
+        const plumb = other !== undefined && (ways[1] || ways[3]) && (other[1] || other[3]);
+        crossings += other === undefined || level || plumb ? 0 : 1;
+        cost += other === undefined ? 0 : level || plumb ? ROUTE_COST.overlap : ROUTE_COST.crossing;
+        if (level || plumb) {
+          conflicts.push({ x: this.grid.xOf(vertex), y: this.grid.yOf(vertex), level, plumb });
+        }
+        seen.set(vertex, ways);
+      }
+    }
+    return { cost, crossings, conflicts };
+  }
+
+  /** Lines that cross no other have nothing to gain. */
+  private touchesOthers(index: number): boolean {
+    const { level, plumb, knot } = this.occupancy;
+    for (const vertex of this.routes[index]?.tree.ways.keys() ?? []) {
+      if ([level[vertex], plumb[vertex], knot[vertex]].some((net) => net !== 0 && net !== index + 1)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private routeAgain(net: Net, index: number): void {
+    this.takeOff(index);
+    this.put(index, this.routeNet(net));
+  }
+
+  private routeNet(net: Net): NetRoute {
+    const route = { net, tree: new RouteTree(), ports: new Map<Box, Port[]>(), foreign: 0 };
     const [first, ...others] = terminalsInOrder(net);
-    route.cost += this.connectPair(route, number, first.source, first.target);
+    this.connectPair(route, first.source, first.target);
     for (const box of others) {
       if (!route.ports.has(box)) {
-        route.cost += this.connect(route, number, box);
+        this.connect(route, box);
       }
     }
     return route;
   }
 
   /** The first line of a net: from a source to a target. */
-  private connectPair(route: NetRoute, number: number, source: Box, target: Box): number {
+  private connectPair(route: NetRoute, source: Box, target: Box): void {
     const loop = source === target;
     const from = this.grid.portsOf(source, standsIn(target, source) && !loop).filter((port) => !loop || port.direction === RIGHT);
     const to = this.grid.portsOf(target, standsIn(source, target) && !loop).filter((port) => !loop || port.direction === UP || port.direction === DOWN);
     const groups = this.groupsFor([source, target], [source, target]);
     const found = this.search.find({
-      net: number, starts: from.map(startAt), goals: to.map((port) => goalAt(port)), groups, closed: () => false,
+      starts: from.map(startAt), goals: to.map((port) => goalAt(port)), groups, closed: [],
     });
     if (found === undefined) {
-      return 0;
+      return;
     }
+    route.foreign += found.path.filter((vertex) => !groups.has(this.grid.group[vertex])).length;
     const fromPort = from.find((port) => port.vertex === found.path[0])!;
     const toPort = portUsed(to, found);
     this.take(route, found.path, source, fromPort);
     this.take(route, [], target, toPort);
-    return found.cost;
   }
 
   private take(route: NetRoute, path: readonly number[], box: Box, port: Port): void {
@@ -94,7 +226,7 @@ export class Router {
   }
 
   /** A further end of a net: to the nearest place of its tree, or to the root itself. */
-  private connect(route: NetRoute, number: number, box: Box): number {
+  private connect(route: NetRoute, box: Box): void {
     const { net } = route;
     const opposite = net.sources.includes(box) ? net.targets : net.sources;
     const groups = this.groupsFor([box], opposite);
@@ -104,33 +236,34 @@ export class Router {
     const forks = this.forks(route, groups, root);
     const rootPorts = root === undefined ? [] : this.grid.portsOf(root, standsIn(box, root)).filter((port) => !route.tree.has(port.vertex));
     const goals = [...forks, ...rootPorts.map((port) => goalAt(port, SECOND_PORT))];
-    const isFork = new Set(forks.map((fork) => fork.vertex));
     const found = this.search.find({
-      net: number, starts: from.map(startAt), goals, groups, closed: (vertex) => route.tree.has(vertex) && !isFork.has(vertex),
+      starts: from.map(startAt), goals, groups, closed: route.tree.ways.keys(),
     });
     if (found === undefined) {
-      return 0;
+      return;
     }
+    route.foreign += found.path.filter((vertex) => !groups.has(this.grid.group[vertex])).length;
     const start = from.find((port) => port.vertex === found.path[0])!;
     this.take(route, found.path, box, start);
-    if (root !== undefined && !isFork.has(found.goal.vertex)) {
+    if (root !== undefined && found.goal.fork !== true) {
       this.take(route, [], root, portUsed(rootPorts, found));
     }
-    return found.cost;
   }
 
   /** Vertices of the tree that a further line may join: not beside an arrow, and in no group that is foreign to it. */
   private forks(route: NetRoute, groups: ReadonlySet<number>, root: Box | undefined): Terminal[] {
     const closed = this.besideEnds(route);
+    const words = this.roomForWords(route);
     const depth = root === undefined ? undefined : this.depths(route, root);
     const forks: Terminal[] = [];
     for (const [vertex, ways] of route.tree.ways) {
       if (!closed.has(vertex) && groups.has(this.grid.group[vertex]) && this.isOwn(vertex, ways)) {
-        const cost = depth === undefined ? 0 : Math.round((depth.get(vertex) ?? 0) * ROUTE_COST.step * ALONG_TRUNK);
+        const along = depth === undefined ? 0 : Math.round((depth.get(vertex) ?? 0) * ROUTE_COST.step * ALONG_TRUNK);
+        const cost = along + (words.has(vertex) ? INTO_WORDS : 0);
         for (let direction = 0; direction < 4; direction++) {
           // Coming from a side that the trunk does not use, and then along it: a bend, but for a line that the trunk continues.
           if (!ways[(direction + 2) % 4]) {
-            forks.push({ vertex, direction, cost: cost + ROUTE_COST.bend / 2 });
+            forks.push({ vertex, direction, cost: cost + ROUTE_COST.bend / 2, fork: true });
           }
         }
       }
@@ -157,6 +290,37 @@ export class Router {
       }
     }
     return closed;
+  }
+
+  /** Vertices behind the ends of the net where the words of one line have to stand: a fork there would leave them no place. */
+  private roomForWords(route: NetRoute): Set<number> {
+    const room = new Set<number>();
+    for (const [box, ports] of route.ports) {
+      const own = route.net.links.filter((link) => link.source === box || link.target === box);
+      const words = new Set(own.map((link) => link.labelLines.join('\n')));
+      const width = Math.max(0, ...own.map((link) => link.labelWidth));
+      const elsewhere = route.net.links.some((link) => !own.includes(link) && !words.has(link.labelLines.join('\n')));
+      if (width > 0 && words.size === 1 && elsewhere) {
+        ports.forEach((port) => this.markRoom(route.tree, port, width, room));
+      }
+    }
+    return room;
+  }
+
+  /** Follows the line from a port until a label would fit, lying on a level part or across a plumb one. */
+  private markRoom(tree: RouteTree, port: Port, width: number, room: Set<number>): void {
+    let { vertex, direction } = port;
+    for (let straight = 0; straight < (direction % 2 === 0 ? width + WORDS_BESIDE : WORDS_ACROSS); straight += PITCH) {
+      room.add(vertex);
+      const ways = tree.ways.get(vertex)!;
+      const next = [direction, (direction + 1) % 4, (direction + 3) % 4].filter((way) => ways[way] && tree.has(vertex + this.grid.steps[way]));
+      if (next.length !== 1) {
+        return;
+      }
+      straight = next[0] === direction ? straight : 0;
+      [direction] = next;
+      vertex += this.grid.steps[direction];
+    }
   }
 
   private depths(route: NetRoute, root: Box): Map<number, number> {
@@ -208,7 +372,7 @@ function goalAt(port: Port, cost = 0): Terminal {
   return { vertex: port.vertex, direction: (port.direction + 2) % 4, cost: Math.round(port.offset * ROUTE_COST.portOffset) + cost };
 }
 
-function portUsed(ports: readonly Port[], found: { goal: Terminal }): Port {
+function portUsed(ports: readonly Port[], found: Found): Port {
   return ports.find((port) => port.vertex === found.goal.vertex && (port.direction + 2) % 4 === found.goal.direction)!;
 }
 

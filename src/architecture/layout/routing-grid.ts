@@ -47,7 +47,7 @@ export class RoutingGrid {
   public readonly steps: readonly number[];
   private readonly groupNumber = new Map<Box, number>();
 
-  constructor(private readonly scene: Scene) {
+  constructor(scene: Scene) {
     this.columns = scene.root.width / PITCH + 1;
     this.rows = scene.root.height / PITCH + 1;
     const size = this.columns * this.rows;
@@ -75,6 +75,10 @@ export class RoutingGrid {
 
   public yOf(vertex: number): number {
     return Math.floor(vertex / this.columns) * PITCH;
+  }
+
+  public get groupCount(): number {
+    return this.groupNumber.size;
   }
 
   public numberOf(group: Box): number {
@@ -206,7 +210,6 @@ export class RoutingGrid {
     this.block(centreX - inner, centreY - inner, centreX + inner, centreY + inner, number);
     const width = node.label!.width / 2 + LABEL_CLEARANCE;
     this.block(centreX - width, centreY, centreX + width, labelBottom(node) + LABEL_CLEARANCE - 1, number);
-    void this.scene;
   }
 }
 

@@ -14,12 +14,12 @@ const TIERS = new Set<ViewGroup['kind']>(['public-subnets', 'private-subnets', '
 const KEEP_NODES = new Set<ViewGroup['kind']>(['outside', 'cloud', 'account']);
 
 const NO_PADDING: Padding = { top: 0, right: 0, bottom: 0, left: 0 };
-const ROOT_PADDING: Padding = { top: 10, right: 20, bottom: 10, left: 20 };
-const GROUP_PADDING: Padding = { top: 40, right: 20, bottom: 20, left: 20 };
+const ROOT_PADDING: Padding = { top: 10, right: 10, bottom: 10, left: 10 };
+const GROUP_PADDING: Padding = { top: 30, right: 20, bottom: 20, left: 20 };
 const PADDING: Partial<Record<ViewGroup['kind'], Padding>> = {
-  'cloud': { top: 40, right: 20, bottom: 20, left: 30 },
-  'region': { top: 50, right: 30, bottom: 30, left: 30 },
-  'vpc': { top: 40, right: 40, bottom: 30, left: 40 },
+  'cloud': { top: 40, right: 20, bottom: 20, left: 20 },
+  'region': { top: 40, right: 20, bottom: 20, left: 20 },
+  'vpc': { top: 30, right: 30, bottom: 20, left: 30 },
   'availability-zone': { top: 40, right: 20, bottom: 20, left: 20 },
   // Its icon stands in the middle of the border, its title under that.
   'auto-scaling-group': { top: 50, right: 20, bottom: 20, left: 20 },
@@ -55,7 +55,7 @@ function groupBoxes(view: View, root: Box): Map<string, Box> {
         visible,
         padding: visible ? PADDING[group.kind] ?? GROUP_PADDING : NO_PADDING,
         arrangement: 'cells',
-        leastWidth: visible ? even(titleWidth(group) + 2 * 20) : 0,
+        leastWidth: visible ? even(titleWidth(group) + 20) : 0,
       }));
     }
   });

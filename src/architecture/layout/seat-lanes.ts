@@ -68,6 +68,11 @@ function blockLanes(blocks: readonly Box[], between: readonly { source: Box; tar
   for (let count = 1; count <= Math.min(others.length, 5); count++) {
     choices.push([...before, ...dealt(others, count)]);
   }
+  if (networks.length === 1 && others.length > 2) {
+    // The network in the middle: what leads to it on the left, what it uses on the right.
+    const half = Math.ceil(others.length / 2);
+    choices.push([others.slice(0, half), networks, others.slice(half)], [others.slice(half), networks, others.slice(0, half)]);
+  }
   if (networks.length > 1) {
     choices.push(...choices.map((lanes) => [[...networks], ...lanes.slice(networks.length)]));
   }

@@ -11,7 +11,7 @@ export const ICON_CENTRE = 30;
 export const LABEL_GAP = 4;
 
 /** Widest label under an icon. */
-export const LABEL_WIDTH = 124;
+export const LABEL_WIDTH = 112;
 
 /** Most lines of a label under an icon. */
 export const LABEL_LINES = 3;
