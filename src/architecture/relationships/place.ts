@@ -241,7 +241,7 @@ export class Place {
     const text = JSON.stringify(argument);
     const byName = remote.filter((mention) => text.includes(mention.resource.logicalId));
     if (byName.length > 0) { return [longestNamed(byName, text)]; }
-    if (named?.logicalId.startsWith('AWS::')) { return []; }
+    if (remote.length === 0 || named?.logicalId.startsWith('AWS::')) { return []; }
     // A name that somebody chose tells nothing: it may mean any that no other function names.
     const written = JSON.stringify(this.value);
     return remote.filter(({ resource }) => !written.includes(resource.logicalId));

@@ -17,14 +17,20 @@ export function withoutWeaker(graph: ResourceGraph, all: readonly ResourceRelati
   const helpers = new Set(graph.resources.filter((resource) => isCdkHelper(resource, graph)).map((resource) => resource.id));
   const found = all.filter(({ source, target }) => !helpers.has(source) && !helpers.has(target));
   const configured = found.filter(({ basis }) => basis === undefined);
-  const explained = new Set(configured.flatMap(({ source, target, kind }) => NOT_EXPLAINING.has(kind)
-    ? [pair(source, target, kind)]
-    : [pair(source, target)]));
+  const explained = new Set(configured.flatMap(({ source, target, kind }) => explainedBy(kind).map((by) => pair(source, target, by))));
   const permitted = found.filter(({ source, target, kind, basis }) =>
-    basis === 'permission' && !explained.has(pair(source, target)) && !explained.has(pair(source, target, kind)));
+    basis === 'permission' && !explained.has(pair(source, target, ANY)) && !explained.has(pair(source, target, kind)));
   const strong = [...configured, ...permitted];
   const wide = unrelatedBy(strong, found.filter(({ basis }) => basis === 'wide permission'));
   return [...strong, ...wide, ...unrelatedBy([...strong, ...wide], found.filter(({ basis }) => basis === 'mention'))];
+}
+
+const ANY = 'any';
+
+/** The kinds of permission that a configured relationship says better. That something is read (a script) does not say that it is not written, too. */
+function explainedBy(kind: RelationshipKind): readonly string[] {
+  if (kind === 'reads and writes') { return ['reads', 'writes', kind]; }
+  return NOT_EXPLAINING.has(kind) || kind === 'reads' || kind === 'writes' ? [kind] : [ANY];
 }
 
 /** The weak relationships between things that no strong one relates. */

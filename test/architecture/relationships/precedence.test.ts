@@ -22,6 +22,12 @@ test('a permission stands beside what does not say why the two talk, but not bes
   expect(kept(arrow('A', 'encrypts', 'B'), arrow('A', 'sends', 'B', 'permission'))).toEqual(['A encrypts B', 'A sends B']);
 });
 
+test('reading something that is configured does not hide that it may be written', () => {
+  expect(kept(arrow('A', 'reads', 'B'), arrow('A', 'reads and writes', 'B', 'permission'))).toEqual(['A reads B', 'A reads and writes B']);
+  expect(kept(arrow('A', 'reads', 'B'), arrow('A', 'reads', 'B', 'permission'))).toEqual(['A reads B']);
+  expect(kept(arrow('A', 'reads and writes', 'B'), arrow('A', 'reads', 'B', 'permission'))).toEqual(['A reads and writes B']);
+});
+
 test('a permission on everything gives way to anything stronger, in either direction', () => {
   expect(kept(arrow('B', 'triggers', 'A'), arrow('A', 'sends', 'B', 'wide permission'))).toEqual(['B triggers A']);
   expect(kept(arrow('A', 'sends', 'B', 'permission'), arrow('A', 'calls', 'B', 'wide permission'))).toEqual(['A sends B']);

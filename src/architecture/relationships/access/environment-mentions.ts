@@ -1,6 +1,6 @@
 import { isCallable } from '../callable-types';
-import type { ResourceRelationship } from '../relationship';
 import { relate, evidenceOf } from '../relate';
+import type { ResourceRelationship } from '../relationship';
 import type { RelationshipRule } from '../rule';
 import { usageKind } from '../usage-kind';
 import { namesKnown } from './environment';

@@ -44,13 +44,19 @@ function grantsTo(graph: ResourceGraph, user: Resource, permission: Permission):
   return servicesIn(permission).flatMap(({ service, verbs }) => {
     if (permission.resources === 'everything') {
       const evidence = evidenceOf(permission.policy, permission.path);
-      return meantByEverything(graph, user, service).flatMap((end) => tellingVerbs(service, verbs, false).map((verb) => ({ user, verb, end, wide: true, evidence })));
+      return tellingVerbs(service, verbs, false).flatMap((verb) =>
+        meantByEverything(graph, user, service, verb).map((end): Grant => ({ user, verb, end, wide: true, evidence })));
     }
-    return permission.resources.flatMap((place) => {
-      const telling = tellingVerbs(service, verbs, isStream(place));
-      return meantBy(graph, user, service, place).flatMap((object) => telling.map((verb): Grant => ({ user, verb, ...object })));
-    });
+    return permission.resources.flatMap((place) => tellingVerbs(service, verbs, isStream(place)).flatMap((verb) =>
+      meantBy(graph, { user, service, verb }, place).map((object): Grant => ({ user, verb, ...object }))));
   });
+}
+
+/** What somebody may do with something of a service. */
+interface Asked {
+  readonly user: Resource;
+  readonly service: string;
+  readonly verb: Verb;
 }
 
 /**
@@ -86,7 +92,8 @@ type Meant = Pick<Grant, 'end' | 'wide' | 'label' | 'evidence'>;
 const NEVER = /^AWS::(IAM|KMS|Logs|CloudFormation|EC2|CloudWatch|ECR)::/;
 
 /** What one `Resource` of a statement means for a service. */
-function meantBy(graph: ResourceGraph, user: Resource, service: string, place: Place): readonly Meant[] {
+function meantBy(graph: ResourceGraph, asked: Asked, place: Place): readonly Meant[] {
+  const { user, service, verb } = asked;
   const evidence = evidenceOf(place.resource, place.path);
   const { text, mentions } = place.text();
   if (mentions.length > 0) {
@@ -101,8 +108,8 @@ function meantBy(graph: ResourceGraph, user: Resource, service: string, place: P
   }
   if (service === '*') { return []; }
   return text === '*' || isEverything(text)
-    ? meantByEverything(graph, user, service).map((end) => ({ end, wide: true, evidence }))
-    : namedBy(graph, user, service, text).map((end) => ({ ...end, evidence }));
+    ? meantByEverything(graph, user, service, verb).map((end) => ({ end, wide: true, evidence }))
+    : namedBy(graph, asked, text).map((end) => ({ ...end, evidence }));
 }
 
 /** Services in whose ARNs the name comes first, without a word for what it is the name of. */
@@ -115,14 +122,14 @@ function isEverything(text: string): boolean {
   return rest !== undefined && /^\*[/:*]*$/.test(rest);
 }
 
-function namedBy(graph: ResourceGraph, user: Resource, service: string, arn: string): readonly Omit<Meant, 'evidence'>[] {
+function namedBy(graph: ResourceGraph, { user, service, verb }: Asked, arn: string): readonly Omit<Meant, 'evidence'>[] {
   if (!arnParts(arn)) { return []; }
   const own = resourcesWithArn(graph, user.stack, arn).filter(({ type }) => typeIsOf(type, service));
   if (own.length > 0) { return own.map((end) => ({ end, wide: false })); }
   const external = externalNamedByArn(arn);
   if (external && typeIsOf(external.type, service)) { return isStaging(external.name) ? [] : [{ end: external, wide: false }]; }
   const model = service === 'bedrock' ? modelName(arn) : undefined;
-  const meant = meantByEverything(graph, user, service).filter((end) => !('logicalId' in end));
+  const meant = meantByEverything(graph, user, service, verb).filter((end) => !('logicalId' in end));
   return meant.map((end) => ({ end: end.type === 'External::Service' ? awsService(service) : end, wide: false, ...(model === undefined ? {} : { label: model }) }));
 }
 

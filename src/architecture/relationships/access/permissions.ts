@@ -3,9 +3,9 @@ import { isExternal } from '../findings-builder';
 import { relate } from '../relate';
 import type { Evidence, RelationshipKind, ResourceRelationship } from '../relationship';
 import type { RelationshipRule } from '../rule';
-import { definitionOf } from '../workflows/definition';
 import { kindsOf } from './action-verbs';
 import { grantsOf, type Grant } from './grants';
+import { definitionOf } from '../workflows/definition';
 
 /** What code may do, it does: the permissions of its role, folded to a verb between it and each thing it may use. */
 export const permissions: RelationshipRule = {

@@ -5,7 +5,7 @@ import { wholeOf } from '../whole';
 
 /**
  * What runs under a role, and the properties that name it. A role that a service only uses to deliver what a property already names (rules,
- * pipes, schedules, delivery streams, API integrations, data sources) is not here, nor is the one that only starts containers.
+ * pipes, schedules, delivery streams, crawlers, API integrations, data sources) is not here, nor is the one that only starts containers.
  */
 const USERS: ReadonlyMap<string, readonly string[]> = new Map(Object.entries({
   'AWS::Amplify::App': ['IAMServiceRole', 'ComputeRoleArn'],
@@ -22,7 +22,6 @@ const USERS: ReadonlyMap<string, readonly string[]> = new Map(Object.entries({
   'AWS::EKS::Nodegroup': ['NodeRole'],
   'AWS::EKS::FargateProfile': ['PodExecutionRoleArn'],
   'AWS::EMR::Cluster': ['JobFlowRole'],
-  'AWS::Glue::Crawler': ['Role'],
   'AWS::Glue::Job': ['Role'],
   'AWS::IAM::InstanceProfile': ['Roles'],
   'AWS::KafkaConnect::Connector': ['ServiceExecutionRoleArn'],

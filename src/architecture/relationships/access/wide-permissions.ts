@@ -4,13 +4,15 @@ import { awsService } from '../externals';
 import type { End } from '../findings-builder';
 import { externalNamed } from '../physical-names';
 import { typeIsOf } from '../service-types';
+import type { Verb } from './action-verbs';
 import { namesKnownTo } from './environment';
 
-/** What a permission on everything of a service can be meant for, where that is a kind of resource that apps have of their own. */
+/** What a permission on everything of a service, or one verb of it, can be meant for, where that is a kind of resource that apps have of their own. */
 const MEANT: ReadonlyMap<string, readonly string[]> = new Map(Object.entries({
   'aoss': ['AWS::OpenSearchServerless::Collection'],
   'appsync': ['AWS::AppSync::GraphQLApi'],
   'athena': ['AWS::Athena::WorkGroup'],
+  'bedrock/reads': ['AWS::Bedrock::KnowledgeBase'],
   'batch': ['AWS::Batch::JobQueue'],
   'codebuild': ['AWS::CodeBuild::Project'],
   'codepipeline': ['AWS::CodePipeline::Pipeline'],
@@ -22,6 +24,8 @@ const MEANT: ReadonlyMap<string, readonly string[]> = new Map(Object.entries({
   'events': ['AWS::Events::EventBus'],
   'execute-api': ['AWS::ApiGateway::RestApi', 'AWS::ApiGatewayV2::Api'],
   'firehose': ['AWS::KinesisFirehose::DeliveryStream'],
+  'glue/invokes': ['AWS::Glue::Job', 'AWS::Glue::Crawler', 'AWS::Glue::Workflow'],
+  'glue/reads': ['AWS::Glue::Database'],
   'kafka-cluster': ['AWS::MSK::Cluster', 'AWS::MSK::ServerlessCluster'],
   'kendra': ['AWS::Kendra::Index'],
   'kinesis': ['AWS::Kinesis::Stream'],
@@ -49,14 +53,14 @@ const OVERPROVIDED = /^AWS::(SageMaker|MWAA|EMR|CodeBuild|EKS)::/;
  * What a permission on everything of a service is meant for: what the user is told the names of; else the only one of its kind in the
  * user's stack; else, when the app has none at all, the service itself. When there are several, nothing tells.
  */
-export function meantByEverything(graph: ResourceGraph, user: Resource, service: string): readonly End[] {
-  const types = MEANT.get(service);
+export function meantByEverything(graph: ResourceGraph, user: Resource, service: string, verb: Verb): readonly End[] {
+  const types = MEANT.get(`${service}/${verb}`) ?? MEANT.get(service);
   if (typeIsOf(user.type, service)) { return types ? told(graph, user, types) : []; }
   if (!types) { return OVERPROVIDED.test(user.type) ? [] : [awsService(service)]; }
   const named = told(graph, user, types);
   if (named.length > 0) { return named; }
   if (OVERPROVIDED.test(user.type)) { return []; }
-  const all = graph.ofType(...types).filter((resource) => resource.id !== user.id && !isCdkHelper(resource, graph) && !isDeadLetterQueue(graph, resource));
+  const all = graph.ofType(...types).filter((resource) => resource.id !== user.id && !isCdkHelper(resource, graph) && !isAside(graph, resource));
   const near = all.filter(({ stack }) => stack === user.stack);
   if (near.length === 1 && !NEVER_GUESSED.has(service)) { return near; }
   if (all.length > 0) { return []; }
@@ -73,6 +77,9 @@ function told(graph: ResourceGraph, user: Resource, types: readonly string[]): r
   return [...new Set(named)];
 }
 
-function isDeadLetterQueue(graph: ResourceGraph, resource: Resource): boolean {
-  return resource.type === 'AWS::SQS::Queue' && graph.referencesTo(resource.id).some(({ property }) => /(^|\.)(RedrivePolicy|DeadLetterConfig|OnFailure)(\.|$)/.test(property));
+/** Properties that name a queue for what failed, or a bucket for logs: nobody means those by everything. */
+const ASIDE = /(^|\.)(RedrivePolicy|DeadLetterConfig|OnFailure|LoggingConfiguration|Logging|AccessLoggingPolicy|LoadBalancerAttributes|S3BucketName)(\.|$)/;
+
+function isAside(graph: ResourceGraph, resource: Resource): boolean {
+  return graph.referencesTo(resource.id).some(({ property }) => ASIDE.test(property));
 }

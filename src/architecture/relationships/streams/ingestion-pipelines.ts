@@ -13,7 +13,7 @@ export const ingestionPipelines: RelationshipRule = {
     for (const pipeline of graph.ofType('AWS::OSIS::Pipeline')) {
       for (const place of Place.of(graph, pipeline, 'PipelineConfigurationBody')) {
         const { text, mentions } = place.text();
-        const sinks = text.search(/(^|\n)\s*["']?sink["']?\s*:/);
+        const sinks = text.search(/^[ \t]*["']?sink["']?[ \t]*:/m);
         for (const [index, { resource }] of mentions.entries()) {
           const store = wholeOf(graph, resource);
           if (!isDataStore(store)) { continue; }

@@ -42,7 +42,11 @@ function substituted(graph: ResourceGraph, machine: Resource, marked: MarkedText
   return { text: marked.text.replace(/\$\{([A-Za-z0-9_]+)\}/g, (whole, name: string) => values.get(name) ?? whole), mentions };
 }
 
+/** More levels than any workflow has; reading deeper ones could end the call stack. */
+const MAX_LEVELS = 200;
+
 function parsed(text: string): TemplateValue | undefined {
+  if (levelsOf(text) > MAX_LEVELS) { return undefined; }
   for (const attempt of [text, withoutUnknownNumbers(text)]) {
     try {
       return JSON.parse(attempt) as TemplateValue;
@@ -51,6 +55,16 @@ function parsed(text: string): TemplateValue | undefined {
     }
   }
   return undefined;
+}
+
+/** How many brackets are open at once, at most; those in texts count, as they do no harm. */
+function levelsOf(text: string): number {
+  let [open, most] = [0, 0];
+  for (const character of text) {
+    if (character === '{' || character === '[') { most = Math.max(most, ++open); }
+    if ((character === '}' || character === ']') && open > 0) { open--; }
+  }
+  return most;
 }
 
 /** A number or list that only the deployment knows stands in the text as `{Name}` or as a mark, without quotes; it says nothing of what is called. */

@@ -84,7 +84,7 @@ function callsIn(states: TemplateObject): readonly { readonly resource: string; 
   const todo: TemplateValue[] = [states];
   for (let value = todo.pop(); value !== undefined; value = todo.pop()) {
     if (Array.isArray(value)) {
-      todo.push(...value as readonly TemplateValue[]);
+      for (const item of value as readonly TemplateValue[]) { todo.push(item); }
     } else if (isObject(value)) {
       const { Resource: resource, Parameters: parameters, Arguments: args } = value;
       if (typeof resource === 'string') { calls.push({ resource, args: isObject(parameters) ? parameters : isObject(args) ? args : {} }); }

@@ -98,6 +98,13 @@ describe('permissions become verbs', () => {
   });
 });
 
+test('a key is used by code that is told its name, and not by what may merely decrypt with it', () => {
+  const decrypt = allow("'kms:Decrypt', 'kms:GenerateDataKey*'", '!GetAtt Key.Arn');
+  expect(find(`${code(decrypt, 'K: !GetAtt Key.Arn')}  Key: AWS::KMS::Key`)).toEqual(['F -encrypts-> Key']);
+  expect(find(`${code(decrypt)}  Key: AWS::KMS::Key`)).toEqual([]);
+  expect(find(`${code(allow("'sqs:SendMessage'", "'*'"), 'K: !GetAtt Key.Arn')}  Key: AWS::KMS::Key`)).toEqual(['F -sends-> external:aws:sqs']);
+});
+
 describe('where permissions stand', () => {
   test('inline, in managed policies and in role policies', () => {
     expect(find(`
@@ -183,6 +190,23 @@ describe('permissions on what is not a resource of the app', () => {
   Q: AWS::SQS::Queue
   R: AWS::SQS::Queue`)).toEqual([]);
     expect(find(code(allow("'sqs:SendMessage'", "'*'")))).toEqual(['F -sends-> external:aws:sqs']);
+  });
+
+  test('what everything means can differ by what is done with it, and is never a bucket for logs', () => {
+    expect(find(`${code(allow("'glue:GetTable', 'glue:StartJobRun', 's3:GetObject'", "'*'"))}
+  Data: AWS::Glue::Database
+  Job: AWS::Glue::Job
+  Bucket: { AWS::S3::Bucket: { LoggingConfiguration: { DestinationBucketName: !Ref Logs } } }
+  Logs: AWS::S3::Bucket`)).toEqual(['F -invokes-> Job', 'F -reads-> Bucket', 'F -reads-> Data']);
+  });
+
+  test('a notebook or a build with rights to everything is only related to what it is told the name of', () => {
+    const notebook = (variables: string) => `
+  N: { AWS::CodeBuild::Project: { ServiceRole: !GetAtt Role.Arn, Environment: { EnvironmentVariables: [${variables}] } } }
+  Role: { AWS::IAM::Role: { ManagedPolicyArns: ['arn:aws:iam::aws:policy/AmazonS3FullAccess', 'arn:aws:iam::aws:policy/TranslateFullAccess'] } }
+  B: AWS::S3::Bucket`;
+    expect(find(notebook(''))).toEqual([]);
+    expect(find(notebook('{ Name: B, Value: !Ref B }'))).toEqual(['N -reads and writes-> B']);
   });
 
   test("AWS's own policies count where they name a service", () => {

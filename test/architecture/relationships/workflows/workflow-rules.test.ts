@@ -127,3 +127,12 @@ Role:
 test('a definition that is no JSON costs nothing', () => {
   expect(find({ M: { Type: 'AWS::StepFunctions::StateMachine', Properties: { DefinitionString: '{"States": nonsense' } } })).toEqual([]);
 });
+
+test('a definition of any depth or size ends in time, and the others are read all the same', () => {
+  const deep = `${'{"States":'.repeat(100000)}{}${'}'.repeat(100000)}`;
+  const wide = `{"States":{"a":{"Type":"Task","Resource":"arn:aws:lambda:eu-west-1:111111111111:function:theirs"},"b":[${'{},'.repeat(200000)}{}]}}`;
+  expect(find({
+    Deep: { Type: 'AWS::StepFunctions::StateMachine', Properties: { DefinitionString: deep } },
+    Wide: { Type: 'AWS::StepFunctions::StateMachine', Properties: { DefinitionString: wide } },
+  })).toEqual(['Wide -invokes-> external:arn:lambda:eu-west-1:111111111111:Function/theirs']);
+});
