@@ -28,7 +28,8 @@ export function endsOf(place: Place, type?: string): readonly End[] {
   const name = type === BUCKET ? text.replace(/^s3[an]?:\/\//, '').split('/')[0] : text;
   if (type === undefined || name === '' || STAGING_BUCKET.test(name)) { return []; }
   const named = resourceNamed(graph, resource.stack, type, name);
-  const end = named ?? externalNamed(graph, resource.stack, type, name);
+  // A name that is only given at deployment may as well mean nothing of its own: a bus is often the account's own.
+  const end = named ?? (name.includes('{') ? undefined : externalNamed(graph, resource.stack, type, name));
   return end ? [end] : [];
 }
 

@@ -46,7 +46,8 @@ describe('event rules', () => {
       Own: rule({ EventBusName: 'shop' }),
       Named: rule({ EventBusName: 'partners' }),
       Arn: rule({ EventBusName: 'arn:aws:events:eu-west-1:222222222222:event-bus/theirs' }),
-    })).toEqual([
+      Given: rule({ EventBusName: ref('BusName') }),
+    }, { BusName: { Type: 'String' } })).toEqual([
       'Bus -triggers-> Own',
       'external:arn:events:eu-west-1:222222222222:EventBus/theirs -triggers-> Arn',
       'external:arn:events:…:…:EventBus/partners -triggers-> Named',
