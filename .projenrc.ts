@@ -46,7 +46,6 @@ const project = new awscdk.AwsCdkConstructLibrary({
     // 15 is ESM-only.
     'commander@^14.0.3',
     'csv-stringify@^6.9.0',
-    'elkjs@0.12.1',
     'write-file-atomic@^7.0.1',
     'xmlbuilder2@^4.0.3',
     'yaml@^2.9.1',
