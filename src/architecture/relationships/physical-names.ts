@@ -142,7 +142,7 @@ export function resourcesWithArn(graph: ResourceGraph, stack: string, arn: strin
  */
 function beginnings(rest: string): readonly string[] {
   const cuts = [...rest.matchAll(/[/:]/g)].map(({ index }) => rest.slice(0, index)).reverse();
-  const trimmed = rest.replace(/-(\?{6}|\*)$|\*$/, '');
+  const trimmed = rest.startsWith('secret:') ? rest.replace(/-?(\?{6}|\*)$/, '') : rest.replace(/\*$/, '');
   return [rest, ...(trimmed === rest ? [] : [trimmed]), ...cuts];
 }
 

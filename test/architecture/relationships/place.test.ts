@@ -6,7 +6,7 @@ import { readSections } from '../../../src/architecture/sources/stack-template';
 
 /** The places of a property of the resource `R`, in a stack with a queue, a topic and a parameter. */
 function places(properties: Record<string, unknown>, path: string): readonly Place[] {
-  const graph = graphOf({ R: { Type: 'X::Y::Z', Properties: properties }, Queue: { Type: 'AWS::SQS::Queue' }, Topic: { Type: 'AWS::SNS::Topic' } } as Resources, { Name: { Type: 'String' } });
+  const graph = graphOf({ R: { Type: 'X::Y::Z', Properties: properties }, Queue: { Type: 'AWS::SQS::Queue' }, Topic: { Type: 'AWS::SNS::Topic' }, Nested: { Type: 'AWS::CloudFormation::Stack' } } as Resources, { Name: { Type: 'String' } });
   return Place.of(graph, graph.resource('S/R')!, path);
 }
 
@@ -30,6 +30,8 @@ describe('the text of a value', () => {
     ['substitutions with variables', { 'Fn::Sub': ['${V}/x', { V: { 'Fn::GetAtt': ['Queue', 'Arn'] } }] }, '<Queue.Arn>/x'],
     ['pseudo parameters', { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':sqs']] }, 'arn:{AWS.Partition}:sqs'],
     ['parameters', { Ref: 'Name' }, '{Name}'],
+    ['outputs of nested stacks that nobody has read', { 'Fn::GetAtt': ['Nested', 'Outputs.Thing'] }, '<Nested.Outputs.Thing>'],
+    ['exports of stacks outside of the app', { 'Fn::ImportValue': 'shared-queue' }, '{shared-queue}'],
     ['selections of a list', { 'Fn::Select': [1, ['a', { Ref: 'Topic' }]] }, '<Topic.Ref>'],
     ['selections of what is split', { 'Fn::Select': ['5', { 'Fn::Split': [':', { 'Fn::GetAtt': ['Queue', 'Arn'] }] }] }, '<Queue.Arn>'],
     ['base64', { 'Fn::Base64': { 'Fn::Sub': 'x ${Queue}' } }, 'x <Queue.Ref>'],
@@ -71,7 +73,10 @@ describe('the way to a value', () => {
 
 test('mentions of another stack are told apart by the names that CDK makes for them', () => {
   const stack = (id: string, template: unknown) => ({
-    node: { id, name: id, tags: {} }, stage: '', file: `${id}.json`, elementPaths: new Map<string, string>(),
+    node: { id, name: id, tags: {} },
+    stage: '',
+    file: `${id}.json`,
+    elementPaths: new Map<string, string>(),
     ...readSections(template as TemplateObject, () => undefined),
   });
   const out = (logicalId: string) => ({ Value: { 'Fn::GetAtt': [logicalId, 'Arn'] }, Export: { Name: `A:ExportsOutputFnGetAtt${logicalId}Arn` } });
@@ -93,7 +98,10 @@ test('mentions of another stack are told apart by the names that CDK makes for t
 
 test('an export that somebody named is what no other function names', () => {
   const stack = (id: string, template: unknown) => ({
-    node: { id, name: id, tags: {} }, stage: '', file: `${id}.json`, elementPaths: new Map<string, string>(),
+    node: { id, name: id, tags: {} },
+    stage: '',
+    file: `${id}.json`,
+    elementPaths: new Map<string, string>(),
     ...readSections(template as TemplateObject, () => undefined),
   });
   const graph = buildGraph([

@@ -151,6 +151,19 @@ describe('where permissions stand', () => {
   });
 });
 
+test('pods of a cluster that CDK makes by custom resources, and not those of other identity providers', () => {
+  expect(find(`
+  B: AWS::S3::Bucket
+  PodRole: { AWS::IAM::Role: { AssumeRolePolicyDocument: { Statement: [{ Effect: Allow, Action: 'sts:AssumeRoleWithWebIdentity', Principal: { Federated: !Ref Provider } }] } } }
+  A: { AWS::IAM::Policy: { Roles: [!Ref PodRole], PolicyDocument: { Statement: [${allow("'s3:GetObject'", '!Sub "${B.Arn}/*"')}] } } }
+  Provider: { Custom::AWSCDKOpenIdConnectProvider: { ServiceToken: x, Url: !GetAtt Cluster.OpenIdConnectIssuerUrl } }
+  Cluster: { Custom::AWSCDK-EKS-Cluster: { ServiceToken: x } }
+  OtherRole: { AWS::IAM::Role: { AssumeRolePolicyDocument: { Statement: [{ Effect: Allow, Action: 'sts:AssumeRoleWithSAML', Principal: { Federated: !Ref Saml } }] } } }
+  C: { AWS::IAM::Policy: { Roles: [!Ref OtherRole], PolicyDocument: { Statement: [${allow("'s3:PutObject'", '!Sub "${B.Arn}/*"')}] } } }
+  Saml: { AWS::IAM::SAMLProvider: { Url: !GetAtt Cluster.OpenIdConnectIssuerUrl } }
+`)).toEqual(['Cluster -reads-> B']);
+});
+
 describe('permissions on what is not a resource of the app', () => {
   test('an imported resource is an external, a name of the same stack is the resource, CDK\'s staging bucket is nothing', () => {
     expect(find(`${code([
@@ -312,4 +325,11 @@ test('the evidence of a permission is the resource in its statement, and stateme
   expect(evidenceFor(findRelationships(graph, accessRules), 'F -reads and writes-> B')).toEqual([
     'Policy: PolicyDocument.Statement.0.Resource', 'Policy: PolicyDocument.Statement.1.Resource.1',
   ]);
+});
+
+test('each direction has its own evidence', () => {
+  const graph = graphOf(yaml(`${code([allow("'kinesis:GetRecords'", '!GetAtt X.Arn'), allow("'kinesis:PutRecord'", '[!GetAtt X.Arn]')].join(', '))}  X: AWS::Kinesis::Stream`));
+  const findings = findRelationships(graph, accessRules);
+  expect(evidenceFor(findings, 'X -consumes-> F')).toEqual(['Policy: PolicyDocument.Statement.0.Resource']);
+  expect(evidenceFor(findings, 'F -writes-> X')).toEqual(['Policy: PolicyDocument.Statement.1.Resource.0']);
 });

@@ -58,7 +58,7 @@ describe('event rules', () => {
     const to = { Targets: [{ Id: 'a', Arn: att('F', 'Arn') }] };
     const found = find({
       F: fn,
-      A: rule({ ...to, EventPattern: { 'detail-type': [{ prefix: 'Order' }, { suffix: 'Failed' }] } }),
+      A: rule({ ...to, EventPattern: { 'detail-type': [{ prefix: { 'equals-ignore-case': 'Order' } }, { suffix: 'Failed' }] } }),
       B: rule({ ...to, EventPattern: { $or: [{ 'detail-type': ['X'] }, { 'detail-type': ['Y'] }] } }),
       C: rule({ ...to, EventPattern: { 'detail-type': ['A', 'B', 'C', 'D', 'E'] } }),
       D: rule({ ...to, EventPattern: { 'source': ['aws.s3'], 'detail-type': ['AWS API Call via CloudTrail'], 'detail': { eventName: ['PutBucketPolicy'] } } }),
@@ -135,6 +135,7 @@ describe('event rules', () => {
       Cdk: { Type: 'AWS::S3::Bucket' },
       Notifications: { Type: 'Custom::S3BucketNotifications', Properties: { BucketName: ref('Cdk'), NotificationConfiguration: { EventBridgeConfiguration: {} } } },
       Any: rule({ EventPattern: { source: ['aws.s3'] } }),
+      Theirs: rule({ EventPattern: { source: ['aws.s3'], detail: { bucket: { name: ['elsewhere'] } } } }),
     })).toEqual(['Cdk -triggers-> Any', 'On -triggers-> Any']);
   });
 

@@ -46,6 +46,7 @@ test.each([
   ['dynamodb:getItem', '"TableName.$":"$.table"', []],
   ['events:putEvents', '"Entries":[{"EventBusName":"|Bus.Arn|","Detail":"x"}]', ['M -publishes-> Bus']],
   ['events:putEvents', '"Entries":[{"Detail":"x"}]', ['M -publishes-> external:arn:events:…:…:EventBus/default']],
+  ['aws-sdk:eventbridge:putRule', '"Name":"x"', ['M -calls-> external:aws:events']],
   ['ecs:runTask.sync', '"Cluster":"|Cluster.Arn|","TaskDefinition":"STask1"', ['M -invokes-> Task']],
   ['ecs:runTask.sync', '"Cluster":"|Cluster.Arn|","TaskDefinition":"elsewhere"', []],
   ['states:startExecution.sync:2', '"StateMachineArn":"|Child|","Input":{}', ['M -invokes-> Child']],
