@@ -22,8 +22,17 @@ const LEADING_MARK = /^(\d+(?=[.)](?: |$))|(?=[-+=]))(.)/;
 /** Mermaid's lexer takes a whole line for a statement when `direction TB` stands anywhere in it, even between quotes. */
 const DIRECTION = /direction (?=TB|BT|RL|LR|TD)/g;
 
-/** A name as it may stand between the quotes of a Mermaid label: inert, on one line, of bounded length. */
+/** The only asterisk of a text, not at its start: no pair of them for emphasis, and no list. */
+const LONE_ASTERISK = /^([^*]+)#42;([^*]*)$/;
+
+/** A text as it may stand alone between the quotes of a Mermaid label: inert, on one line, of bounded length. A path like `/users/*` stays as it is. */
 export function escapeLabel(text: string): string {
+  const escaped = escapeLine(text);
+  return escaped.split('#42;').length === 2 ? escaped.replace(LONE_ASTERISK, '$1*$2') : escaped;
+}
+
+/** A text as one of several lines of a label, which may hold more asterisks: all of them are escaped. */
+export function escapeLine(text: string): string {
   return escapeText(shortened(visibleText(text), LONGEST_LABEL));
 }
 

@@ -1,6 +1,7 @@
 import { arrange } from './arrangement';
 import { hexColor, nodeColors } from './colors';
-import { escapeLabel, escapeSentence, escapeTitle } from './escaping';
+import { escapeLabel, escapeLine, escapeSentence, escapeTitle } from './escaping';
+import { gatherFanIns } from './fan-in';
 import { groupStyle } from './group-styles';
 import { GroupTree } from './group-tree';
 import { MermaidIds } from './identifiers';
@@ -12,6 +13,7 @@ export function printFlowchart(view: View): string {
   const { direction, first, stacks } = arrange(view, tree);
   const nodeIds = new MermaidIds('n');
   const groupIds = new MermaidIds('g');
+  const { single, fromBoxes } = gatherFanIns(view, tree);
   // A node that was told of before is only named where it stands.
   const told = new Set(first);
   const nodeLine = (node: ViewNode) => told.has(node.id) ? nodeIds.of(node.id) : nodeStatement(node, nodeIds);
@@ -21,7 +23,9 @@ export function printFlowchart(view: View): string {
     ...accessibility(view),
     ...view.nodes.filter((node) => told.has(node.id)).map((node) => `  ${nodeStatement(node, nodeIds)}`),
     ...contents(undefined, tree, nodeLine, groupIds, '  '),
-    ...view.edges.filter((edge) => isDrawn(edge, tree)).map((edge) => `  ${edgeStatement(edge, nodeIds)}`),
+    ...single.filter((edge) => isDrawn(edge, tree)).map((edge) => `  ${edgeStatement(edge, nodeIds)}`),
+    ...fromBoxes.length > 0 ? ['  %% From a box: one arrow for all components of one kind in it.'] : [],
+    ...fromBoxes.map((edge) => `  ${edgeStatement(edge, nodeIds, groupIds)}`),
     ...stacks.map((stack) => `  ${stack.map((id) => nodeIds.of(id)).join(' ~~~ ')}`),
     ...nodeClasses(view.nodes).map((line) => `  ${line}`),
     ...groupClasses(view.groups.filter((group) => tree.nodesBelow(group.id).length > 0), groupIds).map((line) => `  ${line}`),
@@ -29,7 +33,7 @@ export function printFlowchart(view: View): string {
   ].join('\n');
 }
 
-/** The title, and how to draw: by dagre, since Mermaid 12 would take another layout by default, with room for AWS's long names on one line. */
+/** The title, and how to draw: by dagre, since Mermaid 12 would take another layout by default, compactly, with room for most of AWS's names on one line. */
 function frontmatter(view: View): string[] {
   return [
     '---',
@@ -37,9 +41,10 @@ function frontmatter(view: View): string[] {
     'config:',
     '  layout: dagre',
     '  flowchart:',
-    '    wrappingWidth: 280',
-    '    nodeSpacing: 30',
-    '    rankSpacing: 45',
+    '    wrappingWidth: 200',
+    '    padding: 8',
+    '    nodeSpacing: 15',
+    '    rankSpacing: 40',
     '---',
   ];
 }
@@ -67,17 +72,17 @@ function contents(group: string | undefined, tree: GroupTree, nodeLine: (node: V
 
 /** A box with what the thing is in bold, and what it is called below. */
 function nodeStatement(node: ViewNode, ids: MermaidIds): string {
-  const caption = escapeLabel(node.caption);
-  const name = escapeLabel(node.name);
+  const caption = escapeLine(node.caption);
+  const name = escapeLine(node.name);
   const lines = [caption === '' ? '' : `<b>${caption}</b>`, name === caption ? '' : name].filter((line) => line !== '');
   return `${ids.of(node.id)}["${lines.join('<br/>') || ' '}"]:::${fillClass(node)}`;
 }
 
 /** An arrow: solid for data, dashed for control. */
-function edgeStatement(edge: ViewEdge, ids: MermaidIds): string {
+function edgeStatement(edge: ViewEdge, ids: MermaidIds, sourceIds = ids): string {
   const label = escapeLabel(edge.label ?? '');
   const arrow = edge.line === 'control' ? '-.->' : '-->';
-  return `${ids.of(edge.source)} ${arrow}${label === '' ? '' : `|"${label}"|`} ${ids.of(edge.target)}`;
+  return `${sourceIds.of(edge.source)} ${arrow}${label === '' ? '' : `|"${label}"|`} ${ids.of(edge.target)}`;
 }
 
 /** One class for each category colour in use. */

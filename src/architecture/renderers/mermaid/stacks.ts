@@ -27,12 +27,17 @@ export function stacksOf(view: View, tree: GroupTree): string[][] {
   return stacks();
 }
 
-/** The nodes directly in a group whose place is ours to choose: in a collection those that no link ties to each other, else those with no link. */
+/**
+ * The nodes directly in a group whose place is ours to choose: in a collection those that no link ties to each other and no way leads through,
+ * else those with no link. A queue between a bus and its consumer has its place.
+ */
 function free(group: ViewGroup | undefined, links: readonly Link[], tree: GroupTree): string[] {
   const members = new Set(tree.nodesIn(group?.id).map((node) => node.id));
   const isCollection = group !== undefined && COLLECTIONS.has(group.kind);
   const tied = new Set(links.filter(([source, target]) => !isCollection || (members.has(source) && members.has(target))).flat());
-  return [...members].filter((id) => !tied.has(id));
+  const sources = new Set(links.map(([source]) => source));
+  const targets = new Set(links.map(([, target]) => target));
+  return [...members].filter((id) => !tied.has(id) && !(sources.has(id) && targets.has(id)));
 }
 
 /** The nodes in stacks of about equal height. In the order of the flow, so that no unseen link leads against it. */

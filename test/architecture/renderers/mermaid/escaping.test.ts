@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
 import { HOSTILE_TEXTS } from './views';
-import { escapeLabel, escapeSentence, escapeTitle } from '../../../../src/architecture/renderers/mermaid/escaping';
+import { escapeLabel, escapeLine, escapeSentence, escapeTitle } from '../../../../src/architecture/renderers/mermaid/escaping';
 
 const named = HOSTILE_TEXTS.map((text) => [JSON.stringify(text).slice(0, 40), text]);
 
@@ -14,7 +14,18 @@ describe('labels', () => {
     });
 
   test.each(named)('no character is left that Mermaid, Markdown or HTML reads: %s', (_name, text) => {
-    expect(escapeLabel(text)).not.toMatch(/["'`<>&|[\]{}\\:%$*~^\n\r]|#(?!\d+;)|;(?<!#\d+;)/);
+    expect(escapeLine(text)).not.toMatch(/["'`<>&|[\]{}\\:%$*~^\n\r]|#(?!\d+;)|;(?<!#\d+;)/);
+    expect(escapeLabel(text)).not.toMatch(/["'`<>&|[\]{}\\:%$~^\n\r]|^\*|\*.*\*|#(?!\d+;)|;(?<!#\d+;)/);
+  });
+
+  test.each([
+    ['/users/*', '/users/*'], ['* item', '#42; item'], ['*', '#42;'], ['a*b*', 'a#42;b#42;'], ['**', '#42;#42;'], ['#42;*', '#35;42#59;*'], ['#42; #42;', '#35;42#59; #35;42#59;'],
+  ])('an asterisk stands for itself where it is the only one and not the first: %s', (text, escaped) => {
+    expect(escapeLabel(text)).toBe(escaped);
+  });
+
+  test('a line among others of a label holds no asterisk', () => {
+    expect(escapeLine('/users/*')).toBe('/users/#42;');
   });
 
   test('what a reader sees is the text itself', () => {

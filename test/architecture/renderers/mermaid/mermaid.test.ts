@@ -63,6 +63,21 @@ const ARRANGED: { [name: string]: View } = {
     [...'abc'].map((id) => edge('balancer', id)),
     [group('subnet', { kind: 'private-subnets' })],
   ),
+  'services traced': view(
+    [...'abc'].map((id) => node(id, { group: 'subnet', type: 'Service' })).concat(node('disk', { group: 'subnet', type: 'Disk' }), node('tracer'), node('topic')),
+    [
+      ...[...'abc'].map((id) => edge(id, 'tracer', { line: 'control', label: 'traces' })),
+      ...[...'ab'].map((id) => edge(id, 'topic', { line: 'control', label: 'notifies' })),
+      ...[...'abc'].map((id) => edge(id, 'disk', { line: 'control', label: 'mounts' })),
+      ...[...'abc'].map((id) => edge(id, 'topic', { label: 'publishes' })),
+    ],
+    [group('subnet', { kind: 'private-subnets' })],
+  ),
+  'a queue on the way': view(
+    [node('bus'), node('function'), ...['queue', 'secret', 'bucket', 'table'].map((id) => node(id, { group: 'service' }))],
+    [edge('bus', 'queue'), edge('queue', 'function'), edge('function', 'table')],
+    [group('service')],
+  ),
   'services around a bus': view(
     ['x', 'y'].flatMap((id) => [node(`${id}-instances`), node(`${id}-queue`)]).concat(node('bus', { group: 'events' })),
     ['x', 'y'].flatMap((id) => [edge(`${id}-instances`, 'bus'), edge('bus', `${id}-queue`), edge(`${id}-queue`, `${id}-instances`)]),
@@ -71,7 +86,7 @@ const ARRANGED: { [name: string]: View } = {
 };
 
 /** The settings that every diagram carries. */
-const OWN_CONFIG = { layout: 'dagre', flowchart: { wrappingWidth: 280, nodeSpacing: 30, rankSpacing: 45 } };
+const OWN_CONFIG = { layout: 'dagre', flowchart: { wrappingWidth: 200, padding: 8, nodeSpacing: 15, rankSpacing: 40 } };
 
 /** A view of services, each with a chain of components, each service calling the next. */
 function services(count: number, size: number): View {
@@ -161,6 +176,10 @@ describe('a view as Mermaid understands it', () => {
       ['<b>Queue</b><br>OrdersQueue', '<b>Key</b>', 'encrypts', 'dotted'],
       ['<b>Application Load Balancer</b><br>Alb', '<b>Key</b>', '', 'dotted'],
     ]);
+  });
+
+  test('a path in an arrow’s label is written as it is', () => {
+    expect(renderMermaid(SHOP)).toContain('-->|"/orders/*"|');
   });
 
   test('it has a title, and a description for screen readers', () => {
@@ -285,6 +304,20 @@ describe('arrangement', () => {
     const parsed = arranged['a service'];
     // The queue is filled by the bus and comes last; the function and its table are tied.
     expect(parsed.unseen.map((link) => names(parsed, link))).toEqual([['secret', 'bucket'], ['bucket', 'queue']]);
+  });
+
+  test('what a way leads through is never stacked, not even in a collection', () => {
+    const parsed = arranged['a queue on the way'];
+    expect(parsed.unseen.map((link) => names(parsed, link))).toEqual([['secret', 'bucket'], ['bucket', 'table']]);
+  });
+
+  test('control arrows that all of a box’s components of one type have to a place outside are one arrow from the box; other arrows stay', () => {
+    const parsed = arranged['services traced'];
+    const box = parsed.groups[0].id;
+    expect(parsed.edges.filter((each) => each.start === box).map((each) => [names(parsed, [each.end])[0], each.text, each.stroke])).toEqual([['tracer', 'traces', 'dotted']]);
+    const single = parsed.edges.filter((each) => each.start !== box).map((each) => each.text);
+    expect(single).toEqual(['notifies', 'notifies', 'mounts', 'mounts', 'mounts', 'publishes', 'publishes', 'publishes']);
+    expect(renderMermaid(ARRANGED['services traced'])).toContain('%% From a box: one arrow for all components of one kind in it.');
   });
 
   test('in a subnet, what has a place in the flow keeps it', () => {
