@@ -38,6 +38,9 @@ describe('the text of a value', () => {
     ['objects', { a: [{ Ref: 'Queue' }], b: 1 }, '{"a":["<Queue.Ref>"],"b":1}'],
     ['JSON', { 'Fn::ToJsonString': { a: { Ref: 'Queue' } } }, '{"a":"<Queue.Ref>"}'],
     ['unknown functions', { 'Fn::Transform': { Name: 'X', Parameters: { Y: { Ref: 'Queue' } } } }, '<Queue.Ref>'],
+    ['broken joins', { 'Fn::Join': ['', 'x'] }, 'x'],
+    ['broken substitutions', { 'Fn::Sub': { Ref: 'Queue' } }, '{}'],
+    ['broken selections', { 'Fn::Select': 'x' }, '{}'],
     ['characters that are marks', 'a\uE000 0\uE001', 'a 0'],
   ])('%s', (_, value, text) => {
     expect(texts({ P: value })).toEqual([text]);

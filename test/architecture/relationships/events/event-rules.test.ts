@@ -1,5 +1,6 @@
+import { findRelationships } from '../../../../src/architecture/relationships';
 import { eventRules } from '../../../../src/architecture/relationships/events';
-import { arrowsOf, att, concat, ref, type Resources } from '../graph-of';
+import { arrowsOf, att, concat, evidenceFor, graphOf, ref, type Resources } from '../graph-of';
 
 const find = (resources: Resources, parameters: Record<string, unknown> = {}) => arrowsOf(eventRules, resources, parameters);
 
@@ -155,6 +156,43 @@ describe('event rules', () => {
       Api: { Type: 'AWS::ApiGateway::RestApi' },
       Rule: rule({ Targets: [{ Id: 'a', Arn: att('Out', 'Arn'), HttpParameters: {} }] }),
     })).toEqual(['In -calls-> Api', 'Out -calls-> external:host:hooks.example.com', 'Rule -triggers-> Out']);
+  });
+
+  test("CDK's function that makes API calls for rules is not the target: the service is, or what the call names", () => {
+    const helper = 'AWSb4cf1abd4e4f4bc699441af7ccd9ec371511E620';
+    const calls = (input: unknown) => rule({ ScheduleExpression: 'rate(1 day)', Targets: [{ Id: 'a', Arn: att(helper, 'Arn'), Input: input }] });
+    expect(find({
+      [helper]: { Type: 'AWS::Lambda::Function' }, Db: { Type: 'AWS::RDS::DBInstance' },
+      A: calls('{"service":"ECS","action":"updateService","parameters":{}}'),
+      B: calls(concat('{"service":"RDS","action":"stopDBInstance","parameters":{"DBInstanceIdentifier":"', ref('Db'), '"}}')),
+      C: calls('nonsense'),
+    })).toEqual(['A -triggers-> external:aws:ecs (every day)', 'B -triggers-> Db (every day)']);
+  });
+
+  test('a command goes to the instances that it names', () => {
+    expect(find({
+      Server: { Type: 'AWS::EC2::Instance' },
+      A: rule({
+        Targets: [{
+          Id: 'a',
+          Arn: 'arn:aws:ssm:eu-west-1::document/AWS-RunShellScript',
+          RunCommandParameters: { RunCommandTargets: [{ Key: 'InstanceIds', Values: [ref('Server')] }] },
+        }],
+      }),
+    })).toEqual(['A -triggers-> Server']);
+  });
+
+  test('the evidence is the very value that names the other end', () => {
+    const findings = findRelationships(graphOf({
+      Pipeline: { Type: 'AWS::CodePipeline::Pipeline' }, Other: { Type: 'AWS::SNS::Topic' }, Dead: queue,
+      Failed: rule({
+        EventPattern: { source: ['aws.codepipeline'], detail: { state: ['FAILED'], pipeline: [ref('Pipeline')] } },
+        Targets: [{ Id: 'a', Arn: ref('Other'), DeadLetterConfig: { Arn: att('Dead', 'Arn') } }],
+      }),
+    }), eventRules);
+    expect(evidenceFor(findings, 'Pipeline -triggers-> Failed')).toEqual(['Failed: EventPattern.detail.pipeline.0']);
+    expect(evidenceFor(findings, 'Failed -triggers-> Other (aws.codepipeline)')).toEqual(['Failed: Targets.0.Arn']);
+    expect(evidenceFor(findings, 'Failed -dead-letters-> Dead')).toEqual(['Failed: Targets.0.DeadLetterConfig.Arn']);
   });
 
   test('broken values are passed over', () => {

@@ -19,6 +19,7 @@ Job: AWS::Batch::JobDefinition
 Api: AWS::ApiGateway::RestApi
 Activity: AWS::StepFunctions::Activity
 Crawler: { AWS::Glue::Crawler: { Name: crawl } }
+Db: AWS::RDS::DBInstance
 `);
 
 /** A workflow of states by name, as CDK writes it: one text, joined with references. */
@@ -46,6 +47,8 @@ test.each([
   ['dynamodb:getItem', '"TableName.$":"$.table"', []],
   ['events:putEvents', '"Entries":[{"EventBusName":"|Bus.Arn|","Detail":"x"}]', ['M -publishes-> Bus']],
   ['events:putEvents', '"Entries":[{"Detail":"x"}]', ['M -publishes-> external:arn:events:…:…:EventBus/default']],
+  ['aws-sdk:rds:stopDBInstance', '"DbInstanceIdentifier":"|Db|"', ['M -calls-> Db']],
+  ['aws-sdk:rds:describeDBInstances', '', ['M -calls-> external:aws:rds']],
   ['aws-sdk:eventbridge:putRule', '"Name":"x"', ['M -calls-> external:aws:events']],
   ['ecs:runTask.sync', '"Cluster":"|Cluster.Arn|","TaskDefinition":"STask1"', ['M -invokes-> Task']],
   ['ecs:runTask.sync', '"Cluster":"|Cluster.Arn|","TaskDefinition":"elsewhere"', []],
