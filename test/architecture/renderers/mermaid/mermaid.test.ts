@@ -86,7 +86,7 @@ const ARRANGED: { [name: string]: View } = {
 };
 
 /** The settings that every diagram carries. */
-const OWN_CONFIG = { layout: 'dagre', flowchart: { wrappingWidth: 200, padding: 8, nodeSpacing: 15, rankSpacing: 40 } };
+const OWN_CONFIG = { layout: 'dagre', flowchart: { wrappingWidth: 200, padding: 8, subGraphTitleMargin: { top: 0, bottom: 6 }, nodeSpacing: 15, rankSpacing: 40 } };
 
 /** A view of services, each with a chain of components, each service calling the next. */
 function services(count: number, size: number): View {
