@@ -38,6 +38,7 @@ describe('the text of a value', () => {
     ['objects', { a: [{ Ref: 'Queue' }], b: 1 }, '{"a":["<Queue.Ref>"],"b":1}'],
     ['JSON', { 'Fn::ToJsonString': { a: { Ref: 'Queue' } } }, '{"a":"<Queue.Ref>"}'],
     ['unknown functions', { 'Fn::Transform': { Name: 'X', Parameters: { Y: { Ref: 'Queue' } } } }, '<Queue.Ref>'],
+    ['conditions, by what is not left out', { 'Fn::Join': ['-', ['a', { 'Fn::If': ['C', { Ref: 'AWS::NoValue' }, { Ref: 'Queue' }] }, { 'Fn::If': ['D', { Ref: 'AWS::NoValue' }] }]] }, 'a-<Queue.Ref>-'],
     ['broken joins', { 'Fn::Join': ['', 'x'] }, 'x'],
     ['broken substitutions', { 'Fn::Sub': { Ref: 'Queue' } }, '{}'],
     ['broken selections', { 'Fn::Select': 'x' }, '{}'],

@@ -1,5 +1,9 @@
 import { storageRules } from '../../../../src/architecture/relationships/storage';
-import { arrowsOf } from '../graph-of';
+import { arrows, arrowsOf } from '../graph-of';
+import { findRelationships } from '../../../../src/architecture/relationships';
+import type { TemplateObject } from '../../../../src/architecture/sources';
+import { buildGraph } from '../../../../src/architecture/sources/build-graph';
+import { readSections } from '../../../../src/architecture/sources/stack-template';
 import { yaml } from '../yaml-template';
 
 const find = (template: string) => arrowsOf(storageRules, yaml(template));
@@ -44,6 +48,16 @@ test('a table delivers its changes to a stream and has replicas that only its Re
     Replica: { Custom::DynamoDBReplica: { ServiceToken: x, TableName: !Ref Table, Region: us-east-1 } }
     Unbound: { AWS::DynamoDB::GlobalTable: { Replicas: [{ Region: eu-west-1 }, { Region: us-east-1 }] } }
   `)).toEqual(['Table -delivers-> Stream', 'Table -replicates-> external:replica:S/Table:us-east-1']);
+});
+
+test("a table of a stack whose Region is known has replicas in the others", () => {
+  const sections = readSections({ Resources: yaml(`
+    Table: { AWS::DynamoDB::GlobalTable: { Replicas: [{ Region: eu-west-1 }, { Region: us-east-1 }, { Region: !Ref AWS::Region }] } }
+  `) } as unknown as TemplateObject, () => undefined);
+  const graph = buildGraph([{ node: { id: 'S', name: 'S', region: 'eu-west-1', tags: {} }, stage: '', file: 's.json', elementPaths: new Map<string, string>(), ...sections }], [], []);
+  const findings = findRelationships(graph, storageRules);
+  expect(arrows(findings)).toEqual(['Table -replicates-> external:replica:S/Table:us-east-1']);
+  expect(findings.externals?.map(({ name }) => name)).toEqual(['Replica in us-east-1']);
 });
 
 test('a transfer goes between what its locations are in', () => {
