@@ -30,7 +30,11 @@ function decider(graph: ResourceGraph, resource: Resource, balancerProperty: str
     .map((balancer) => ({ resource, balancer, balancerProperty, actions: entriesAt(resource.properties, actions), label }));
 }
 
-/** What a rule's conditions ask for: the path where there is one, else the host, else a header, a query or a method. */
+/**
+ * What a rule's conditions ask for: the path where there is one, else the host, else a method, a header, a query or an address.
+ *
+ * Of headers and queries only the key: by their values balancers know callers, such as a distribution, whom they share a secret with.
+ */
 function conditionLabel(rule: Resource): string | undefined {
   const conditions = entriesAt(rule.properties, 'Conditions').map(({ value }) => value);
   const values = (field: string, config: string): string[] => conditions.flatMap((condition) => [
@@ -46,13 +50,13 @@ function conditionLabel(rule: Resource): string | undefined {
   const methods = unique(values('http-request-method', 'HttpRequestMethodConfig'));
   const headers = conditions.flatMap((condition) => {
     const name = textAt(condition, 'HttpHeaderConfig.HttpHeaderName');
-    return name === undefined ? [] : [`${name}: ${textsAt(condition, 'HttpHeaderConfig.Values').join(', ')}`];
+    return name === undefined ? [] : [`header ${name}`];
   });
   const queries = conditions.flatMap((condition) => entriesAt(condition, 'QueryStringConfig.Values').map(({ value }) => {
     const key = textAt(value, 'Key');
-    return `?${key === undefined ? '' : `${key}=`}${textAt(value, 'Value') ?? ''}`;
+    return key === undefined ? 'query' : `?${key}`;
   }));
-  return [...methods, ...headers, ...queries, ...values('source-ip', 'SourceIpConfig')].join(', ') || undefined;
+  return unique([...methods, ...headers, ...queries, ...values('source-ip', 'SourceIpConfig')]).join(', ') || undefined;
 }
 
 /** `/users` beside `/users/*` says the same to a reader. */

@@ -72,8 +72,23 @@ describe('application load balancers', () => {
     })).toEqual([
       'Balancer -routes-> InstanceA (api.example.com/v1/*)',
       'Balancer -routes-> InstanceB (a.example.com, b.example.com)',
-      'Balancer -routes-> InstanceC (X-Beta: yes)',
+      'Balancer -routes-> InstanceC (header X-Beta)',
     ]);
+  });
+
+  test('the values of headers and queries, by which balancers know whom they share a secret with, stand nowhere', () => {
+    const query = (...Values: object[]) => ({ Field: 'query-string', QueryStringConfig: { Values } });
+    const found = arrowsOf(routingRules, {
+      Balancer: balancer(),
+      Listener: listener('Balancer', [{ Type: 'fixed-response', FixedResponseConfig: { StatusCode: '403' } }]),
+      Verified: rule('Listener', 'A', { Field: 'http-header', HttpHeaderConfig: { HttpHeaderName: 'X-Origin-Verify', Values: ['hunter2', 'hunter3'] } }),
+      Keyed: rule('Listener', 'B', query({ Key: 'key', Value: 'hunter2' }, { Key: 'key', Value: 'hunter3' }, { Value: 'hunter4' })),
+      A: group({ Targets: [{ Id: ref('InstanceA') }] }),
+      B: group({ Targets: [{ Id: ref('InstanceB') }] }),
+      InstanceA: { Type: 'AWS::EC2::Instance' },
+      InstanceB: { Type: 'AWS::EC2::Instance' },
+    });
+    expect(found).toEqual(['Balancer -routes-> InstanceA (header X-Origin-Verify)', 'Balancer -routes-> InstanceB (?key, query)']);
   });
 
   test('a default action is labelled with the port of the targets, and a function has none', () => {
