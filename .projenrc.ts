@@ -1,4 +1,4 @@
-import { awscdk, javascript } from 'projen';
+import { awscdk, github, javascript } from 'projen';
 
 const project = new awscdk.AwsCdkConstructLibrary({
   name: 'cdk-microservices-platform',
@@ -117,6 +117,20 @@ project.testTask.prependExec('tsc --noEmit -p tsconfig.dev.json');
 const eslintrc = project.tryFindObjectFile('.eslintrc.json')!;
 eslintrc.addDeletionOverride('parserOptions.projectService');
 eslintrc.addOverride('parserOptions.project', './tsconfig.dev.json');
+
+// Everything that has to hold, on a machine that has only node, npm and git: Debian, as root, so that the tests can install their programs.
+const ci = project.github!.addWorkflow('ci');
+ci.on({ pullRequest: {}, push: { branches: ['main'] } });
+ci.addJob('ci', {
+  runsOn: ['ubuntu-latest'],
+  container: { image: 'node:22-bookworm' },
+  permissions: { contents: github.workflows.JobPermission.READ },
+  steps: [
+    { name: 'Checkout', uses: 'actions/checkout@v4' },
+    { name: 'Own the checkout', run: 'git config --global --add safe.directory "$GITHUB_WORKSPACE"' },
+    { name: 'CI', run: 'bash .ci/run' },
+  ],
+});
 
 // `build` makes the npm package alone; every language together is `package-all`.
 project.packageTask.reset();

@@ -3,6 +3,6 @@ import { buildApp } from './reference-app';
 import { ArchitectureDocs } from '../../src';
 
 const app = buildApp();
-// Written whenever the app is synthesized.
-new ArchitectureDocs(app, 'Docs', { directory: 'docs/architecture' });
+// Written whenever the app is synthesized. An example has to fail where its drawing does; an app of your own rather is warned.
+new ArchitectureDocs(app, 'Docs', { directory: 'docs/architecture', failOnError: true });
 app.synth();
