@@ -87,6 +87,10 @@ describe('a function that serves custom resources', () => {
     expect(helpers(yaml('{ Handler: AWS::Lambda::Function, Mine: { Custom::Mine: { ServiceToken: !GetAtt Handler.Arn } } }'))).toEqual(['Handler']);
   });
 
+  test('by its name only is no handler', () => {
+    expect(helpers(yaml('{ Named: AWS::Lambda::Function, Mine: { Custom::Mine: { ServiceToken: x, Warms: !GetAtt Named.Arn } } }'))).toEqual([]);
+  });
+
   test('and something else too is part of the app', () => {
     expect(helpers(named(`${provider}
     Rule: { AWS::Events::Rule: { Targets: [{ Id: a, Arn: !GetAtt Handler.Arn }] } }`)).filter((id) => id.startsWith('Handler'))).toEqual([]);

@@ -341,11 +341,12 @@ describe('dead letters and destinations', () => {
 describe('other sources of events', () => {
   test('a user pool calls functions, however they are written', () => {
     expect(find({
-      Pool: { Type: 'AWS::Cognito::UserPool', Properties: { LambdaConfig: { PreSignUp: att('F', 'Arn'), CustomEmailSender: { LambdaArn: att('G', 'Arn'), LambdaVersion: 'V1_0' }, KMSKeyID: att('Key', 'Arn') } } },
+      Pool: { Type: 'AWS::Cognito::UserPool', Properties: { LambdaConfig: { PreSignUp: att('F', 'Arn'), CustomEmailSender: { LambdaArn: att('G', 'Arn'), LambdaVersion: 'V1_0' }, KMSKeyID: att('Key', 'Arn'), PreTokenGenerationConfig: { LambdaArn: 'arn:aws:lambda:eu-west-1:111111111111:function:theirs', LambdaVersion: 'V2_0' } } } },
       F: fn,
       G: fn,
       Key: { Type: 'AWS::KMS::Key' },
-    })).toEqual(['Pool -triggers-> F (pre sign up)', 'Pool -triggers-> G (custom email sender)']);
+    })).toEqual(['Pool -triggers-> F (pre sign up)', 'Pool -triggers-> G (custom email sender)',
+      'Pool -triggers-> external:arn:lambda:eu-west-1:111111111111:Function/theirs (pre token generation)']);
   });
 
   test('an IoT rule hands the messages of its topic on, by reference or by name', () => {

@@ -20,6 +20,8 @@ Api: AWS::ApiGateway::RestApi
 Activity: AWS::StepFunctions::Activity
 Crawler: { AWS::Glue::Crawler: { Name: crawl } }
 Db: AWS::RDS::DBInstance
+Named: { AWS::Lambda::Function: { FunctionName: named } }
+NamedQueue: { AWS::SQS::Queue: { QueueName: jobs } }
 `);
 
 /** A workflow of states by name, as CDK writes it: one text, joined with references. */
@@ -38,6 +40,10 @@ const find = (definition: Resources) => arrowsOf(workflowRules, { ...others, ...
 test.each([
   ['lambda:invoke', '"FunctionName":"|F.Arn|","Payload":{"next":"|G.Arn|"}', ['M -invokes-> F']],
   ['lambda:invoke.waitForTaskToken', '"FunctionName":"|F.Arn|:$LATEST"', ['M -invokes-> F']],
+  ['lambda:invoke', '"FunctionName":"arn:aws:lambda:eu-west-1:111111111111:function:named"', ['M -invokes-> Named']],
+  ['lambda:invoke', '"FunctionName":"named"', ['M -invokes-> Named']],
+  ['lambda:invoke', '"FunctionName":"arn:aws:lambda:eu-west-1:222222222222:function:theirs"', ['M -invokes-> external:arn:lambda:eu-west-1:222222222222:Function/theirs']],
+  ['sqs:sendMessage', '"QueueUrl":"https://sqs.eu-west-1.amazonaws.com/111111111111/jobs"', ['M -sends-> NamedQueue']],
   ['sqs:sendMessage', '"QueueUrl":"|Q|","MessageBody.$":"$"', ['M -sends-> Q']],
   ['aws-sdk:sqs:receiveMessage', '"QueueUrl":"|Q|"', ['Q -consumes-> M']],
   ['sns:publish', '"TopicArn":"|T|","Message":"|Q|"', ['M -publishes-> T']],
