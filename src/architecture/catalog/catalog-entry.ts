@@ -65,6 +65,11 @@ export interface CatalogEntry {
    * where that has no detail of the name (an Auto Scaling group's instance type stands in its launch template).
    */
   readonly details?: Readonly<Record<string, string>>;
+  /**
+   * Details of which only the host of a URL, or the domain of an e-mail address, is shown: the rest of it opens the door (a webhook's token
+   * stands in its path) or is a person's.
+   */
+  readonly hostsOnly?: readonly string[];
   /** True when the entry was found by namespace, or made up, because the type has none of its own. */
   readonly fallback?: boolean;
 }

@@ -12,6 +12,8 @@ export interface EntryFacts {
   readonly owner?: readonly string[];
   /** `name: property path`. */
   readonly details?: Readonly<Record<string, string>>;
+  /** Details of which only the host or domain is shown. */
+  readonly hostsOnly?: readonly string[];
   /** Detail name, then how its value begins (lower case; the first that fits wins), then what differs. */
   readonly variants?: Readonly<Record<string, Readonly<Record<string, EntryFacts>>>>;
 }

@@ -5,6 +5,7 @@ import { describeComponents } from './describe-components';
 import { disposeResources } from './dispose-resources';
 import { componentByResource, draftComponents } from './draft-components';
 import { externalComponents } from './external-components';
+import { pseudoParametersOf } from './facts/pseudo-parameters';
 import { Hints } from './hints';
 import { liftRelationships } from './lift-relationships';
 import { Ownership } from './ownership/ownership';
@@ -28,7 +29,7 @@ export function buildModel(graph: ResourceGraph): ArchitectureModel {
   places.settle(drafts.map((draft) => draft.main));
 
   // 4. Names and facts.
-  const own = describeComponents(drafts, places, hints);
+  const own = describeComponents(drafts, places, hints, (stackId) => pseudoParametersOf(graph.stack(stackId)));
 
   // 5. What is outside the app and related to it.
   const findings = findRelationships(graph);

@@ -3,6 +3,7 @@ import type { Component } from './architecture-model';
 import type { Draft } from './draft';
 import { componentDetails } from './facts/details';
 import { componentPosture } from './facts/posture';
+import type { PseudoParameters } from './facts/pseudo-parameters';
 import { hintText, type Hints } from './hints';
 import { componentName } from './naming/component-name';
 import type { Places } from './places/places';
@@ -10,11 +11,13 @@ import type { Places } from './places/places';
 const LAYERS: ReadonlySet<string> = new Set<LayerName>(['core infrastructure', 'storage', 'observability', 'security', 'integration']);
 
 /** Gives every draft its name, place and facts. */
-export function describeComponents(drafts: readonly Draft[], places: Places, hints: Hints): readonly Component[] {
+export function describeComponents(
+  drafts: readonly Draft[], places: Places, hints: Hints, pseudoParametersOf: (stackId: string) => PseudoParameters,
+): readonly Component[] {
   return drafts.map((draft): Component => {
     const { main, entry } = draft;
     const place = places.placeOf(main);
-    const ownDetails = componentDetails(draft.resources);
+    const ownDetails = componentDetails(draft.resources, pseudoParametersOf);
     const described = catalogEntry(main.type, ownDetails);
     const text = (hint: string) => hintText(hints.own(main, hint), hint);
     const layer = hintText(hints.nearest(main, 'layer')?.value, 'layer')?.toLowerCase();

@@ -1,4 +1,4 @@
-import { type AppResource, att, ref, shop } from './app-graph';
+import { type AppResource, att, graphOf, ref, shop } from './app-graph';
 import { buildModel, type Component } from '../../../src/architecture/model';
 import { componentPosture } from '../../../src/architecture/model/facts/posture';
 import { readableValue } from '../../../src/architecture/model/facts/readable-value';
@@ -15,9 +15,22 @@ describe('a value for people', () => {
     [['a', 'b'], 'a, b'],
     [{ Ref: 'OrdersQueue' }, 'OrdersQueue'],
     [{ 'Fn::GetAtt': ['OrdersQueue', 'Arn'] }, 'OrdersQueue'],
-    [{ 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':sqs']] }, 'arn:AWS::Partition:sqs'],
+    [{ 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':sqs']] }, 'arn:sqs'],
     [{ 'Fn::Sub': '${Env}-orders' }, '${Env}-orders'],
     ['two\nlines', 'two lines'],
+    ['https://me:hunter2@code.example.com/shop', 'https://code.example.com/shop'],
+    ['https://hunter2@code.example.com:8443/shop.git', 'https://code.example.com:8443/shop.git'],
+    ['https://a.example.com/?token=hunter2', 'https://a.example.com/'],
+    ['https://a.example.com/x#hunter2', 'https://a.example.com/x'],
+    [['https://a.example.com/x?t=a,b', 'wss://u:p@b.example.com'], 'https://a.example.com/x, wss://b.example.com'],
+    [{ 'Fn::Join': ['', ['https://me:', { Ref: 'Token' }, '@', { Ref: 'Host' }, '/x?key=', { Ref: 'Key' }]] }, 'https://Host/x'],
+    [{ 'Fn::Sub': 'https://${Token}@${Host}/x' }, 'https://${Host}/x'],
+    ['rate(5 minutes)?', 'rate(5 minutes)?'],
+    ['git@example.com', 'git@example.com'],
+    [{ 'Fn::Join': ['', ['com.amazonaws.', { Ref: 'AWS::Region' }, '.s3']] }, 'com.amazonaws.s3'],
+    [{ 'Fn::Sub': 'com.amazonaws.${AWS::Region}.s3-${AWS::AccountId}' }, 'com.amazonaws.s3'],
+    [{ 'Fn::Sub': '${AWS::StackName}-orders' }, 'orders'],
+    [['a', { Ref: 'AWS::NoValue' }, 'b'], 'a, b'],
   ])('%j reads %s', (value, text) => {
     expect(readableValue(value)).toBe(text);
   });
@@ -27,6 +40,8 @@ describe('a value for people', () => {
     [{ 'Fn::Join': ['', ['{{resolve:ssm:', { Ref: 'Name' }, '}}']] }],
     [{ Some: 'object' }],
     [{ 'Fn::FindInMap': ['A', 'B', 'C'] }],
+    [{ Ref: 'AWS::Region' }],
+    [{ Ref: 'AWS::NoValue' }],
     [''],
     [null],
   ])('%j has none', (value) => {
@@ -41,6 +56,40 @@ describe('a value for people', () => {
     let nested: TemplateObject = { Ref: 'Bottom' };
     for (let depth = 0; depth < 5000; depth++) { nested = { 'Fn::Join': ['', ['a', nested]] }; }
     expect(readableValue(nested)).toBeUndefined();
+  });
+});
+
+test.each([
+  ['https://hooks.example.com/services/hunter2', 'hooks.example.com'],
+  ['https://me:hunter2@hooks.example.com:8443?hunter2', 'hooks.example.com:8443'],
+  [{ 'Fn::Sub': 'https://${Host}/hooks/hunter2' }, '${Host}'],
+  [{ 'Fn::Join': ['', [{ Ref: 'Base' }, '/hooks/hunter2']] }, 'Base'],
+])('of the endpoint %j of an API destination the host alone is shown', (InvocationEndpoint, endpoint) => {
+  expect(only({ Type: 'AWS::Events::ApiDestination', Properties: { InvocationEndpoint, HttpMethod: 'POST' } }).details).toEqual({ endpoint, method: 'POST' });
+});
+
+test.each([
+  ['AWS::SES::EmailIdentity', { EmailIdentity: 'jo.doe@example.com' }, { identity: 'example.com' }],
+  ['AWS::SES::EmailIdentity', { EmailIdentity: 'example.com' }, { identity: 'example.com' }],
+  ['AWS::SES::ReceiptRule', { Rule: { Recipients: ['jo.doe@example.com'] } }, { recipient: 'example.com' }],
+])('of the e-mail address in %s %j the domain alone is shown', (Type, Properties, details) => {
+  expect(only({ Type, Properties }).details).toEqual(details);
+});
+
+describe('what CloudFormation itself fills in', () => {
+  const serviceOf = (stack: object, service: string) => buildModel(graphOf({
+    Shop: { ...stack, resources: { Endpoint: { Type: 'AWS::EC2::VPCEndpoint', Properties: { ServiceName: { 'Fn::Sub': service } } } } },
+  })).components[0].details.service;
+
+  test('is shown where the stack tells it', () => {
+    expect(serviceOf({ region: 'eu-west-1' }, 'com.amazonaws.${AWS::Region}.s3')).toBe('com.amazonaws.eu-west-1.s3');
+    expect(serviceOf({ region: 'cn-north-1' }, '${AWS::Partition} ${AWS::URLSuffix}')).toBe('aws-cn amazonaws.com.cn');
+    expect(serviceOf({ account: '111122223333' }, '${AWS::StackName} ${AWS::AccountId}')).toBe('111122223333');
+  });
+
+  test('is left out where it does not', () => {
+    expect(serviceOf({}, 'com.amazonaws.${AWS::Region}.s3')).toBe('com.amazonaws.s3');
+    expect(serviceOf({}, '${AWS::AccountId}')).toBeUndefined();
   });
 });
 

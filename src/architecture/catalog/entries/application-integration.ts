@@ -22,7 +22,11 @@ export const APPLICATION_INTEGRATION: EntryTable = {
     TopicPolicy: part('Topics'),
   },
   'AWS::Events': {
-    ApiDestination: component({ label: 'API destination', details: { endpoint: 'InvocationEndpoint', method: 'HttpMethod' } }),
+    ApiDestination: component({
+      label: 'API destination',
+      details: { endpoint: 'InvocationEndpoint', method: 'HttpMethod' },
+      hostsOnly: ['endpoint'],
+    }),
     Archive: part('SourceArn'),
     Connection: component({ details: { authorization: 'AuthorizationType' }, owner: ['<-AWS::Events::ApiDestination.ConnectionArn'] }),
     Endpoint: component({ label: 'Global endpoint' }),

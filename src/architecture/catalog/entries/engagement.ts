@@ -27,7 +27,7 @@ export const ENGAGEMENT: EntryTable = {
     ContactList: component(),
     CustomVerificationEmailTemplate: component({ label: 'Verification email template' }),
     DedicatedIpPool: component({ label: 'Dedicated IP pool', details: { scaling: 'ScalingMode' } }),
-    EmailIdentity: component({ label: 'SES email identity', details: { identity: 'EmailIdentity' } }),
+    EmailIdentity: component({ label: 'SES email identity', details: { identity: 'EmailIdentity' }, hostsOnly: ['identity'] }),
     EmailIdentityCertificate: part('EmailIdentity'),
     ...inService({ service: 'Amazon SES Mail Manager' }, {
       MailManagerAddonInstance: component({ label: 'Add-on' }),
@@ -41,7 +41,7 @@ export const ENGAGEMENT: EntryTable = {
     }),
     MultiRegionEndpoint: component({ label: 'Multi-Region endpoint' }),
     ReceiptFilter: plumbing(ACCOUNT_SETTING),
-    ReceiptRule: component({ label: 'SES receipt rule', details: { recipient: 'Rule.Recipients.0' } }),
+    ReceiptRule: component({ label: 'SES receipt rule', details: { recipient: 'Rule.Recipients.0' }, hostsOnly: ['recipient'] }),
     ReceiptRuleSet: part('<-AWS::SES::ReceiptRule.RuleSetName'),
     Template: component({ label: 'Email template' }),
     Tenant: component(),

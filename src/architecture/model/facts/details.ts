@@ -1,3 +1,4 @@
+import type { PseudoParameters } from './pseudo-parameters';
 import { mayBeSecret, readableValue } from './readable-value';
 import { type CatalogEntry, catalogEntry } from '../../catalog';
 import { type Resource, valueAt } from '../../sources';
@@ -10,12 +11,14 @@ const MEMBERS: ReadonlyMap<string, string> = new Map(['DocDB', 'Neptune', 'RDS']
  * What is worth showing of a component: the properties that the catalog names, of the main resource first, then what its parts add
  * (an Auto Scaling group's instance type stands in its launch template), and how many equal members it has.
  */
-export function componentDetails(resources: readonly Resource[]): Readonly<Record<string, string>> {
+export function componentDetails(
+  resources: readonly Resource[], pseudoParametersOf: (stackId: string) => PseudoParameters,
+): Readonly<Record<string, string>> {
   const details = new Map<string, string>();
   for (const resource of resources) {
     const entry = catalogEntry(resource.type);
     if (resource !== resources[0] && entry.role === 'group') { details.set(entry.label, componentName(resource, entry)); }
-    for (const [name, value] of namedValues(entry, resource)) {
+    for (const [name, value] of namedValues(entry, resource, pseudoParametersOf(resource.stack))) {
       if (!details.has(name)) { details.set(name, value); }
     }
   }
@@ -24,9 +27,10 @@ export function componentDetails(resources: readonly Resource[]): Readonly<Recor
   return Object.fromEntries(details);
 }
 
-function namedValues(entry: CatalogEntry, resource: Resource): ReadonlyArray<readonly [string, string]> {
+function namedValues(entry: CatalogEntry, resource: Resource, pseudoParameters: PseudoParameters): ReadonlyArray<readonly [string, string]> {
   return Object.entries(entry.details ?? {}).flatMap(([name, path]): Array<[string, string]> => {
-    const value = mayBeSecret(path) ? undefined : readableValue(valueAt(resource.properties, path));
+    const reading = { pseudoParameters, hostOnly: entry.hostsOnly?.includes(name) };
+    const value = mayBeSecret(path) ? undefined : readableValue(valueAt(resource.properties, path), reading);
     return value === undefined ? [] : [[name, value]];
   });
 }
