@@ -9,7 +9,10 @@ import { webEndsOf } from '../web-endpoints';
 import { eventKind } from './event-kind';
 import { listed } from './event-names';
 
-/** Subscribers that are people. Their addresses and numbers are personal data and stay out of every output. */
+/**
+ * Subscribers that are people. Their addresses and numbers are personal data: no label or name has them. Where CDK makes the id of the
+ * subscription from the address, it stays in the ids of resources and in evidence, which are the app's own.
+ */
 const PEOPLE: ReadonlyMap<string, ExternalEndpoint> = new Map<string, ExternalEndpoint>([
   ['email', { id: 'external:email', type: 'External::Users', name: 'E-mail' }],
   ['email-json', { id: 'external:email', type: 'External::Users', name: 'E-mail' }],
