@@ -1,7 +1,7 @@
-import { getAttTarget, intrinsicOf, subArgument, type TemplateValue } from '../../sources';
-import { oneLine } from '../naming/words';
 import { noPseudoParameters, type PseudoParameters } from './pseudo-parameters';
 import { hostOf, withoutUrlSecrets } from './url-text';
+import { getAttTarget, intrinsicOf, subArgument, type TemplateValue } from '../../sources';
+import { oneLine } from '../naming/words';
 
 const LONGEST = 120;
 const MOST_ITEMS = 8;
@@ -33,7 +33,7 @@ export interface Reading {
 export function readableValue(value: TemplateValue | undefined, reading: Reading = {}): string | undefined {
   const text = textOf(value, { pseudoParameters: reading.pseudoParameters ?? noPseudoParameters, depth: 0 });
   if (text === undefined || DYNAMIC_REFERENCE.test(text)) { return undefined; }
-  const line = withoutUnknown(reading.hostOnly ? hostOf(oneLine(text)) : withoutUrlSecrets(oneLine(text)));
+  const line = oneLine(withoutUnknown(reading.hostOnly ? hostOf(oneLine(text)) : withoutUrlSecrets(oneLine(text))));
   if (line === '') { return undefined; }
   return line.length > LONGEST ? `${line.slice(0, LONGEST - 1).replace(/[\uD800-\uDBFF]$/, '')}…` : line;
 }
