@@ -112,6 +112,8 @@ project.package.setScript('test:real', 'node scripts/test-real.js');
 
 // jest compiles each file by itself; the types are checked once, here.
 project.testTask.prependExec('tsc --noEmit -p tsconfig.dev.json');
+// jest writes its report only into a folder that is there.
+project.testTask.prependExec('node -e "require(\'node:fs\').mkdirSync(\'test-reports\', { recursive: true })"');
 
 // projen's project service does not find a development tsconfig of another name than its own.
 const eslintrc = project.tryFindObjectFile('.eslintrc.json')!;

@@ -56,5 +56,6 @@ if (filters.length === 0) {
   must('npx', ['projen', 'package:python']);
 }
 
+fs.mkdirSync(path.join(root, 'test-reports'), { recursive: true });
 const tests = spawnSync('npx', ['jest', '--ci', '--config', 'test/real/jest.config.js', '--json', '--outputFile=test-reports/real.json', ...filters], { cwd: root, stdio: 'inherit' });
 process.exit(tests.status ?? 1);

@@ -61,7 +61,8 @@ export interface ArchitectureDocsProps {
 export class ArchitectureDocs extends Construct {
   constructor(scope: Construct, id: string, props: ArchitectureDocsProps) {
     super(scope, id);
-    if (props.directory.trim() === '') {
+    // Not every language of jsii checks what is handed over.
+    if (typeof props?.directory !== 'string' || props.directory.trim() === '') {
       throw new Error(`directory of "${this.node.path}" is empty; name a folder, for example docs/architecture`);
     }
     attachCustomSynthesis(this, { onSynthesize: () => this.writeOrWarn(props) });

@@ -34,6 +34,9 @@ export const DIAGRAM_FORMATS: readonly string[] = Object.values(DiagramFormat);
 
 /** Draws one view of a model: its pages, the first of which stands for the whole. */
 export function drawDiagram(model: ArchitectureModel, viewId: string, format: DiagramFormat): DiagramPage[] {
+  if (!DIAGRAM_FORMATS.includes(format)) {
+    throw new Error(`unknown diagram format "${format}"; choose one of ${DIAGRAM_FORMATS.join(', ')}`);
+  }
   const { extension, pages } = WRITERS[format];
   const names = new Set<string>();
   return pages(viewAt(model, viewId)).map(({ id, title, text }, position) => ({

@@ -19,6 +19,9 @@ export const INVENTORY_FORMATS: readonly string[] = Object.values(InventoryForma
 
 /** Lists the components of a model. */
 export function listInventory(model: ArchitectureModel, format: InventoryFormat): OutputFile {
+  if (!INVENTORY_FORMATS.includes(format)) {
+    throw new Error(`unknown inventory format "${format}"; choose one of ${INVENTORY_FORMATS.join(', ')}`);
+  }
   const { extension, text } = WRITERS[format];
   return { name: `inventory.${extension}`, text: text(model) };
 }
