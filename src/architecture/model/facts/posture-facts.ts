@@ -59,6 +59,29 @@ export function allOf(...facts: readonly Fact[]): Fact {
   return (values) => all(facts.map((fact) => fact(values)));
 }
 
+/**
+ * Whether the fact is true of all items of the list at the path: false when it is known to be false of one, undefined when there is none.
+ * `having` leaves out the items without it.
+ */
+export function each(listPath: string, fact: Fact, having: string = ''): Fact {
+  return told(listPath, undefined, (list) => {
+    if (!Array.isArray(list)) { return undefined; }
+    const answers = list.flatMap((item: TemplateValue): ReadonlyArray<boolean | undefined> => {
+      const possible = possibleValues(item);
+      const counting = possible.filter((value) => valuesBelow(value, having).some((part) => part !== undefined));
+      const answer = agreed(counting.map((value) => fact((path) => valuesBelow(value, path))));
+      // An item that a condition may leave out cannot make the answer false.
+      return counting.length === 0 ? [] : [counting.length < possible.length && answer === false ? undefined : answer];
+    });
+    return answers.length === 0 ? undefined : all(answers);
+  });
+}
+
+/** Whether the fact is true of at least one item of the list at the path: false when it is known to be false of all. */
+export function some(listPath: string, fact: Fact): Fact {
+  return not(each(listPath, not(fact)));
+}
+
 /** No answer when the path may hold anything: another resource answers in its place. */
 export function unless(path: string, fact: Fact): Fact {
   return (values) => values(path).every((value) => value === undefined) ? fact(values) : undefined;
@@ -73,7 +96,7 @@ export function listedFlag(listPath: string, key: string, whenAbsent?: boolean):
     if (entry === undefined) { return items.flat().some((value) => keyOf(value) === UNKNOWN) ? undefined : whenAbsent; }
     return agreed(entry.flatMap((value): ReadonlyArray<boolean | undefined> => {
       if (keyOf(value) === UNKNOWN) { return [undefined]; }
-      return keyOf(value) === key ? valuesBelow(value, 'Value').map((each) => isKnown(each) ? booleanOf(each) : undefined) : [whenAbsent];
+      return keyOf(value) === key ? valuesBelow(value, 'Value').map((part) => isKnown(part) ? booleanOf(part) : undefined) : [whenAbsent];
     }));
   });
 }

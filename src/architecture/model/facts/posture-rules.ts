@@ -1,4 +1,4 @@
-import { allOf, always, anyOf, atLeast, equals, type Fact, flag, includes, listedFlag, not, positive, type PostureQuestion, present, unless } from './posture-facts';
+import { allOf, always, anyOf, atLeast, each, equals, type Fact, flag, includes, listedFlag, not, positive, type PostureQuestion, present, some, unless } from './posture-facts';
 
 type Rules = Partial<Record<PostureQuestion, Fact>>;
 
@@ -7,10 +7,15 @@ const S3_BLOCKS = ['BlockPublicAcls', 'BlockPublicPolicy', 'IgnorePublicAcls', '
 const S3_PUBLIC_ACL = anyOf(equals('AccessControl', 'PublicRead', false), equals('AccessControl', 'PublicReadWrite', false));
 
 /** Not public where all is blocked, which is the default since April 2023; what a lifted block lets through, its policy decides. */
-const S3_PUBLIC: Fact = (valueOf) => {
-  const blocked = present('PublicAccessBlockConfiguration', false)(valueOf) ? allOf(...S3_BLOCKS)(valueOf) : not(S3_PUBLIC_ACL)(valueOf);
-  return blocked ? false : S3_PUBLIC_ACL(valueOf) || undefined;
+const S3_PUBLIC: Fact = (values) => {
+  const isSet = present('PublicAccessBlockConfiguration', false)(values);
+  const blocked = isSet === undefined ? undefined : isSet ? allOf(...S3_BLOCKS)(values) : not(S3_PUBLIC_ACL)(values);
+  if (blocked === undefined) { return undefined; }
+  return blocked ? false : S3_PUBLIC_ACL(values) || undefined;
 };
+
+/** A device without a volume of its own (an instance store, one that is left out) has nothing to encrypt. */
+const EBS_ENCRYPTED = (listPath: string): Fact => each(listPath, flag('Ebs.Encrypted'), 'Ebs');
 
 /** Only the cluster knows, for the instances in it. */
 const standalone = (fact: Fact): Fact => unless('DBClusterIdentifier', fact);
@@ -60,24 +65,25 @@ export const POSTURE_RULES: ReadonlyMap<string, Rules> = new Map<string, Rules>(
   'AWS::DocDB::DBCluster': AURORA_LIKE_CLUSTER,
   'AWS::DynamoDB::GlobalTable': {
     encrypted: always(true),
-    backedUp: flag('Replicas.0.PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled', false),
+    backedUp: each('Replicas', flag('PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled', false)),
   },
   'AWS::DynamoDB::Table': {
     encrypted: always(true),
     backedUp: flag('PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled', false),
   },
   'AWS::EC2::Instance': {
-    encrypted: flag('BlockDeviceMappings.0.Ebs.Encrypted'),
-    public: flag('NetworkInterfaces.0.AssociatePublicIpAddress'),
+    // Of volumes that are attached to it, their own properties tell.
+    encrypted: allOf(EBS_ENCRYPTED('BlockDeviceMappings'), unless('Volumes', always(true))),
+    public: some('NetworkInterfaces', flag('AssociatePublicIpAddress')),
   },
-  'AWS::EC2::LaunchTemplate': { encrypted: flag('LaunchTemplateData.BlockDeviceMappings.0.Ebs.Encrypted') },
+  'AWS::EC2::LaunchTemplate': { encrypted: EBS_ENCRYPTED('LaunchTemplateData.BlockDeviceMappings') },
   'AWS::EC2::Volume': { encrypted: flag('Encrypted') },
   'AWS::ECR::Repository': { encrypted: always(true) },
   'AWS::ECS::Service': {
     multiAz: atLeast('NetworkConfiguration.AwsvpcConfiguration.Subnets', 2),
     public: equals('NetworkConfiguration.AwsvpcConfiguration.AssignPublicIp', 'ENABLED', false),
   },
-  'AWS::ECS::TaskDefinition': { logged: present('ContainerDefinitions.0.LogConfiguration') },
+  'AWS::ECS::TaskDefinition': { logged: each('ContainerDefinitions', present('LogConfiguration')) },
   'AWS::EFS::FileSystem': {
     encrypted: anyOf(flag('Encrypted', false), present('KmsKeyId', false)),
     multiAz: not(present('AvailabilityZoneName', false)),

@@ -1,5 +1,6 @@
-import { type Resource, type TemplateObject, type TemplateValue, valueAt } from '../../sources';
+import type { Resource } from '../../sources';
 import type { Posture } from '../architecture-model';
+import { possibleValues } from './possible-values';
 import type { Fact, PostureQuestion } from './posture-facts';
 import { POSTURE_RULES } from './posture-rules';
 
@@ -14,7 +15,7 @@ export function componentPosture(resources: readonly Resource[]): Posture {
   for (const question of QUESTIONS) {
     for (const resource of resources) {
       const fact: Fact | undefined = POSTURE_RULES.get(resource.type)?.[question];
-      const answer = fact?.((path) => known(resource.properties, path));
+      const answer = fact?.((path) => possibleValues(resource.properties, path));
       if (answer !== undefined) {
         posture[question] = answer;
         break;
@@ -22,8 +23,4 @@ export function componentPosture(resources: readonly Resource[]): Posture {
     }
   }
   return posture;
-}
-
-function known(properties: TemplateObject, path: string): TemplateValue | undefined {
-  return valueAt(properties, path);
 }
