@@ -31,6 +31,7 @@ describe('a service is refused, with a word on what to do instead, for', () => {
   test.each<[string, Partial<MicroserviceProps>, string]>([
     ['a name in capitals', { name: 'User' },
       "service 'User': a name is lower-case letters and digits, with single hyphens between words; write for example 'user-profile'"],
+    ['no name', { name: undefined }, "service 'undefined': it has no name; give it one, for example 'user-profile'"],
     ['a name with its ending', { name: 'user-service' }, "service 'user-service': '-service' is put behind every name already; write 'user'"],
     ['a name that is too long', { name: 'a-name-that-goes-on-and-on' },
       "service 'a-name-that-goes-on-and-on': 'a-name-that-goes-on-and-on-service' is longer than the 32 characters of a trace group's name; "

@@ -48,6 +48,8 @@ export function problemOfService(service: ServiceDefinition): string | undefined
 
 /** What is wrong with the name, if anything is, by the rules of everything that derives from it. */
 export function problemOfServiceName(name: string): string | undefined {
+  // Not every language of jsii checks what is handed over.
+  if (typeof name !== 'string') { return 'it has no name; give it one, for example \'user-profile\''; }
   if (Token.isUnresolved(name)) { return 'the name is a token; construct ids derive from it, so give it as a plain text'; }
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name)) {
     return 'a name is lower-case letters and digits, with single hyphens between words; write for example \'user-profile\'';
