@@ -72,3 +72,33 @@ describe('of a list', () => {
     expect(postureOf(type, properties)).toEqual(posture);
   });
 });
+
+describe('a copy of another database inherits what it does not state', () => {
+  test.each<[string, string, TemplateObject, Posture]>([
+    ['AWS::RDS::DBInstance', 'SourceDBInstanceIdentifier', {}, { multiAz: false, logged: false }],
+    ['AWS::RDS::DBInstance', 'SourceDbiResourceId', {}, { multiAz: false, logged: false }],
+    ['AWS::RDS::DBInstance', 'SourceDBClusterIdentifier', { StorageEncrypted: true, BackupRetentionPeriod: 0 }, { encrypted: true, multiAz: false, backedUp: false, logged: false }],
+    ['AWS::RDS::DBInstance', 'SourceDBInstanceIdentifier', { StorageEncrypted: false, BackupRetentionPeriod: 7 }, { encrypted: false, multiAz: false, backedUp: true, logged: false }],
+    ['AWS::RDS::DBInstance', 'SourceDBInstanceIdentifier', { KmsKeyId: 'k' }, { encrypted: true, multiAz: false, logged: false }],
+    ['AWS::RDS::DBInstance', 'SourceDBInstanceIdentifier', { SourceDBInstanceIdentifier: either('db', NOTHING) }, { multiAz: false, logged: false }],
+    ['AWS::RDS::DBCluster', 'ReplicationSourceIdentifier', {}, { logged: false }],
+    ['AWS::RDS::DBCluster', 'SourceDBClusterIdentifier', {}, { logged: false }],
+    ['AWS::RDS::DBCluster', 'GlobalClusterIdentifier', { StorageEncrypted: true }, { encrypted: true, logged: false }],
+    ['AWS::DocDB::DBCluster', 'GlobalClusterIdentifier', {}, { logged: false }],
+    ['AWS::Neptune::DBCluster', 'SourceDBClusterIdentifier', {}, {}],
+  ])('%s with %s and %j', (type, source, properties, posture) => {
+    expect(postureOf(type, { [source]: 'source', ...properties })).toEqual(posture);
+  });
+});
+
+test.each<[TemplateObject, boolean | undefined]>([
+  [{ Engine: 'valkey' }, true],
+  [{ Engine: 'Valkey', AtRestEncryptionEnabled: NOTHING }, true],
+  [{ Engine: 'valkey', AtRestEncryptionEnabled: false }, false],
+  [{ Engine: 'redis', AtRestEncryptionEnabled: true }, true],
+  [{ Engine: 'redis' }, undefined],
+  [{ Engine: ref('Engine') }, undefined],
+  [{}, undefined],
+])('whether a cache is encrypted that does not say so depends on its engine: %j', (properties, encrypted) => {
+  expect(postureOf('AWS::ElastiCache::ReplicationGroup', properties).encrypted).toBe(encrypted);
+});

@@ -16,7 +16,7 @@ export function always(answer: boolean): Fact {
   return () => answer;
 }
 
-/** The boolean at the path; `whenAbsent` is CloudFormation's documented default, left out where there is none. */
+/** The boolean at the path; `whenAbsent` is CloudFormation's documented default, or what tells it; left out where there is none. */
 export function flag(path: string, whenAbsent?: boolean | Fact): Fact {
   return told(path, whenAbsent, booleanOf);
 }
@@ -32,7 +32,7 @@ export function equals(path: string, text: string, whenAbsent?: boolean): Fact {
 }
 
 /** True when the number at the path is above zero; `whenAbsent` is the documented default. */
-export function positive(path: string, whenAbsent?: boolean): Fact {
+export function positive(path: string, whenAbsent?: boolean | Fact): Fact {
   return told(path, whenAbsent, (value) => {
     const number = typeof value === 'number' || typeof value === 'string' ? Number(value) : NaN;
     return Number.isNaN(number) ? undefined : number > 0;
@@ -85,6 +85,16 @@ export function some(listPath: string, fact: Fact): Fact {
 /** No answer when the path may hold anything: another resource answers in its place. */
 export function unless(path: string, fact: Fact): Fact {
   return (values) => values(path).every((value) => value === undefined) ? fact(values) : undefined;
+}
+
+/** No answer when one of the paths may hold anything. */
+export function unlessAny(paths: readonly string[], fact: Fact): Fact {
+  return paths.reduce((inner, path) => unless(path, inner), fact);
+}
+
+/** The answer where the condition is known to hold, and none elsewhere. */
+export function where(condition: Fact, answer: boolean): Fact {
+  return (values) => condition(values) ? answer : undefined;
 }
 
 /** The value of one entry in a list of key-value pairs, such as a load balancer's attributes, as a boolean; `whenAbsent` when it is not set. */

@@ -1,4 +1,4 @@
-import { allOf, always, anyOf, atLeast, each, equals, type Fact, flag, includes, listedFlag, not, positive, type PostureQuestion, present, some, unless } from './posture-facts';
+import { allOf, always, anyOf, atLeast, each, equals, type Fact, flag, includes, listedFlag, not, positive, type PostureQuestion, present, some, unless, unlessAny, where } from './posture-facts';
 
 type Rules = Partial<Record<PostureQuestion, Fact>>;
 
@@ -20,9 +20,17 @@ const EBS_ENCRYPTED = (listPath: string): Fact => each(listPath, flag('Ebs.Encry
 /** Only the cluster knows, for the instances in it. */
 const standalone = (fact: Fact): Fact => unless('DBClusterIdentifier', fact);
 
+/** Names what a cluster is a copy of. What a copy does not state, it takes over from there, so CloudFormation's defaults do not hold. */
+const CLUSTER_SOURCES = ['GlobalClusterIdentifier', 'ReplicationSourceIdentifier', 'SourceDBClusterIdentifier', 'SourceDbClusterResourceId'];
+const INSTANCE_SOURCES = ['SourceDBClusterIdentifier', 'SourceDBInstanceAutomatedBackupsArn', 'SourceDBInstanceIdentifier', 'SourceDbiResourceId'];
+
+const encryptedUnlessCopied = (sources: readonly string[]): Fact =>
+  anyOf(flag('StorageEncrypted', unlessAny(sources, always(false))), present('KmsKeyId', false));
+const backedUpUnlessCopied = (sources: readonly string[]): Fact => positive('BackupRetentionPeriod', unlessAny(sources, always(true)));
+
 const AURORA_LIKE_CLUSTER: Rules = {
-  encrypted: unless('SnapshotIdentifier', anyOf(flag('StorageEncrypted', false), present('KmsKeyId', false))),
-  backedUp: positive('BackupRetentionPeriod', true),
+  encrypted: unless('SnapshotIdentifier', encryptedUnlessCopied(CLUSTER_SOURCES)),
+  backedUp: backedUpUnlessCopied(CLUSTER_SOURCES),
   logged: present('EnableCloudwatchLogsExports', false),
   public: flag('PubliclyAccessible'),
 };
@@ -95,7 +103,8 @@ export const POSTURE_RULES: ReadonlyMap<string, Rules> = new Map<string, Rules>(
     logged: present('Logging.ClusterLogging.EnabledTypes', false),
   },
   'AWS::ElastiCache::ReplicationGroup': {
-    encrypted: flag('AtRestEncryptionEnabled', false),
+    // By its engine: https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html
+    encrypted: flag('AtRestEncryptionEnabled', where(equals('Engine', 'valkey'), true)),
     multiAz: flag('MultiAZEnabled', false),
     backedUp: positive('SnapshotRetentionLimit', false),
     logged: present('LogDeliveryConfigurations', false),
@@ -123,7 +132,7 @@ export const POSTURE_RULES: ReadonlyMap<string, Rules> = new Map<string, Rules>(
     logged: present('LoggingInfo', false),
   },
   'AWS::MemoryDB::Cluster': { encrypted: always(true), backedUp: positive('SnapshotRetentionLimit', false) },
-  'AWS::Neptune::DBCluster': { encrypted: flag('StorageEncrypted'), backedUp: positive('BackupRetentionPeriod', true) },
+  'AWS::Neptune::DBCluster': { encrypted: flag('StorageEncrypted'), backedUp: backedUpUnlessCopied(CLUSTER_SOURCES) },
   'AWS::OpenSearchService::Domain': {
     encrypted: flag('EncryptionAtRestOptions.Enabled', false),
     multiAz: flag('ClusterConfig.ZoneAwarenessEnabled', false),
@@ -132,10 +141,10 @@ export const POSTURE_RULES: ReadonlyMap<string, Rules> = new Map<string, Rules>(
   },
   'AWS::RDS::DBCluster': AURORA_LIKE_CLUSTER,
   'AWS::RDS::DBInstance': {
-    encrypted: standalone(unless('DBSnapshotIdentifier', anyOf(flag('StorageEncrypted', false), present('KmsKeyId', false)))),
+    encrypted: standalone(unless('DBSnapshotIdentifier', encryptedUnlessCopied(INSTANCE_SOURCES))),
     multiAz: standalone(flag('MultiAZ', false)),
     public: flag('PubliclyAccessible'),
-    backedUp: standalone(positive('BackupRetentionPeriod', true)),
+    backedUp: standalone(backedUpUnlessCopied(INSTANCE_SOURCES)),
     logged: standalone(present('EnableCloudwatchLogsExports', false)),
   },
   'AWS::Redshift::Cluster': {
