@@ -1,0 +1,107 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { XMLValidator } from 'fast-xml-parser';
+import { parseMermaid } from './architecture/renderers/mermaid/parse-mermaid';
+import { measureQuality, ZERO } from '../benchmark/measure-quality';
+import { buildApp } from '../examples/reference-platform/reference-app';
+import { Architecture, DiagramFormat } from '../src/architecture';
+import { layoutView } from '../src/architecture/layout';
+import { buildModel } from '../src/architecture/model';
+import { readTree } from '../src/architecture/sources';
+import { overviewView } from '../src/architecture/views';
+
+// Both halves together: what the engine tells of the platform, against the words of the specification.
+const { context } = JSON.parse(fs.readFileSync(path.join(__dirname, '../examples/reference-platform/cdk.json'), 'utf8'));
+const app = buildApp({ context });
+const architecture = Architecture.fromTree(app);
+const model = buildModel(readTree(app));
+const names = new Map(model.components.map((component) => [component.id, component.name]));
+const told = model.relationships.map(({ source, kind, target, label }) => `${names.get(source)} ${kind} ${names.get(target)}${label ? ` (${label})` : ''}`);
+
+describe('the model of the reference platform', () => {
+  test.each([
+    ['1. User to Route 53', ['Users routes Platform Hosted Zone (HTTPS)']],
+    ['2. Route 53 to the load balancer', ['Platform Hosted Zone routes Platform Load Balancer (api.example.com)']],
+    ['3. load balancer to services, by path', [
+      'Platform Load Balancer routes User Service Instances (/users/*)',
+      'Platform Load Balancer routes Product Service Instances (/products/*)',
+      'Platform Load Balancer routes Order Service Instances (/orders/*)',
+    ]],
+    ['4. each service to its own database', [
+      'User Service Instances connects User Service Database (5432)',
+      'Product Service Instances connects Product Service Database (3306)',
+      'Order Service Instances connects Order Service Database (5432)',
+    ]],
+    ['5. services to their storage', [
+      'User Service Instances reads and writes User Service Uploads Bucket',
+      'Product Service Instances reads and writes Product Service Catalog Bucket',
+      'Order Service Instances reads and writes Order Service Documents Bucket',
+      'Product Service Distribution routes Product Service Catalog Bucket',
+    ]],
+    ['6. services to EventBridge', [
+      'User Service Instances publishes Platform Event Bus',
+      'Order Service Instances publishes Platform Event Bus',
+    ]],
+  ])('tells the traffic flow: %s', (_step, expected) => {
+    expect(told).toEqual(expect.arrayContaining(expected));
+  });
+
+  test.each([
+    ['UserRegistered', 'Product Service'],
+    ['OrderPlaced', 'User Service'],
+    ['PaymentProcessed', 'Order Service'],
+  ])('tells who consumes %s', (event, service) => {
+    const delivered = model.relationships.filter(({ label, kind }) => label === event && kind === 'triggers');
+    expect(delivered.map(({ target }) => names.get(target))).toEqual([`${service} Queue`]);
+    expect(told).toContain(`${service} Queue consumes ${service} Instances`);
+  });
+
+  test('connects no service with the database of another', () => {
+    const databases = told.filter((line) => /Instances connects .* Database/.test(line));
+    expect(databases).toHaveLength(3);
+  });
+
+  test('has evidence for every relationship, in resources that are there', () => {
+    const resources = new Set(model.resources.map(({ id }) => id));
+    for (const { id, evidence } of model.relationships) {
+      expect([id, evidence.length]).not.toEqual([id, 0]);
+      for (const { resource } of evidence) { expect(resources).toContain(resource); }
+    }
+  });
+
+  test('accounts for every resource of the template, once', () => {
+    const template = app.synth().getStackByName('Shop').template;
+    expect(model.resources.map(({ id }) => id).sort()).toEqual(Object.keys(template.Resources).map((id) => `Shop/${id}`).sort());
+  });
+});
+
+describe('the overview of the reference platform', () => {
+  const view = overviewView(model);
+
+  test('as Mermaid is understood by Mermaid\'s own parser, with every label of the specification\'s flows', () => {
+    const [parsed] = parseMermaid([architecture.diagram({ format: DiagramFormat.MERMAID })]);
+    expect(parsed.error).toBeUndefined();
+    expect(parsed.edges.map(({ text }) => text)).toEqual(expect.arrayContaining([
+      'HTTPS', 'api.example.com', '/users/*', '/products/*', '/orders/*', '5432', '3306', 'publishes', 'UserRegistered', 'OrderPlaced', 'PaymentProcessed',
+    ]));
+    expect(parsed.groups.map(({ title }) => title)).toEqual(expect.arrayContaining(['AWS Cloud', 'eu-west-1', 'User Service', 'Product Service', 'Order Service']));
+  });
+
+  test('as draw.io and as SVG is well-formed, with the same components', () => {
+    for (const format of [DiagramFormat.DRAWIO, DiagramFormat.SVG]) {
+      const text = architecture.diagram({ format });
+      expect(XMLValidator.validate(text)).toBe(true);
+      for (const name of ['User Service Database', 'Catalog Bucket', 'Platform Event Bus']) { expect(text).toContain(name); }
+    }
+  });
+
+  test('has no line through an icon, a label or a box of others, nothing on top of another, and a shape that fits a page', () => {
+    const faults: string[] = [];
+    const quality = measureQuality(view, layoutView(view), faults);
+    expect(faults.filter((fault) => !/^(crossing|crowded|label on line)/.test(fault))).toEqual([]);
+    for (const count of ZERO) { expect([count, quality[count]]).toEqual([count, 0]); }
+    expect(quality.missingLabels).toBe(0);
+    expect(quality.aspect).toBeGreaterThan(1.2);
+    expect(quality.aspect).toBeLessThan(2.2);
+  });
+});
