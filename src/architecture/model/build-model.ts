@@ -5,6 +5,7 @@ import { describeComponents } from './describe-components';
 import { disposeResources } from './dispose-resources';
 import { componentByResource, draftComponents } from './draft-components';
 import { externalComponents } from './external-components';
+import { Backups } from './facts/backups';
 import { pseudoParametersOf } from './facts/pseudo-parameters';
 import { Hints } from './hints';
 import { liftRelationships } from './lift-relationships';
@@ -29,10 +30,11 @@ export function buildModel(graph: ResourceGraph): ArchitectureModel {
   places.settle(drafts.map((draft) => draft.main));
 
   // 4. Names and facts.
-  const own = describeComponents(drafts, places, hints, (stackId) => pseudoParametersOf(graph.stack(stackId)));
+  const findings = findRelationships(graph);
+  const backups = new Backups(graph, findings.relationships);
+  const own = describeComponents(drafts, places, hints, (stackId) => pseudoParametersOf(graph.stack(stackId)), backups);
 
   // 5. What is outside the app and related to it.
-  const findings = findRelationships(graph);
   const outside = externalComponents(findings.externals ?? [], connectedGroup(findings.relationships, (id) => partOf.get(id), own, places.groups()));
   const components = [...own, ...outside];
 

@@ -1,6 +1,7 @@
 import { catalogEntry, type LayerName } from '../catalog';
 import type { Component } from './architecture-model';
 import type { Draft } from './draft';
+import type { Backups } from './facts/backups';
 import { componentDetails } from './facts/details';
 import { componentPosture } from './facts/posture';
 import type { PseudoParameters } from './facts/pseudo-parameters';
@@ -12,7 +13,7 @@ const LAYERS: ReadonlySet<string> = new Set<LayerName>(['core infrastructure', '
 
 /** Gives every draft its name, place and facts. */
 export function describeComponents(
-  drafts: readonly Draft[], places: Places, hints: Hints, pseudoParametersOf: (stackId: string) => PseudoParameters,
+  drafts: readonly Draft[], places: Places, hints: Hints, pseudoParametersOf: (stackId: string) => PseudoParameters, backups: Backups,
 ): readonly Component[] {
   return drafts.map((draft): Component => {
     const { main, entry } = draft;
@@ -41,7 +42,7 @@ export function describeComponents(
         ...description === undefined ? {} : { description },
         ...link === undefined ? {} : { link },
       },
-      posture: componentPosture(draft.resources),
+      posture: componentPosture(draft.resources, backups),
       tags: main.tags,
     };
   });

@@ -127,7 +127,7 @@ describe('posture', () => {
       PublicAccessBlockConfiguration: { BlockPublicAcls: true, BlockPublicPolicy: false, IgnorePublicAcls: true, RestrictPublicBuckets: false },
       VersioningConfiguration: { Status: 'Enabled' },
       LoggingConfiguration: { LogFilePrefix: 'x' },
-    }, { encrypted: true, backedUp: true, logged: true }],
+    }, { encrypted: true, backedUp: false, logged: true }],
     ['AWS::SQS::Queue', {}, { encrypted: true }],
     ['AWS::SQS::Queue', { SqsManagedSseEnabled: false }, { encrypted: false }],
     ['AWS::SNS::Topic', {}, { encrypted: false, traced: false }],

@@ -102,3 +102,45 @@ test.each<[TemplateObject, boolean | undefined]>([
 ])('whether a cache is encrypted that does not say so depends on its engine: %j', (properties, encrypted) => {
   expect(postureOf('AWS::ElastiCache::ReplicationGroup', properties).encrypted).toBe(encrypted);
 });
+
+describe('a backup', () => {
+  const bucket = { Type: 'AWS::S3::Bucket', Properties: { VersioningConfiguration: { Status: 'Enabled' } }, path: 'Shop/Bucket/Resource' };
+  const table = { Type: 'AWS::DynamoDB::Table', Properties: { Tags: [{ Key: 'backup', Value: 'daily' }] }, path: 'Shop/Table/Resource' };
+  const instance = { Type: 'AWS::EC2::Instance', path: 'Shop/Server/Resource' };
+  const backedUpWith = (...selections: TemplateValue[]) => {
+    const plans = Object.fromEntries(selections.map((selection, index) => [
+      `Selection${index}`, { Type: 'AWS::Backup::BackupSelection', Properties: { BackupPlanId: ref('Plan'), BackupSelection: selection } },
+    ]));
+    const model = buildModel(shop({ Bucket: bucket, Table: table, Server: instance, Plan: { Type: 'AWS::Backup::BackupPlan', path: 'Shop/Plan/Resource' }, ...plans }));
+    return ['Bucket', 'Table', 'Server'].map((id) => model.components.find(({ logicalId }) => logicalId === id)?.posture.backedUp);
+  };
+  const tableArn = { 'Fn::GetAtt': ['Table', 'Arn'] };
+
+  test('is not made by keeping the versions of objects', () => {
+    expect(backedUpWith()).toEqual([false, false, undefined]);
+  });
+
+  test('is made of what a plan of the app selects by name or tag', () => {
+    expect(backedUpWith({ Resources: [{ 'Fn::GetAtt': ['Bucket', 'Arn'] }] })).toEqual([true, false, undefined]);
+    expect(backedUpWith({ ListOfTags: [{ ConditionType: 'STRINGEQUALS', ConditionKey: 'backup', ConditionValue: 'daily' }] })).toEqual([false, true, undefined]);
+    expect(backedUpWith({ Resources: [tableArn, 'arn:aws:dynamodb:eu-west-1:111111111111:table/elsewhere'] })).toEqual([false, true, undefined]);
+  });
+
+  test.each<[TemplateValue]>([
+    [{ Resources: [tableArn, '*'] }],
+    [{ Resources: [tableArn, 'arn:aws:s3:::*'] }],
+    [{ Resources: [tableArn, ref('GivenArn')] }],
+    [{ Resources: [tableArn, { 'Fn::ImportValue': 'Arn' }] }],
+    [{ Resources: [tableArn, either('arn:aws:s3:::a', NOTHING)] }],
+    [{ Resources: [tableArn], NotResources: ['arn:aws:s3:::b'] }],
+    [{ Resources: [tableArn], Conditions: { StringEquals: [{ ConditionKey: 'aws:ResourceTag/backup', ConditionValue: 'daily' }] } }],
+    [{ Resources: [tableArn], ListOfTags: [{ ConditionType: 'STRINGEQUALS', ConditionKey: 'backup', ConditionValue: ref('Tier') }] }],
+    [{ Resources: [tableArn], ListOfTags: ref('Tags') }],
+  ])('may be made of anything where what a plan selects is not known: %j', (selection) => {
+    expect(backedUpWith(selection)).toEqual([undefined, true, undefined]);
+  });
+
+  test('may be made of anything where nothing of a selection is known', () => {
+    expect(backedUpWith({ Resources: [tableArn] }, ref('Selection'))).toEqual([undefined, true, undefined]);
+  });
+});

@@ -158,7 +158,8 @@ export const POSTURE_RULES: ReadonlyMap<string, Rules> = new Map<string, Rules>(
     // Every new object is encrypted since January 2023, with or without a setting.
     encrypted: always(true),
     public: S3_PUBLIC,
-    backedUp: anyOf(equals('VersioningConfiguration.Status', 'Enabled', false), present('ReplicationConfiguration', false)),
+    // Versions of objects lie in the bucket itself: they are gone with it.
+    backedUp: present('ReplicationConfiguration', false),
     logged: present('LoggingConfiguration', false),
   },
   'AWS::SNS::Topic': {
