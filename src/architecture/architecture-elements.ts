@@ -132,15 +132,15 @@ export interface ArchitectureEvidence {
   readonly property: string;
 }
 
-/** What one component does to another, in the direction of traffic or data. */
+/** What one component (or group, such as a VPC that is peered with another) does to another, in the direction of traffic or data. */
 export interface ArchitectureRelationship {
   /** Id, made of source, kind, target and label. */
   readonly id: string;
 
-  /** Id of the component that it starts at. */
+  /** Id of the component or group that it starts at. */
   readonly source: string;
 
-  /** Id of the component that it leads to. */
+  /** Id of the component or group that it leads to. */
   readonly target: string;
 
   /** A verb, read from source to target: `routes`, `triggers`, `reads`. */

@@ -54,11 +54,13 @@ export interface Component {
   readonly tags: Readonly<Record<string, string>>;
 }
 
-/** A directed relationship between components. */
+/** A directed relationship between components, or with a group as a whole: VPCs are peered, subnets reach a NAT gateway. */
 export interface Relationship {
   /** Stable: made of source, kind, target and label. */
   readonly id: string;
+  /** Id of a component or group. */
   readonly source: string;
+  /** Id of a component or group; never of one that holds the source, or that the source holds. */
   readonly target: string;
   readonly kind: RelationshipKind;
   readonly label?: string;

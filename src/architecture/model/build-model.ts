@@ -11,6 +11,7 @@ import { Hints } from './hints';
 import { liftRelationships } from './lift-relationships';
 import { Ownership } from './ownership/ownership';
 import { connectedGroup } from './places/connected-group';
+import { containment } from './places/containment';
 import { Places } from './places/places';
 
 /** The architecture of an app: what an architect would draw of its resources, and what became of every single one of them. */
@@ -35,13 +36,17 @@ export function buildModel(graph: ResourceGraph): ArchitectureModel {
   const own = describeComponents(drafts, places, hints, (stackId) => pseudoParametersOf(graph.stack(stackId)), backups);
 
   // 5. What is outside the app and related to it.
-  const outside = externalComponents(findings.externals ?? [], connectedGroup(findings.relationships, (id) => partOf.get(id), own, places.groups()));
+  const drawnAs = (resourceId: string) => partOf.get(resourceId) ?? places.groupOf(resourceId);
+  const outside = externalComponents(findings.externals ?? [], connectedGroup(findings.relationships, drawnAs, own, places.groups()));
   const components = [...own, ...outside];
 
-  // 6. Relationships between components.
+  // 6. Relationships between components, and with groups.
   const externalIds = new Set(outside.map(({ id }) => id));
-  const componentOf = (endpoint: string) => externalIds.has(endpoint) ? endpoint : partOf.get(endpoint);
-  const relationships = liftRelationships(findings.relationships, componentOf, components.map(({ id }) => id));
+  const relationships = liftRelationships(findings.relationships, {
+    endOf: (endpoint) => externalIds.has(endpoint) ? endpoint : drawnAs(endpoint),
+    holds: containment(components, places.groups()),
+    ids: [...components, ...places.groups()].map(({ id }) => id),
+  });
 
   // 7. An account of every resource.
   const groupOf = (resourceId: string) => places.groupOf(resourceId);

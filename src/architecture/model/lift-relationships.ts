@@ -2,7 +2,7 @@ import type { Evidence, RelationshipKind, ResourceRelationship } from '../relati
 import type { Relationship } from './architecture-model';
 import { UniqueIds } from './unique-ids';
 
-/** A relationship between components before it has its id. */
+/** A relationship between components or groups before it has its id. */
 interface Lifted {
   readonly source: string;
   readonly target: string;
@@ -11,20 +11,28 @@ interface Lifted {
   readonly evidence: Evidence[];
 }
 
+/** What relationships are lifted to. */
+export interface Ends {
+  /** The component that an end of a relationship belongs to, or the group that was made of it; undefined for what is not drawn. */
+  readonly endOf: (endpoint: string) => string | undefined;
+  /** True when the one is a group that the other stands in, at any depth. */
+  readonly holds: (end: string, other: string) => boolean;
+  /** Every component and group, in their order. */
+  readonly ids: readonly string[];
+}
+
 /**
- * Lifts what relates resources to the components that these belong to.
+ * Lifts what relates resources to the components that these belong to, or to the groups that they became: VPCs are peered.
  *
- * Dropped: what stays within one component, and what touches a resource that is not drawn. Equal ones become one with the evidence of all.
- * Sorted by the order of the components, so that a new one moves no other.
+ * Dropped: what stays within one component, what touches a resource that is not drawn, and what is between a group and something in it, as that
+ * stands there to be seen. Equal ones become one with the evidence of all. Sorted by the order of the ends, so that a new one moves no other.
  */
-export function liftRelationships(
-  found: readonly ResourceRelationship[], componentOf: (endpoint: string) => string | undefined, componentIds: readonly string[],
-): readonly Relationship[] {
+export function liftRelationships(found: readonly ResourceRelationship[], { endOf, holds, ids: endIds }: Ends): readonly Relationship[] {
   const lifted = new Map<string, Lifted>();
   for (const relationship of found) {
-    const source = componentOf(relationship.source);
-    const target = componentOf(relationship.target);
-    if (source === undefined || target === undefined || source === target) { continue; }
+    const source = endOf(relationship.source);
+    const target = endOf(relationship.target);
+    if (source === undefined || target === undefined || source === target || holds(source, target) || holds(target, source)) { continue; }
     const { kind, label } = relationship;
     const key = JSON.stringify([source, target, kind, label ?? null]);
     const known = lifted.get(key);
@@ -34,8 +42,8 @@ export function liftRelationships(
       lifted.set(key, { source, target, kind, ...label === undefined ? {} : { label }, evidence: [...relationship.evidence] });
     }
   }
-  const position = new Map(componentIds.map((id, index) => [id, index]));
-  const at = (id: string) => position.get(id) ?? componentIds.length;
+  const position = new Map(endIds.map((id, index) => [id, index]));
+  const at = (id: string) => position.get(id) ?? endIds.length;
   const ids = new UniqueIds();
   return [...lifted.values()]
     .sort((a, b) => at(a.source) - at(b.source) || at(a.target) - at(b.target) || compare(a.kind, b.kind) || compare(a.label ?? '', b.label ?? ''))

@@ -28,7 +28,7 @@ export interface ViewGroup {
   readonly parent?: string;
 }
 
-/** An arrow of a picture; it stands for one or several relationships between the same two ends. */
+/** An arrow of a picture between nodes or groups; it stands for one or several relationships between the same two ends. */
 export interface ViewEdge {
   readonly id: string;
   readonly source: string;

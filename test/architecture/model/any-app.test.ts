@@ -35,10 +35,17 @@ function expectSound(graph: ResourceGraph): ArchitectureModel {
   }
   for (const { source, target } of model.relationships) {
     expect(source).not.toBe(target);
-    expect(componentIds).toContain(source);
-    expect(componentIds).toContain(target);
+    for (const end of [source, target]) { expect(componentIds.includes(end) || groupIds.has(end)).toBe(true); }
+    expect(around(model, source)).not.toContain(target);
+    expect(around(model, target)).not.toContain(source);
   }
   return model;
+}
+
+/** Ids of the groups around a component or group. */
+function around(model: ArchitectureModel, id: string): readonly string[] {
+  const group = model.components.find((component) => component.id === id)?.group ?? model.groups.find((each) => each.id === id)?.parent;
+  return group === undefined ? [] : [group, ...around(model, group)];
 }
 
 /** Whole numbers below a bound, the same sequence for the same seed. */

@@ -3,14 +3,16 @@ import { buildModel } from '../../../src/architecture/model';
 import { liftRelationships } from '../../../src/architecture/model/lift-relationships';
 
 const evidence = (resource: string) => [{ resource, property: 'P' }];
-const componentOf = (id: string) => ({ a: 'A', aPart: 'A', b: 'B', bPart: 'B', c: 'C' } as Record<string, string>)[id];
+const endOf = (id: string) => ({ a: 'A', aPart: 'A', b: 'B', bPart: 'B', c: 'C' } as Record<string, string>)[id];
+/** Of these ends, none of which stands in another. */
+const endsIn = (ids: readonly string[]) => ({ endOf, holds: () => false, ids });
 
 describe('lifting', () => {
   test('joins equal relationships of parts, with the evidence of each once', () => {
     const lifted = liftRelationships([
       { source: 'a', target: 'b', kind: 'reads', evidence: evidence('r1') },
       { source: 'aPart', target: 'bPart', kind: 'reads', evidence: [...evidence('r1'), ...evidence('r2')] },
-    ], componentOf, ['A', 'B']);
+    ], endsIn(['A', 'B']));
     expect(lifted).toEqual([{ id: 'A --reads--> B', source: 'A', target: 'B', kind: 'reads', evidence: [...evidence('r1'), ...evidence('r2')] }]);
   });
 
@@ -19,7 +21,7 @@ describe('lifting', () => {
       { source: 'a', target: 'b', kind: 'routes', label: '/b/*', evidence: evidence('r') },
       { source: 'a', target: 'b', kind: 'routes', label: '/c/*', evidence: evidence('r') },
       { source: 'a', target: 'b', kind: 'connects', label: '80', evidence: evidence('r') },
-    ], componentOf, ['A', 'B']);
+    ], endsIn(['A', 'B']));
     expect(lifted.map(({ id }) => id)).toEqual(['A --connects--> B (80)', 'A --routes--> B (/b/*)', 'A --routes--> B (/c/*)']);
   });
 
@@ -27,7 +29,7 @@ describe('lifting', () => {
     expect(liftRelationships([
       { source: 'a', target: 'aPart', kind: 'reads', evidence: evidence('r') },
       { source: 'a', target: 'hidden', kind: 'reads', evidence: evidence('r') },
-    ], componentOf, ['A'])).toEqual([]);
+    ], endsIn(['A']))).toEqual([]);
   });
 
   test('sorts by the order of the components, whatever the order of finding', () => {
@@ -36,7 +38,7 @@ describe('lifting', () => {
       { source: 'a', target: 'c', kind: 'reads' as const, evidence: evidence('r') },
       { source: 'a', target: 'b', kind: 'reads' as const, evidence: evidence('r') },
     ];
-    const ids = (order: typeof found) => liftRelationships(order, componentOf, ['A', 'B', 'C']).map(({ id }) => id);
+    const ids = (order: typeof found) => liftRelationships(order, endsIn(['A', 'B', 'C'])).map(({ id }) => id);
     expect(ids(found)).toEqual(['A --reads--> B', 'A --reads--> C', 'C --reads--> A']);
     expect(ids([...found].reverse())).toEqual(ids(found));
   });
@@ -72,5 +74,47 @@ describe('an app with a public load balancer', () => {
   test('without the balancer nobody is outside', () => {
     const { Alb: _, Listener: __, ...rest } = resources;
     expect(buildModel(shop(rest)).components.map(({ id }) => id)).not.toContain('external:users');
+  });
+});
+
+describe('relationships with groups', () => {
+  const vpc = (id: string): AppResource => ({ Type: 'AWS::EC2::VPC', Properties: { CidrBlock: '10.0.0.0/16' }, path: `Shop/${id}/Resource` });
+  const relationshipsOf = (resources: Record<string, AppResource>) => buildModel(shop(resources)).relationships.map(({ id }) => id);
+
+  test('a peering is between the two VPCs', () => {
+    expect(relationshipsOf({
+      A: vpc('A'),
+      B: vpc('B'),
+      Peering: { Type: 'AWS::EC2::VPCPeeringConnection', Properties: { VpcId: ref('A'), PeerVpcId: ref('B') } },
+    })).toEqual(['vpc:Shop/A --peers--> vpc:Shop/B']);
+  });
+
+  test('a peer outside of the app is known by its id, in the Region of what it is related to', () => {
+    const model = buildModel(shop({
+      A: vpc('A'), Peering: { Type: 'AWS::EC2::VPCPeeringConnection', Properties: { VpcId: ref('A'), PeerVpcId: 'vpc-0123456789' } },
+    }));
+    expect(model.relationships.map(({ id }) => id)).toEqual(['vpc:Shop/A --peers--> external:vpc-0123456789']);
+    expect(model.components.map(({ group }) => group)).toEqual([model.groups.find(({ kind }) => kind === 'region')?.id]);
+    expect(model.resources.find(({ id }) => id === 'Shop/Peering')).toMatchObject({ disposition: 'relationship', of: model.relationships[0].id });
+  });
+
+  test('a network is attached to its transit gateway, and guarded by what stands outside of it', () => {
+    expect(relationshipsOf({
+      A: vpc('A'),
+      Hub: { Type: 'AWS::EC2::TransitGateway', path: 'Shop/Hub' },
+      Attachment: { Type: 'AWS::EC2::TransitGatewayAttachment', Properties: { VpcId: ref('A'), TransitGatewayId: ref('Hub') } },
+      Rules: { Type: 'AWS::Route53Resolver::FirewallRuleGroup', path: 'Shop/Rules' },
+      Association: { Type: 'AWS::Route53Resolver::FirewallRuleGroupAssociation', Properties: { VpcId: ref('A'), FirewallRuleGroupId: ref('Rules') } },
+    })).toEqual(['Shop/Rules --protects--> vpc:Shop/A', 'vpc:Shop/A --peers--> Shop/Hub']);
+  });
+
+  test('what stands in a group has no arrow to it', () => {
+    const model = buildModel(shop({
+      A: vpc('A'),
+      Gateway: { Type: 'AWS::EC2::VPNGateway', path: 'Shop/Gateway' },
+      Attached: { Type: 'AWS::EC2::VPCGatewayAttachment', Properties: { VpcId: ref('A'), VpnGatewayId: ref('Gateway') } },
+    }));
+    expect(model.components.find(({ id }) => id === 'Shop/Gateway')?.group).toBe('vpc:Shop/A');
+    expect(model.relationships).toEqual([]);
   });
 });

@@ -1,5 +1,7 @@
 import { arrows, boxes, component, modelOf } from './model-of';
+import { layoutView } from '../../../src/architecture/layout';
 import type { Component, Group } from '../../../src/architecture/model';
+import { renderMermaid } from '../../../src/architecture/renderers';
 import { overviewView, viewIds, viewOf } from '../../../src/architecture/views';
 
 const queue = (name: string, more: Partial<Component> = {}) => component(name, 'AWS::SQS::Queue', more);
@@ -57,6 +59,31 @@ describe('arrows', () => {
   test('have short labels', () => {
     const [edge] = overviewView(modelOf([fn('A'), fn('B')], [`A -triggers-> B (${'x'.repeat(300)})`])).edges;
     expect(edge.label?.length).toBeLessThanOrEqual(28);
+  });
+});
+
+describe('arrows with groups', () => {
+  const vpcs: ReadonlyArray<Partial<Group>> = [
+    { id: 'a', kind: 'vpc', name: 'A' }, { id: 'b', kind: 'vpc', name: 'B' }, { id: 'a/private', kind: 'private-subnets', name: 'Private', parent: 'a' },
+  ];
+  const inA = component('I', 'AWS::EC2::Instance', { group: 'a/private' });
+  const inB = component('J', 'AWS::EC2::Instance', { group: 'b' });
+
+  test('are drawn between the boxes, and between a box and a thing', () => {
+    const firewall = component('F', 'AWS::Route53Resolver::FirewallRuleGroup');
+    const view = overviewView(modelOf([inA, inB, firewall], ['a -peers-> b', 'F -protects-> a'], vpcs));
+    expect(arrows(view)).toEqual(['a ..> b: peers', 'F ..> a: protects']);
+    expect(layoutView(view).edges.map(({ points }) => points.length > 1)).toEqual([true, true]);
+    expect(renderMermaid(view)).toMatch(/ g\w+ -\.->\|"peers"\| g\w+\n.* n\w+ -\.->\|"protects"\| g\w+\n/);
+  });
+
+  test('are left out where the box is not drawn, or holds the other end', () => {
+    expect(arrows(overviewView(modelOf([inA], ['a -peers-> b', 'I -connects-> a', 'a -protects-> a/private'], vpcs)))).toEqual([]);
+  });
+
+  test('do not tell the way out of a network, whose gateways stand in it', () => {
+    const nat = component('N', 'AWS::EC2::NatGateway', { group: 'a' });
+    expect(arrows(overviewView(modelOf([inA, nat], ['a/private -egress-> N'], vpcs)))).toEqual([]);
   });
 });
 

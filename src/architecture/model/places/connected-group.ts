@@ -7,21 +7,22 @@ import { CLOUD } from './environments';
  * not one Region.
  */
 export function connectedGroup(
-  relationships: readonly ResourceRelationship[], componentOf: (resourceId: string) => string | undefined,
+  relationships: readonly ResourceRelationship[], drawnAs: (resourceId: string) => string | undefined,
   components: readonly Component[], groups: readonly Group[],
 ): (externalId: string) => string {
   const groupById = new Map(groups.map((group) => [group.id, group]));
   const placeOf = new Map(components.map(({ id, group }) => [id, group]));
-  const regionOf = (componentId: string): string => {
-    let group = groupById.get(placeOf.get(componentId) ?? '');
+  /** Of a component, or of a group. */
+  const regionOf = (id: string): string => {
+    let group = groupById.get(placeOf.get(id) ?? id);
     while (group && group.kind !== 'region') { group = group.parent === undefined ? undefined : groupById.get(group.parent); }
     return group?.id ?? CLOUD.id;
   };
   const regions = new Map<string, Set<string>>();
   for (const { source, target } of relationships) {
     for (const [external, other] of [[source, target], [target, source]]) {
-      const component = componentOf(other);
-      if (component !== undefined) { regions.set(external, (regions.get(external) ?? new Set<string>()).add(regionOf(component))); }
+      const end = drawnAs(other);
+      if (end !== undefined) { regions.set(external, (regions.get(external) ?? new Set<string>()).add(regionOf(end))); }
     }
   }
   return (externalId) => {

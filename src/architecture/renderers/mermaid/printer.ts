@@ -14,6 +14,7 @@ export function printFlowchart(view: View): string {
   const nodeIds = new MermaidIds('n');
   const groupIds = new MermaidIds('g');
   const { single, fromBoxes } = gatherFanIns(view, tree);
+  const idOf = (end: string) => (tree.node(end) === undefined ? groupIds : nodeIds).of(end);
   // A node that was told of before is only named where it stands.
   const told = new Set(first);
   const nodeLine = (node: ViewNode) => told.has(node.id) ? nodeIds.of(node.id) : nodeStatement(node, nodeIds);
@@ -23,9 +24,9 @@ export function printFlowchart(view: View): string {
     ...accessibility(view),
     ...view.nodes.filter((node) => told.has(node.id)).map((node) => `  ${nodeStatement(node, nodeIds)}`),
     ...contents(undefined, tree, nodeLine, groupIds, '  '),
-    ...single.filter((edge) => isDrawn(edge, tree)).map((edge) => `  ${edgeStatement(edge, nodeIds)}`),
+    ...single.filter((edge) => isDrawn(edge, tree)).map((edge) => `  ${edgeStatement(edge, idOf)}`),
     ...fromBoxes.length > 0 ? ['  %% From a box: one arrow for all components of one kind in it.'] : [],
-    ...fromBoxes.map((edge) => `  ${edgeStatement(edge, nodeIds, groupIds)}`),
+    ...fromBoxes.map((edge) => `  ${edgeStatement(edge, idOf, (box) => groupIds.of(box))}`),
     ...stacks.map((stack) => `  ${stack.map((id) => nodeIds.of(id)).join(' ~~~ ')}`),
     ...nodeClasses(view.nodes).map((line) => `  ${line}`),
     ...groupClasses(view.groups.filter((group) => tree.nodesBelow(group.id).length > 0), groupIds).map((line) => `  ${line}`),
@@ -82,10 +83,10 @@ function nodeStatement(node: ViewNode, ids: MermaidIds): string {
 }
 
 /** An arrow: solid for data, dashed for control. */
-function edgeStatement(edge: ViewEdge, ids: MermaidIds, sourceIds = ids): string {
+function edgeStatement(edge: ViewEdge, idOf: (end: string) => string, sourceIdOf = idOf): string {
   const label = escapeLabel(edge.label ?? '');
   const arrow = edge.line === 'control' ? '-.->' : '-->';
-  return `${sourceIds.of(edge.source)} ${arrow}${label === '' ? '' : `|"${label}"|`} ${ids.of(edge.target)}`;
+  return `${sourceIdOf(edge.source)} ${arrow}${label === '' ? '' : `|"${label}"|`} ${idOf(edge.target)}`;
 }
 
 /** One class for each category colour in use. */
@@ -123,9 +124,16 @@ function boxClass(group: ViewGroup): string {
   return `box_${group.kind.replace(/[^a-z]+/g, '_')}`;
 }
 
-/** An edge whose end is not in the view has nowhere to go; Mermaid would invent a node for it. */
-function isDrawn(edge: ViewEdge, tree: GroupTree): boolean {
-  return tree.node(edge.source) !== undefined && tree.node(edge.target) !== undefined;
+/**
+ * An edge whose end is not drawn has nowhere to go; Mermaid would invent a node for it. One between a group and something in it would make
+ * Mermaid fail: to it that is a circle.
+ */
+function isDrawn({ source, target }: ViewEdge, tree: GroupTree): boolean {
+  const path = (end: string) => (tree.node(end) === undefined ? tree.ancestorsOfGroup(end) : tree.ancestors(end));
+  const exists = (end: string) => tree.node(end) !== undefined || (tree.group(end) !== undefined && tree.nodesBelow(end).length > 0);
+  return exists(source) && exists(target)
+    && (tree.node(source) !== undefined || !path(target).includes(source))
+    && (tree.node(target) !== undefined || !path(source).includes(target));
 }
 
 function count(number: number, noun: string): string {

@@ -8,7 +8,8 @@ export function withoutBeyond(sketch: Sketch): Sketch {
   const border = new Set(sketch.nodes.filter(({ components: [{ type }] }) => BORDER.has(type)).map(({ id }) => id));
   const reached = new Set(sketch.edges.filter(({ source }) => !border.has(source)).map(({ target }) => target));
   const talking = new Set(sketch.edges.map(({ source }) => source));
+  const left = new Set(sketch.nodes.map(({ id }) => id));
   const nodes = sketch.nodes.filter(({ id, components: [{ type }] }) => !type.startsWith('External::') || reached.has(id) || talking.has(id));
-  const kept = new Set(nodes.map(({ id }) => id));
-  return { nodes, edges: sketch.edges.filter(({ target }) => kept.has(target)) };
+  for (const { id } of nodes) { left.delete(id); }
+  return { nodes, edges: sketch.edges.filter(({ target }) => !left.has(target)) };
 }

@@ -33,6 +33,7 @@ export function withoutDetails(sketch: Sketch): Sketch {
     .flatMap(({ source, target }) => (details.has(source) || details.has(target) ? [] : [source, target])));
   const nodes = sketch.nodes.filter(({ id, components: [{ type }] }) =>
     !details.has(id) && !(SERVING.has(type) && servesDetails.has(id) && !servesOthers.has(id)));
-  const kept = new Set(nodes.map(({ id }) => id));
-  return { nodes, edges: sketch.edges.filter(({ source, target }) => kept.has(source) && kept.has(target)) };
+  const left = new Set(sketch.nodes.map(({ id }) => id));
+  for (const { id } of nodes) { left.delete(id); }
+  return { nodes, edges: sketch.edges.filter(({ source, target }) => !left.has(source) && !left.has(target)) };
 }

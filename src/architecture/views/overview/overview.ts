@@ -1,7 +1,7 @@
 import { catalogEntry } from '../../catalog';
 import type { ArchitectureModel, Component, Group, Posture } from '../../model';
 import { entryOf } from '../caption';
-import type { View, ViewGroup, ViewNode } from '../view';
+import type { View, ViewEdge, ViewGroup, ViewNode } from '../view';
 import { alikeAsOne } from './alike';
 import { arrowsOf } from './arrows';
 import { withAttendants } from './attendants';
@@ -35,7 +35,7 @@ export function overviewView(model: ArchitectureModel): View {
   const { nodes, groups: boxes } = boxed(sketch, groups);
 
   // 5. Arrows.
-  const edges = arrowsOf(sketch);
+  const edges = betweenDrawn(arrowsOf(sketch), nodes, boxes);
 
   return {
     id: 'overview',
@@ -45,6 +45,19 @@ export function overviewView(model: ArchitectureModel): View {
     groups: boxes.map((box) => titled(box, groups.get(box.id))),
     edges,
   };
+}
+
+/** Arrows whose ends are drawn: a group without anything in it is not, and what stands in a box needs no arrow to it. */
+function betweenDrawn(edges: readonly ViewEdge[], nodes: readonly SketchNode[], boxes: readonly ViewGroup[]): readonly ViewEdge[] {
+  const around = new Map<string, string | undefined>([
+    ...boxes.map(({ id, parent }) => [id, parent] as const),
+    ...nodes.map(({ id, group }) => [id, group] as const),
+  ]);
+  const holds = (box: string, id: string): boolean => {
+    const outer = around.get(id);
+    return outer !== undefined && (outer === box || holds(box, outer));
+  };
+  return edges.filter(({ source, target }) => around.has(source) && around.has(target) && !holds(source, target) && !holds(target, source));
 }
 
 function simplified(sketch: Sketch, groups: GroupTree): Sketch {

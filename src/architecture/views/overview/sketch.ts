@@ -17,7 +17,7 @@ export interface SketchNode {
   readonly group?: string;
 }
 
-/** An arrow in the making. */
+/** An arrow in the making, between nodes or groups. */
 export interface SketchEdge {
   readonly source: string;
   readonly target: string;
@@ -32,14 +32,16 @@ export interface Sketch {
   readonly edges: readonly SketchEdge[];
 }
 
-/** Every component as a node, every relationship as an arrow. */
+/** Every component as a node, every relationship as an arrow; not that a network has a way out, as its gateway stands in it to be seen. */
 export function sketchOf(model: ArchitectureModel): Sketch {
+  const groups = new Set(model.groups.map(({ id }) => id));
   const secrets = new Set(model.components.filter(({ type }) => type === 'AWS::SecretsManager::Secret').map(({ id }) => id));
   // A secret reaches a database only to rotate what opens it.
   const meant = (source: string, kind: RelationshipKind) => (kind === 'connects' && secrets.has(source) ? 'rotates' : kind);
   return {
     nodes: model.components.map((component) => ({ id: component.id, components: [component], attendants: [], group: component.group })),
     edges: model.relationships
+      .filter(({ source, target, kind }) => kind !== 'egress' || !(groups.has(source) || groups.has(target)))
       .map(({ id, source, target, kind, label }) => ({ source, target, kind: meant(source, kind), label, relationships: [id] })),
   };
 }
