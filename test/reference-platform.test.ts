@@ -1,7 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { XMLValidator } from 'fast-xml-parser';
-import { parseMermaid } from './architecture/renderers/mermaid/parse-mermaid';
 import { measureQuality, ZERO } from '../benchmark/measure-quality';
 import { buildApp } from '../examples/reference-platform/reference-app';
 import { Architecture, DiagramFormat } from '../src/architecture';
@@ -9,6 +8,7 @@ import { layoutView } from '../src/architecture/layout';
 import { buildModel } from '../src/architecture/model';
 import { readTree } from '../src/architecture/sources';
 import { overviewView } from '../src/architecture/views';
+import { parseMermaid } from './architecture/renderers/mermaid/parse-mermaid';
 
 // Both halves together: what the engine tells of the platform, against the words of the specification.
 const { context } = JSON.parse(fs.readFileSync(path.join(__dirname, '../examples/reference-platform/cdk.json'), 'utf8'));
