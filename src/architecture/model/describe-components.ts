@@ -20,10 +20,9 @@ export function describeComponents(
     const place = places.placeOf(main);
     const ownDetails = componentDetails(draft.resources, pseudoParametersOf);
     const described = catalogEntry(main.type, ownDetails);
-    const text = (hint: string) => hintText(hints.own(main, hint), hint);
-    const layer = hintText(hints.nearest(main, 'layer')?.value, 'layer')?.toLowerCase();
-    const description = text('description') ?? text('describe');
-    const link = text('link');
+    const text = (hint: string) => hintText(hints.own(main, hint));
+    const layer = hintText(hints.nearest(main, 'layer')?.value);
+    const description = text('description');
     return {
       id: draft.id,
       name: text('name') ?? componentName(main, entry, place.serviceName),
@@ -40,7 +39,6 @@ export function describeComponents(
         ...ownDetails,
         ...place.zones === undefined ? {} : { zones: String(place.zones) },
         ...description === undefined ? {} : { description },
-        ...link === undefined ? {} : { link },
       },
       posture: componentPosture(draft.resources, backups),
       tags: main.tags,

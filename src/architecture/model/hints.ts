@@ -1,4 +1,4 @@
-import type { ConstructHint, Resource, TemplateObject, TemplateValue } from '../sources';
+import type { ConstructHint, Resource, TemplateValue } from '../sources';
 import { constructPathOf } from './naming/construct-path';
 import { oneLine } from './naming/words';
 
@@ -23,27 +23,29 @@ export class Hints {
     return undefined;
   }
 
-  /** The hint that holds for the resource: its construct's own, or that of the nearest construct above; of several names the nearest wins. */
-  public nearest(resource: Resource, ...hints: string[]): ConstructHint | undefined {
+  /** The hint that holds for the resource: its construct's own, or that of the nearest construct above. */
+  public nearest(resource: Resource, hint: string): ConstructHint | undefined {
     if (this.byPath.size === 0) { return undefined; }
-    let path = resource.elementPath ?? resource.path;
+    // What has no path of its own is at least in its stack.
+    let path: string | undefined = resource.elementPath ?? resource.path ?? resource.stack;
     while (path !== undefined) {
-      for (const hint of hints) {
-        const value = this.byPath.get(path)?.get(hint);
-        if (value !== undefined) { return { path, hint, value }; }
-      }
+      const value = this.byPath.get(path)?.get(hint);
+      if (value !== undefined) { return { path, hint, value }; }
       path = parentOf(path);
     }
     return undefined;
   }
+
+  /** Why the resource is to be left out; undefined when it is to be shown. */
+  public reasonToHide(resource: Resource): string | undefined {
+    const hint = this.nearest(resource, 'hide');
+    return hint && (hintText(hint.value) ?? 'hidden by a hint');
+  }
 }
 
-/** The text a hint carries, whether it stands alone, in a list or under a key; undefined when there is none. */
-export function hintText(value: TemplateValue | undefined, key: string): string | undefined {
-  if (typeof value === 'string') { return oneLine(value) || undefined; }
-  if (Array.isArray(value)) { return hintText(value[0], key); }
-  if (typeof value === 'object' && value !== null) { return hintText((value as TemplateObject)[key], key); }
-  return undefined;
+/** The text that a hint carries; undefined when there is none, or only the deployment knows it. */
+export function hintText(value: TemplateValue | undefined): string | undefined {
+  return typeof value === 'string' ? oneLine(value) || undefined : undefined;
 }
 
 /** Path of the construct above; the app itself has the empty path. */

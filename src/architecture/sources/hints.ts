@@ -66,6 +66,8 @@ export class ArchitectureHints {
   /**
    * Leaves the construct, and what is below it, out of every diagram and inventory.
    *
+   * What stands in a box that is left out, such as a VPC or a cluster, moves to the next box outwards, unless it is left out itself.
+   *
    * @param reason why, for those who miss it
    */
   public hide(reason: string): ArchitectureHints {

@@ -1,5 +1,6 @@
 import { att, type AppResource, ref, shop } from './app-graph';
 import { network, subnets } from './network';
+import { inventoryTable } from '../../../src/architecture/inventory';
 import { buildModel, type ArchitectureModel } from '../../../src/architecture/model';
 
 const of = (model: ArchitectureModel, logicalId: string) => model.resources.find(({ id }) => id === `Shop/${logicalId}`);
@@ -153,6 +154,71 @@ describe('a hide hint', () => {
 
   test('takes the relationships with it', () => {
     expect(model.relationships).toEqual([]);
+  });
+});
+
+describe('a hide hint on a box', () => {
+  const fn = (path: string, tier: string): AppResource => ({ Type: 'AWS::Lambda::Function', Properties: { Code: {}, Handler: 'h', VpcConfig: { SubnetIds: subnets(tier) } }, path });
+  const vpc = network({ Web: 'internet gateway', App: 'NAT gateway' });
+  const hiding = (resources: Readonly<Record<string, AppResource>>, ...paths: string[]) =>
+    buildModel(shop(resources, paths.map((path) => ({ path, hint: 'hide', value: 'not ours' }))));
+  const groupOf = (model: ArchitectureModel, logicalId: string) => model.components.find((component) => component.logicalId === logicalId)?.group;
+  const kinds = (model: ArchitectureModel) => model.groups.map(({ kind }) => kind);
+
+  test('takes a VPC away with its tiers, route tables and gateways, for the reason given', () => {
+    const model = hiding({ ...vpc, Fn: fn('Shop/Fn/Resource', 'App') }, 'Shop/Vpc');
+    expect(kinds(model)).toEqual(['cloud', 'region']);
+    expect(inventoryTable(model).map(({ name }) => name)).toEqual(['Shop Fn']);
+    for (const hidden of ['Vpc', 'Igw', 'AppSubnet0', 'AppSubnet0Table', 'AppSubnet0Route', 'AppSubnet0Association']) {
+      expect(of(model, hidden)).toMatchObject({ disposition: 'hidden', reason: 'not ours' });
+    }
+  });
+
+  test('leaves what stands in a VPC in the Region, and in its service', () => {
+    const model = hiding({ ...vpc, Fn: fn('Shop/Fn/Resource', 'App') }, 'Shop/Vpc');
+    expect(groupOf(model, 'Fn')).toBe('region:any');
+    expect(model.components[0].details.zones).toBe('2');
+    const withService = buildModel(shop({ ...vpc, Fn: fn('Shop/Orders/Fn/Resource', 'App') }, [
+      { path: 'Shop/Vpc', hint: 'hide', value: 'not ours' }, { path: 'Shop/Orders', hint: 'group', value: 'Orders' },
+    ]));
+    expect(groupOf(withService, 'Fn')).toBe('service:Shop/Orders');
+  });
+
+  test('takes subnets of a VPC away that were made elsewhere, and what only has a firewall there out of it', () => {
+    const elsewhere = Object.fromEntries(Object.entries(vpc).map(([id, resource]) => [id, id === 'Vpc' ? resource : { ...resource, path: `Shop/Subnets/${id}` }]));
+    const model = hiding({
+      ...elsewhere,
+      Firewall: { Type: 'AWS::EC2::SecurityGroup', Properties: { GroupDescription: 'x', VpcId: ref('Vpc') } },
+      Fn: { Type: 'AWS::Lambda::Function', Properties: { VpcConfig: { SubnetIds: ['subnet-1'], SecurityGroupIds: [att('Firewall', 'GroupId')] } }, path: 'Shop/Fn/Resource' },
+    }, 'Shop/Vpc');
+    expect(kinds(model)).toEqual(['cloud', 'region']);
+    expect(of(model, 'AppSubnet1')).toMatchObject({ disposition: 'hidden', reason: 'not ours' });
+    expect(groupOf(model, 'Fn')).toBe('region:any');
+  });
+
+  test('takes a tier away when all its subnets are hidden, and leaves what stands in it in the VPC', () => {
+    const resources = { ...vpc, Fn: fn('Shop/Fn/Resource', 'App') };
+    expect(groupOf(hiding(resources, 'Shop/Vpc/AppSubnet0', 'Shop/Vpc/AppSubnet1'), 'Fn')).toBe('vpc:Shop/Vpc');
+    expect(kinds(hiding(resources, 'Shop/Vpc/AppSubnet0', 'Shop/Vpc/AppSubnet1'))).toEqual(['cloud', 'region', 'vpc', 'public-subnets']);
+    expect(hiding(resources, 'Shop/Vpc/AppSubnet0').groups.find(({ kind }) => kind === 'private-subnets')?.details.subnets).toBe('1');
+  });
+
+  test('takes a cluster away, and leaves its services where they stand', () => {
+    const service = (name: string): AppResource => ({
+      Type: 'AWS::ECS::Service', Properties: { Cluster: ref('Cluster'), NetworkConfiguration: { AwsvpcConfiguration: { Subnets: subnets('App') } } }, path: `Shop/${name}/Resource`,
+    });
+    const resources = { ...vpc, Cluster: { Type: 'AWS::ECS::Cluster', path: 'Shop/Apps/Resource' }, Web: service('Web'), Worker: service('Worker') };
+    const model = hiding(resources, 'Shop/Apps');
+    expect(of(model, 'Cluster')).toMatchObject({ disposition: 'hidden', reason: 'not ours' });
+    expect(groupOf(model, 'Worker')).toBe('vpc:Shop/Vpc/private-subnets/App');
+    expect(kinds(model)).not.toContain('ecs-cluster');
+    expect(of(hiding(resources, 'Shop/Web'), 'Cluster')).toMatchObject({ disposition: 'folded', of: 'Shop/Worker', reason: 'runs it' });
+  });
+
+  test('on a stack takes everything away, also what has no path', () => {
+    const model = hiding({ ...vpc, Fn: fn('Shop/Fn/Resource', 'App'), Queue: { Type: 'AWS::SQS::Queue' } }, 'Shop');
+    expect(kinds(model)).toEqual(['cloud']);
+    expect(model.components).toEqual([]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { type CatalogEntry, catalogEntry } from '../../catalog';
 import type { Resource, ResourceGraph } from '../../sources';
-import { hintText, type Hints } from '../hints';
+import type { Hints } from '../hints';
 import type { Fate } from './fate';
 import { isTellingAlone } from './orphans';
 import { ownersAt } from './owner-paths';
@@ -49,13 +49,9 @@ export class Ownership {
 
   private decide(resource: Resource, chain: readonly string[]): Fate {
     const entry = catalogEntry(resource.type);
-    const wish = this.hints.nearest(resource, 'hide', 'show');
-    // A box stays where others stand in it; what hides it is that nothing does.
+    const reason = this.hints.reasonToHide(resource);
+    if (reason !== undefined) { return { kind: 'hidden', reason }; }
     if (entry.role === 'group') { return this.fateOfBox(resource); }
-    if (wish?.hint === 'hide' && wish.value !== false) {
-      return { kind: 'hidden', reason: hintText(wish.value, 'reason') ?? 'hidden by a hint' };
-    }
-    if (wish?.hint === 'show' && this.hints.own(resource, 'show') !== undefined) { return { kind: 'component' }; }
     const helperReason = this.helperReason(resource);
     if (helperReason !== undefined) { return { kind: 'hidden', reason: `CDK helper: ${helperReason}`, helper: true }; }
     if (entry.role === 'plumbing') { return { kind: 'hidden', reason: entry.reason ?? 'plumbing: nothing an architect draws' }; }

@@ -30,25 +30,26 @@ export class Clusters {
   /** The box that a cluster is, if it is one. */
   public asBox(cluster: Resource): Group | undefined {
     const services = this.servicesOf(cluster);
-    if (!this.isBox(services)) { return undefined; }
+    if (!this.isBox(services) || this.hints.reasonToHide(cluster) !== undefined) { return undefined; }
     return {
       id: `ecs-cluster:${cluster.path ?? cluster.id}`,
       kind: 'ecs-cluster',
-      name: hintText(this.hints.own(cluster, 'name'), 'name') ?? componentName(cluster, catalogEntry(cluster.type)),
+      name: hintText(this.hints.own(cluster, 'name')) ?? componentName(cluster, catalogEntry(cluster.type)),
       parent: this.placement.placeOf(services[0]).group,
       resources: [cluster.id],
       details: {},
     };
   }
 
+  /** The services that are shown. */
   private servicesOf(cluster: Resource): readonly Resource[] {
     const ids = new Set(this.graph.referencesTo(cluster.id).filter((reference) => reference.property === 'Cluster').map((reference) => reference.source));
-    return [...ids].flatMap((id) => this.graph.resource(id) ?? []).filter((resource) => resource.type === 'AWS::ECS::Service');
+    return [...ids].flatMap((id) => this.graph.resource(id) ?? [])
+      .filter((resource) => resource.type === 'AWS::ECS::Service' && this.hints.reasonToHide(resource) === undefined);
   }
 
   private isBox(services: readonly Resource[]): boolean {
     return services.length > 1
-      && services.every((service) => this.hints.nearest(service, 'hide', 'show')?.hint !== 'hide')
       && new Set(services.map((service) => this.placement.placeOf(service).group)).size === 1;
   }
 }

@@ -13,13 +13,13 @@ export class LogicalGroups {
   /** Name of the service that the resource belongs to. */
   public nameFor(resource: Resource): string | undefined {
     const hint = this.hints.nearest(resource, 'group');
-    return hint && hintText(hint.value, 'name');
+    return hint && hintText(hint.value);
   }
 
   /** Id of the service group that the resource belongs to; it is made when it is asked for first. */
   public groupFor(resource: Resource): string | undefined {
     const hint = this.hints.nearest(resource, 'group');
-    const name = hint && hintText(hint.value, 'name');
+    const name = hint && hintText(hint.value);
     if (hint === undefined || name === undefined) { return undefined; }
     // Siblings of the same name are one service; the same name elsewhere (in another Stage) is another.
     const id = `service:${hint.path.slice(0, hint.path.lastIndexOf('/') + 1)}${name}`;

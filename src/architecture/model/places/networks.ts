@@ -13,19 +13,30 @@ const TIERS: ReadonlyArray<readonly [TierKind, string, readonly string[]]> = [
   ['isolated-subnets', 'Isolated subnets', ['isolated', 'private']],
 ];
 
-/** VPCs of an app with their tiers of subnets, and VPCs that it was given. */
+/** VPCs of an app with their tiers of subnets, and VPCs that it was given. Those that are hidden are no groups. */
 export class Networks {
   private readonly groups = new Map<string, Group>();
   private readonly groupByResource = new Map<string, string>();
   private readonly vpcOfGroup = new Map<string, string>();
   private readonly zoneBySubnet = new Map<string, string>();
+  /** Where that stands which is in a hidden subnet. */
+  private readonly boxAround = new Map<string, string>();
+  private readonly reasonsToHide = new Map<string, string>();
 
   constructor(private readonly graph: ResourceGraph, private readonly environments: Environments, private readonly hints: Hints) {
-    for (const vpc of graph.ofType('AWS::EC2::VPC')) { this.addVpc(vpc); }
+    for (const vpc of graph.ofType('AWS::EC2::VPC')) {
+      if (!this.isHidden(vpc)) { this.addVpc(vpc); }
+    }
     const subnetsByVpc = new Map<string, Resource[]>();
     for (const subnet of graph.ofType('AWS::EC2::Subnet')) {
+      this.rememberZone(subnet);
+      if (this.isHidden(subnet, ...graph.targets(subnet.id, 'VpcId'))) { continue; }
       const vpc = this.vpcAt(subnet, 'VpcId') ?? this.environments.regionOf(subnet.stack).id;
       subnetsByVpc.set(vpc, [...subnetsByVpc.get(vpc) ?? [], subnet]);
+    }
+    for (const subnet of graph.ofType('AWS::EC2::Subnet').filter(({ id }) => this.reasonsToHide.has(id))) {
+      const vpc = this.vpcAt(subnet, 'VpcId');
+      if (vpc !== undefined) { this.boxAround.set(subnet.id, vpc); }
     }
     for (const [vpc, subnets] of subnetsByVpc) { this.addTiers(vpc, subnets); }
   }
@@ -38,6 +49,16 @@ export class Networks {
   /** Id of the group that was made of a VPC or subnet. */
   public groupOf(resourceId: string): string | undefined {
     return this.groupByResource.get(resourceId);
+  }
+
+  /** Id of the innermost group that what runs in a subnet stands in: the tier, or the VPC of a hidden subnet; undefined in a hidden VPC. */
+  public boxOf(subnetId: string): string | undefined {
+    return this.groupByResource.get(subnetId) ?? this.boxAround.get(subnetId);
+  }
+
+  /** Why a VPC or subnet is no group, when it is hidden by itself or with its VPC. */
+  public reasonToHide(resourceId: string): string | undefined {
+    return this.reasonsToHide.get(resourceId);
   }
 
   /** Id of the VPC that a tier is of; of a VPC, itself. */
@@ -59,13 +80,26 @@ export class Networks {
     return this.givenVpc(resource, value);
   }
 
+  /** Remembers why, too. */
+  private isHidden(resource: Resource, ...around: readonly Resource[]): boolean {
+    const [reason] = [resource, ...around].flatMap((each) => this.hints.reasonToHide(each) ?? []);
+    if (reason !== undefined) { this.reasonsToHide.set(resource.id, reason); }
+    return reason !== undefined;
+  }
+
+  private rememberZone(subnet: Resource): void {
+    const zone = subnet.properties.AvailabilityZone ?? subnet.properties.AvailabilityZoneId;
+    // Where the template leaves the zone to AWS, each subnet may be in one of its own.
+    if (zone !== undefined) { this.zoneBySubnet.set(subnet.id, JSON.stringify(zone)); }
+  }
+
   private addVpc(vpc: Resource): void {
     const cidr = readableValue(vpc.properties.CidrBlock);
     const id = this.unused(`vpc:${vpc.path ?? vpc.id}`);
     this.groups.set(id, {
       id,
       kind: 'vpc',
-      name: hintText(this.hints.own(vpc, 'name'), 'name') ?? componentName(vpc, catalogEntry(vpc.type)),
+      name: hintText(this.hints.own(vpc, 'name')) ?? componentName(vpc, catalogEntry(vpc.type)),
       parent: this.environments.regionOf(vpc.stack).id,
       resources: [vpc.id],
       details: cidr === undefined ? {} : { cidr },
@@ -111,11 +145,6 @@ export class Networks {
   }
 
   private tierDetails(subnets: readonly Resource[]): Readonly<Record<string, string>> {
-    for (const subnet of subnets) {
-      const zone = subnet.properties.AvailabilityZone ?? subnet.properties.AvailabilityZoneId;
-      // Where the template leaves the zone to AWS, each subnet may be in one of its own.
-      if (zone !== undefined) { this.zoneBySubnet.set(subnet.id, JSON.stringify(zone)); }
-    }
     const cidrs = subnets.map((subnet) => readableValue(subnet.properties.CidrBlock));
     return {
       subnets: String(subnets.length),

@@ -37,11 +37,12 @@ export class Placement {
 
     const subnets = new Set(placing.flatMap((each) => this.subnetsOf(each)));
     if (subnets.size > 0) {
-      const tiers = new Set([...subnets].flatMap((subnet) => this.networks.groupOf(subnet) ?? []));
+      const tiers = new Set([...subnets].flatMap((subnet) => this.networks.boxOf(subnet) ?? []));
       const vpcs = new Set([...tiers].map((tier) => this.networks.vpcOf(tier)));
       const zones = new Set([...subnets].map((subnet) => this.networks.zoneOf(subnet))).size;
       if (tiers.size === 1) { return { group: [...tiers][0], kind: 'network', zones }; }
       if (vpcs.size === 1) { return { group: [...vpcs][0], kind: 'network', zones }; }
+      if (tiers.size === 0) { return { group: this.environments.regionOf(resource.stack).id, kind: 'region', zones }; }
     }
     const vpc = placing.map((each) => this.vpcOf(each)).find((id) => id !== undefined);
     return vpc === undefined

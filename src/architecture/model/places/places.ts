@@ -38,6 +38,8 @@ export class Places {
 
   /** What becomes of a resource that its type makes a box: of some it depends on what they hold. */
   public fateOfBox(resource: Resource): Fate {
+    const reason = this.networks.reasonToHide(resource.id);
+    if (reason !== undefined) { return { kind: 'hidden', reason }; }
     if (this.networks.groupOf(resource.id) !== undefined) { return { kind: 'group' }; }
     return resource.type === 'AWS::ECS::Cluster' ? this.clusters.fateOf(resource) : { kind: 'component' };
   }
