@@ -51,6 +51,8 @@ test.each([
   ['dynamodb:putItem', '"TableName":"|Table|","Item":{}', ['M -writes-> Table']],
   ['dynamodb:getItem', '"TableName":"|Table|"', ['M -reads-> Table']],
   ['dynamodb:getItem', '"TableName.$":"$.table"', []],
+  ['dynamodb:getItem', '"TableName":"{% $states.input.table %}"', []],
+  ['athena:startQueryExecution', '"QueryString":"select 1"', ['M -calls-> external:aws:athena']],
   ['events:putEvents', '"Entries":[{"EventBusName":"|Bus.Arn|","Detail":"x"}]', ['M -publishes-> Bus']],
   ['events:putEvents', '"Entries":[{"Detail":"x"}]', ['M -publishes-> external:arn:events:…:…:EventBus/default']],
   ['aws-sdk:rds:stopDBInstance', '"DbInstanceIdentifier":"|Db|"', ['M -calls-> Db']],
@@ -80,8 +82,9 @@ test('functions and activities that are named themselves, at any depth, and the 
       "ResultWriter":{"Resource":"arn:|AWS::Partition|:states:::s3:putObject","Parameters":{"Bucket":"|Bucket|"}}},
     "b":{"Type":"Task","Resource":"|Activity|"},
     "c":{"Type":"Task","Resource":"arn:aws:lambda:eu-west-1:111111111111:function:theirs"},
+    "e":{"Type":"Task","Resource":"arn:aws:lambda:eu-west-1:111111111111:function:named"},
     "d":{"Type":"Pass","Result":{"Resource":"|G.Arn|"}}`))).toEqual([
-    'M -invokes-> Activity', 'M -invokes-> F', 'M -invokes-> external:arn:lambda:eu-west-1:111111111111:Function/theirs', 'M -reads and writes-> Bucket',
+    'M -invokes-> Activity', 'M -invokes-> F', 'M -invokes-> Named', 'M -invokes-> external:arn:lambda:eu-west-1:111111111111:Function/theirs', 'M -reads and writes-> Bucket',
   ]);
 });
 
