@@ -1,9 +1,8 @@
 import { DiagramFormat } from './diagram-format';
 import type { DrawnDiagram } from './diagrams';
-import { componentsPerLayer } from './inventory';
+import { componentsPerLayer, markdownText } from './inventory';
 import type { ArchitectureModel } from './model';
 import type { OutputFile } from './output-files';
-import { visibleText } from './renderers';
 
 /** What a reader finds in a file, by the end of its name. */
 const CONTENTS: ReadonlyArray<readonly [string, string]> = [
@@ -46,9 +45,4 @@ function link(text: string, file: string): string {
 
 function contentsOf(name: string): string {
   return CONTENTS.find(([end]) => name.endsWith(end))?.[1] ?? 'another form of the same';
-}
-
-/** Text as Markdown shows it: on one line, with nothing in it that formats, links, or ends a table cell. */
-function markdownText(text: string): string {
-  return visibleText(text).replace(/[\\`*_{}[\]()#+!|<>&~@$:-]/g, (character) => `\\${character}`);
 }

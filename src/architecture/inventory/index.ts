@@ -4,3 +4,4 @@ export { componentsPerLayer, inventoryTable, LAYERS, type InventoryRow } from '.
 export { toCsv } from './csv';
 export { toJson } from './json';
 export { toMarkdown } from './markdown';
+export { markdownText } from './markdown-text';

@@ -8,5 +8,5 @@ import { visibleText } from '../renderers';
  * HTML, a brace in MDX, the colon and the dot by which GitHub finds addresses, the at sign by which it calls people.
  */
 export function markdownText(text: string): string {
-  return visibleText(text).replace(/[&<>`|\\@{}*_~[\]$]|:(?=\S)|(?<=\bwww)\./gi, (sign) => '*_~[]$'.includes(sign) ? `\\${sign}` : `&#${sign.charCodeAt(0)};`);
+  return visibleText(text).replace(/[&<>`|\\@{}*_~[\]$#]|:(?=\S)|(?<=\bwww)\./gi, (sign) => '*_~[]$#'.includes(sign) ? `\\${sign}` : `&#${sign.charCodeAt(0)};`);
 }
