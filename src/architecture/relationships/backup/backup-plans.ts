@@ -45,12 +45,16 @@ export const backupPlans: RelationshipRule = {
   },
 };
 
-/** What has one of the tags that a selection lists, in the stacks of the selection's own account and Region. */
+/**
+ * What has one of the tags that a selection lists, in the stacks of the selection's own account and Region; where these are not known, in its
+ * own stack, as another may go elsewhere (a Stage for tests, a Stage for production).
+ */
 function tagged(graph: ResourceGraph, selection: Resource): readonly { readonly resource: Resource; readonly property: string }[] {
   const home = graph.stack(selection.stack);
   const here = (resource: Resource) => {
     const stack = graph.stack(resource.stack);
-    return stack?.account === home?.account && stack?.region === home?.region;
+    if (resource.stack === selection.stack) { return true; }
+    return home?.account !== undefined && home.region !== undefined && stack?.account === home.account && stack.region === home.region;
   };
   return entriesAt(selection.properties, `${SELECTION}.ListOfTags`).flatMap(({ path, value }) => {
     const [key, wanted] = ['ConditionKey', 'ConditionValue'].map((name) => textAt(value, name));

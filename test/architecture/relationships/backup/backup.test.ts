@@ -1,5 +1,6 @@
+import { findRelationships } from '../../../../src/architecture/relationships';
 import { backupRules } from '../../../../src/architecture/relationships/backup';
-import { arrowsOf, att, concat, ref } from '../graph-of';
+import { arrows, arrowsOf, att, concat, graphOfStacks, ref } from '../graph-of';
 
 const Plan = {
   Type: 'AWS::Backup::BackupPlan',
@@ -42,4 +43,17 @@ test('a selection by tag takes what can be backed up and has the tag', () => {
     No: tagged('AWS::DynamoDB::Table', 'no'),
     Queue: tagged('AWS::SQS::Queue', 'yes'),
   })).toEqual(['Plan -backs up-> Yes']);
+});
+
+test('a selection by tag stays in its own stack where nothing tells that another goes to the same place', () => {
+  const stack = {
+    Plan: { Type: 'AWS::Backup::BackupPlan' },
+    Selection: {
+      Type: 'AWS::Backup::BackupSelection',
+      Properties: { BackupPlanId: ref('Plan'), BackupSelection: { ListOfTags: [{ ConditionType: 'STRINGEQUALS', ConditionKey: 'backup', ConditionValue: 'yes' }] } },
+    },
+    Table: { Type: 'AWS::DynamoDB::Table', Properties: { Tags: [{ Key: 'backup', Value: 'yes' }] } },
+  };
+  expect(arrows(findRelationships(graphOfStacks({ 'Test/S': stack, 'Live/S': stack }), backupRules)))
+    .toEqual(['Live/S/Plan -backs up-> Live/S/Table', 'Test/S/Plan -backs up-> Test/S/Table']);
 });
