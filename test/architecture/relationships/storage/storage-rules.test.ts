@@ -1,9 +1,9 @@
-import { storageRules } from '../../../../src/architecture/relationships/storage';
-import { arrows, arrowsOf } from '../graph-of';
 import { findRelationships } from '../../../../src/architecture/relationships';
+import { storageRules } from '../../../../src/architecture/relationships/storage';
 import type { TemplateObject } from '../../../../src/architecture/sources';
 import { buildGraph } from '../../../../src/architecture/sources/build-graph';
 import { readSections } from '../../../../src/architecture/sources/stack-template';
+import { arrows, arrowsOf } from '../graph-of';
 import { yaml } from '../yaml-template';
 
 const find = (template: string) => arrowsOf(storageRules, yaml(template));
@@ -31,6 +31,29 @@ test('a primary database replicates to its read replicas and a global database t
   `)).toEqual(['First -replicates-> Global', 'Global -replicates-> Second', 'Primary -replicates-> Replica']);
 });
 
+test.each(['RDS', 'DocDB', 'Neptune'])('a global database of %s is filled by its primary, and never fills it', (service) => {
+  const member = (more: string) => `{ AWS::${service}::DBCluster: { GlobalClusterIdentifier: !Ref Global${more} } }`;
+  const filled = ['First -replicates-> Global', 'Global -replicates-> Second'];
+  const made = `Global: { AWS::${service}::GlobalCluster: { SourceDBClusterIdentifier: !Ref First } }`;
+  const bare = `Global: AWS::${service}::GlobalCluster`;
+  expect(find(`
+    ${made}
+    First: ${member('')}
+    Second: ${member('')}`)).toEqual(filled);
+  expect(find(`
+    ${bare}
+    First: ${member('')}
+    Second: ${member(', ReplicationSourceIdentifier: x')}`)).toEqual(filled);
+  expect(find(`
+    ${bare}
+    First: ${member(', MasterUsername: x')}
+    Second: ${member('')}`)).toEqual(filled);
+  expect(find(`
+    ${bare}
+    First: ${member('')}
+    Second: ${member('')}`)).toEqual([]);
+});
+
 test('zero-ETL goes from database to warehouse, and a proxy leads to its database', () => {
   expect(find(`
     Db: AWS::RDS::DBCluster
@@ -50,10 +73,12 @@ test('a table delivers its changes to a stream and has replicas that only its Re
   `)).toEqual(['Table -delivers-> Stream', 'Table -replicates-> external:replica:S/Table:us-east-1']);
 });
 
-test("a table of a stack whose Region is known has replicas in the others", () => {
-  const sections = readSections({ Resources: yaml(`
+test('a table of a stack whose Region is known has replicas in the others', () => {
+  const sections = readSections({
+    Resources: yaml(`
     Table: { AWS::DynamoDB::GlobalTable: { Replicas: [{ Region: eu-west-1 }, { Region: us-east-1 }, { Region: !Ref AWS::Region }] } }
-  `) } as unknown as TemplateObject, () => undefined);
+  `),
+  } as unknown as TemplateObject, () => undefined);
   const graph = buildGraph([{ node: { id: 'S', name: 'S', region: 'eu-west-1', tags: {} }, stage: '', file: 's.json', elementPaths: new Map<string, string>(), ...sections }], [], []);
   const findings = findRelationships(graph, storageRules);
   expect(arrows(findings)).toEqual(['Table -replicates-> external:replica:S/Table:us-east-1']);
