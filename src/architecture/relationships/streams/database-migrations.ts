@@ -1,3 +1,4 @@
+import type { Resource, ResourceGraph } from '../../sources';
 import { FindingsBuilder } from '../findings-builder';
 import { Place } from '../place';
 import { endsOf } from '../place-ends';
@@ -19,12 +20,24 @@ export const databaseMigrations: RelationshipRule = {
       }
     }
     for (const endpoint of graph.ofType('AWS::DMS::Endpoint')) {
-      const isTarget = Place.of(graph, endpoint, 'EndpointType')[0]?.literal()?.toLowerCase() === 'target';
+      const side = sideOf(graph, endpoint);
       for (const { end, property } of storesIn(graph, [new Place(graph, endpoint, '', endpoint.properties)])) {
-        const [from, to] = isTarget ? [endpoint, end] : [end, endpoint];
-        findings.relate(from, 'replicates', to, [evidenceOf(endpoint, property)]);
+        const evidence = [evidenceOf(endpoint, property)];
+        if (side === 'source') { findings.relate(end, 'replicates', endpoint, evidence); }
+        if (side === 'target') { findings.relate(endpoint, 'replicates', end, evidence); }
+        if (side === undefined) { findings.relate(endpoint, 'connects', end, evidence); }
       }
     }
     return findings.findings();
   },
 };
+
+/** The side of a migration that an endpoint is on: by what it says itself, else by the tasks that use it; undefined when neither tells. */
+function sideOf(graph: ResourceGraph, endpoint: Resource): 'source' | 'target' | undefined {
+  const said = Place.of(graph, endpoint, 'EndpointType').map((place) => place.literal()?.toLowerCase());
+  const used = new Set(graph.referencesTo(endpoint.id).map(({ property }) => property));
+  const is = (side: 'source' | 'target', property: string) => said.every((each) => each === side) && said.length > 0
+    || (said.includes(undefined) || said.length === 0) && used.has(property);
+  const [source, target] = [is('source', 'SourceEndpointArn'), is('target', 'TargetEndpointArn')];
+  return source === target ? undefined : source ? 'source' : 'target';
+}
