@@ -15,7 +15,7 @@ type Reading = (resource: Resource, graph: ResourceGraph) => Omit<PublicEntry, '
 /** Types that may face the internet: what makes one public, and the protocol people speak to it. */
 const READINGS: ReadonlyMap<string, Reading> = new Map(Object.entries({
   'AWS::CloudFront::Distribution': () => ({ label: 'HTTPS', property: 'DistributionConfig' }),
-  'AWS::GlobalAccelerator::Accelerator': () => ({ label: 'HTTPS', property: 'Name' }),
+  'AWS::GlobalAccelerator::Accelerator': (accelerator, graph) => ({ label: acceleratorLabel(graph, accelerator), property: 'Name' }),
   'AWS::ElasticLoadBalancingV2::LoadBalancer': (balancer, graph) => textAt(balancer.properties, 'Scheme') === 'internal' || textAt(balancer.properties, 'Type') === 'gateway'
     ? undefined
     : { label: listenerLabel(graph, balancer), property: 'Scheme' },
@@ -49,6 +49,19 @@ export function publicEntries(graph: ResourceGraph): readonly PublicEntry[] {
     const entry = reading(resource, graph);
     return entry ? [{ resource, ...entry }] : [];
   }));
+}
+
+/** Accelerators know no HTTP: they carry TCP or UDP, to the ports of their listeners. */
+function acceleratorLabel(graph: ResourceGraph, accelerator: Resource): string {
+  const listeners = graph.ofType('AWS::GlobalAccelerator::Listener')
+    .filter(({ id }) => graph.targets(id, 'AcceleratorArn').some((target) => target.id === accelerator.id));
+  return [...new Set(listeners.map(({ properties }) => {
+    const ports = entriesAt(properties, 'PortRanges').flatMap(({ value }) => {
+      const [from, to] = [textAt(value, 'FromPort'), textAt(value, 'ToPort')];
+      return from === undefined || to === undefined ? [] : [from === to ? from : `${from}-${to}`];
+    });
+    return [textAt(properties, 'Protocol') ?? 'TCP', ports.join(', ')].filter(Boolean).join(' ');
+  }))].join(', ') || 'TCP';
 }
 
 function listenerLabel(graph: ResourceGraph, balancer: Resource): string {

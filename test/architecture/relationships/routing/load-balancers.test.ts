@@ -206,7 +206,7 @@ describe('other load balancers', () => {
         Properties: { ListenerArn: att('Listener', 'ListenerArn'), EndpointGroupRegion: 'eu-west-1', EndpointConfigurations: [{ EndpointId: ref('Balancer') }] },
       },
       Balancer: balancer({ Scheme: 'internet-facing' }),
-    })).toEqual(['Accelerator -routes-> Balancer (eu-west-1)', 'external:users -routes-> Accelerator (HTTPS)']);
+    })).toEqual(['Accelerator -routes-> Balancer (eu-west-1)', 'external:users -routes-> Accelerator (TCP)']);
   });
 
   test('VPC Lattice leads from network to service and from service to the targets of its rules', () => {

@@ -32,6 +32,16 @@ describe('users and DNS', () => {
       .toEqual(['Record -routes-> Balancer (api.example.com)']);
   });
 
+  test('users enter at an accelerator by the protocol and the ports of its listeners', () => {
+    const listener = (Protocol: string | undefined, ...PortRanges: object[]) => (
+      { Type: 'AWS::GlobalAccelerator::Listener', Properties: { AcceleratorArn: att('Accelerator', 'AcceleratorArn'), Protocol, PortRanges } });
+    const Accelerator = { Type: 'AWS::GlobalAccelerator::Accelerator' };
+    expect(arrowsOf(routingRules, { Accelerator })).toEqual(['external:users -routes-> Accelerator (TCP)']);
+    expect(arrowsOf(routingRules, {
+      Accelerator, Web: listener(undefined, { FromPort: 80, ToPort: 80 }, { FromPort: 443, ToPort: 443 }), Games: listener('UDP', { FromPort: 5000, ToPort: 5100 }),
+    })).toEqual(['external:users -routes-> Accelerator (TCP 80, 443, UDP 5000-5100)']);
+  });
+
   test('a record of a private zone is no way in: users enter at the public load balancer itself', () => {
     expect(arrowsOf(routingRules, {
       Zone: { Type: 'AWS::Route53::HostedZone', Properties: { Name: 'example.com', VPCs: [{ VPCId: ref('Vpc') }] } },
