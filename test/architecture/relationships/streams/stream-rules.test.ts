@@ -119,14 +119,14 @@ test('a sink connector carries data out of Kafka, a source connector into it', (
         ConnectorConfiguration: { connector.class: 'io.example.S3${kind}Connector', s3.bucket.name: !Ref Bucket }`;
   expect(find(connector('Sink'))).toEqual(['Connector -delivers-> Bucket', 'Kafka -delivers-> Connector']);
   expect(find(connector('Source'))).toEqual(['Bucket -delivers-> Connector', 'Connector -delivers-> Kafka']);
-  const unknown = connector('').replace("'io.example.S3Connector'", '!Sub "${AWS::Region}"');
+  const unknown = connector('').replace("'io.example.S3Connector'", '!ImportValue Class');
   expect(find(unknown)).toEqual(['Connector -connects-> Bucket', 'Connector -connects-> Kafka']);
 });
 
 test('an endpoint of unknown type is on the side that a task puts it on, else on none', () => {
   const endpoint = `
     Db: AWS::RDS::DBInstance
-    E: { AWS::DMS::Endpoint: { EndpointType: !Sub '${AWS::Region}', ServerName: !GetAtt Db.Endpoint.Address } }`;
+    E: { AWS::DMS::Endpoint: { EndpointType: !ImportValue Side, ServerName: !GetAtt Db.Endpoint.Address } }`;
   expect(find(endpoint)).toEqual(['E -connects-> Db']);
   expect(find(`${endpoint}
     Task: { AWS::DMS::ReplicationTask: { SourceEndpointArn: !Ref E } }`)).toEqual(['Db -replicates-> E', 'E -replicates-> Task']);
