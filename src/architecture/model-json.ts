@@ -1,4 +1,5 @@
 import type { ArchitectureModel } from './model';
+import { byCodeUnit } from './sources';
 
 /**
  * The model as JSON, indented by two spaces, with a newline at its end.
@@ -38,7 +39,7 @@ export function modelJson(model: ArchitectureModel): string {
 /** Not by locale; and without a prototype, so that a tag called `__proto__` is a tag. */
 function byName(record: object): object {
   const sorted: Record<string, unknown> = Object.create(null);
-  for (const [key, value] of Object.entries(record).sort(([a], [b]) => a < b ? -1 : a > b ? 1 : 0)) {
+  for (const [key, value] of Object.entries(record).sort(([a], [b]) => byCodeUnit(a, b))) {
     sorted[key] = value;
   }
   return sorted;

@@ -1,5 +1,8 @@
-/** Layers of an inventory: the four that the platform's specification names, and one for messaging in apps in general. */
-export type LayerName = 'core infrastructure' | 'storage' | 'observability' | 'security' | 'integration';
+/** Layers of an inventory: the four that the platform's specification names, in its order, and one for messaging in apps in general. */
+export const LAYERS = ['core infrastructure', 'storage', 'observability', 'security', 'integration'] as const;
+
+/** Name of a layer of an inventory. */
+export type LayerName = typeof LAYERS[number];
 
 /** AWS's own product categories, which give a picture its colours. */
 export type CategoryName =

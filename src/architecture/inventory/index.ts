@@ -1,6 +1,6 @@
 // In: the model.
 // Out: its components as JSON, CSV or Markdown.
-export { componentsPerLayer, inventoryTable, LAYERS, type InventoryRow } from './inventory-table';
+export { componentsPerLayer, inventoryTable, type InventoryRow } from './inventory-table';
 export { toCsv } from './csv';
 export { toJson } from './json';
 export { toMarkdown } from './markdown';

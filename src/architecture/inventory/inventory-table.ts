@@ -1,8 +1,6 @@
-import { catalogEntry, type LayerName } from '../catalog';
+import { catalogEntry, type LayerName, LAYERS } from '../catalog';
 import type { ArchitectureModel, Component, Posture } from '../model';
-
-/** Layers in the order of the platform's specification; messaging of apps in general comes last. */
-export const LAYERS: readonly LayerName[] = ['core infrastructure', 'storage', 'observability', 'security', 'integration'];
+import { byCodeUnit } from '../sources';
 
 /** One component as a list shows it. */
 export interface InventoryRow {
@@ -34,7 +32,7 @@ export interface InventoryRow {
 export function inventoryTable(model: ArchitectureModel): readonly InventoryRow[] {
   return [...componentRows(model), ...boxRows(model)]
     .sort((a, b) => LAYERS.indexOf(a.layer) - LAYERS.indexOf(b.layer)
-      || compare(a.service, b.service) || compare(a.name, b.name) || compare(a.id, b.id));
+      || byCodeUnit(a.service, b.service) || byCodeUnit(a.name, b.name) || byCodeUnit(a.id, b.id));
 }
 
 function componentRows(model: ArchitectureModel): InventoryRow[] {
@@ -90,7 +88,7 @@ function boxRows(model: ArchitectureModel): InventoryRow[] {
 
 /** What is outside the app, but related to something in it. */
 export function outsideComponents(model: ArchitectureModel): readonly Component[] {
-  return model.components.filter(isOutside).sort((a, b) => compare(a.service, b.service) || compare(a.name, b.name) || compare(a.id, b.id));
+  return model.components.filter(isOutside).sort((a, b) => byCodeUnit(a.service, b.service) || byCodeUnit(a.name, b.name) || byCodeUnit(a.id, b.id));
 }
 
 /** Number of components in each layer that has any, in the order of the layers. */
@@ -102,9 +100,4 @@ export function componentsPerLayer(model: ArchitectureModel): Readonly<Partial<R
 
 function isOutside({ stack, logicalId }: Component): boolean {
   return stack === '' && logicalId === '';
-}
-
-/** By code unit: the same on every machine, whatever its locale. */
-export function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

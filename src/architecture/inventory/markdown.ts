@@ -1,7 +1,8 @@
-import { componentsPerLayer, type InventoryRow, inventoryTable, LAYERS, outsideComponents } from './inventory-table';
+import { componentsPerLayer, type InventoryRow, inventoryTable, outsideComponents } from './inventory-table';
 import { markdownText } from './markdown-text';
 import { postureWords } from './posture-words';
 import { resourceTotals } from './resource-totals';
+import { LAYERS } from '../catalog';
 import type { ArchitectureModel, DispositionName } from '../model';
 
 const STACK = 'Stack';

@@ -1,5 +1,5 @@
-import { compare } from './inventory-table';
 import type { ArchitectureModel, DispositionName } from '../model';
+import { byCodeUnit } from '../sources';
 
 /** What became of the resources of an app, counted. */
 export interface ResourceTotals {
@@ -22,7 +22,7 @@ export function resourceTotals(model: ArchitectureModel): ResourceTotals {
     resources: model.resources.length,
     dispositions,
     hidden: [...reasons]
-      .sort(([a, countA], [b, countB]) => countB - countA || compare(a, b))
+      .sort(([a, countA], [b, countB]) => countB - countA || byCodeUnit(a, b))
       .map(([reason, resources]) => ({ reason, resources })),
   };
 }

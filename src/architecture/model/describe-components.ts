@@ -1,4 +1,4 @@
-import { catalogEntry, type LayerName } from '../catalog';
+import { catalogEntry, LAYERS } from '../catalog';
 import type { Component } from './architecture-model';
 import type { Draft } from './draft';
 import type { Backups } from './facts/backups';
@@ -8,8 +8,6 @@ import type { PseudoParameters } from './facts/pseudo-parameters';
 import { hintText, type Hints } from './hints';
 import { componentName } from './naming/component-name';
 import type { Places } from './places/places';
-
-const LAYERS: ReadonlySet<string> = new Set<LayerName>(['core infrastructure', 'storage', 'observability', 'security', 'integration']);
 
 /** Gives every draft its name, place and facts. */
 export function describeComponents(
@@ -28,7 +26,7 @@ export function describeComponents(
       name: text('name') ?? componentName(main, entry, place.serviceName),
       type: main.type,
       service: described.service,
-      layer: layer !== undefined && LAYERS.has(layer) ? layer as LayerName : described.layer,
+      layer: LAYERS.find((each) => each === layer) ?? described.layer,
       category: described.category,
       group: place.group,
       ...place.serviceGroup === undefined ? {} : { serviceGroup: place.serviceGroup },

@@ -1,4 +1,5 @@
 import type { Evidence, RelationshipKind, ResourceRelationship } from '../relationships';
+import { byCodeUnit } from '../sources';
 import type { Relationship } from './architecture-model';
 import { UniqueIds } from './unique-ids';
 
@@ -46,7 +47,7 @@ export function liftRelationships(found: readonly ResourceRelationship[], { endO
   const at = (id: string) => position.get(id) ?? endIds.length;
   const ids = new UniqueIds();
   return [...lifted.values()]
-    .sort((a, b) => at(a.source) - at(b.source) || at(a.target) - at(b.target) || compare(a.kind, b.kind) || compare(a.label ?? '', b.label ?? ''))
+    .sort((a, b) => at(a.source) - at(b.source) || at(a.target) - at(b.target) || byCodeUnit(a.kind, b.kind) || byCodeUnit(a.label ?? '', b.label ?? ''))
     .map((each): Relationship => ({ id: ids.take(idOf(each)), ...each }));
 }
 
@@ -58,9 +59,4 @@ function addEvidence(known: Evidence[], more: readonly Evidence[]): void {
   for (const evidence of more) {
     if (!known.some(({ resource, property }) => resource === evidence.resource && property === evidence.property)) { known.push(evidence); }
   }
-}
-
-/** By code unit: the same on every machine, whatever its locale. */
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

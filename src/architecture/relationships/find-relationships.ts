@@ -1,4 +1,4 @@
-import type { ResourceGraph } from '../sources';
+import { byCodeUnit, type ResourceGraph } from '../sources';
 import { accessRules } from './access';
 import { backupRules } from './backup';
 import { computeRules } from './compute';
@@ -62,7 +62,7 @@ export function findRelationships(graph: ResourceGraph, rules: readonly Relation
   const ends = new Set([...relationships.values()].flatMap(({ source, target }) => [source, target]));
   return {
     relationships: [...relationships.values()].sort(bySourceTargetKindLabel),
-    externals: [...externals.values()].filter(({ id }) => ends.has(id)).sort((a, b) => compare(a.id, b.id)),
+    externals: [...externals.values()].filter(({ id }) => ends.has(id)).sort((a, b) => byCodeUnit(a.id, b.id)),
     warnings,
   };
 }
@@ -73,7 +73,7 @@ function withPorts(all: readonly ResourceRelationship[]): readonly ResourceRelat
   const key = ({ source, target }: ResourceRelationship) => JSON.stringify([source, target]);
   for (const found of all) {
     const known = ports.get(key(found));
-    if (found.kind === 'connects' && found.label !== undefined && (known === undefined || compare(found.label, known) < 0)) {
+    if (found.kind === 'connects' && found.label !== undefined && (known === undefined || byCodeUnit(found.label, known) < 0)) {
       ports.set(key(found), found.label);
     }
   }
@@ -99,10 +99,5 @@ function joined(first: readonly Evidence[], second: readonly Evidence[]): readon
 }
 
 function bySourceTargetKindLabel(a: ResourceRelationship, b: ResourceRelationship): number {
-  return compare(a.source, b.source) || compare(a.target, b.target) || compare(a.kind, b.kind) || compare(a.label ?? '', b.label ?? '');
-}
-
-/** By code unit: the same on every machine, whatever its locale. */
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return byCodeUnit(a.source, b.source) || byCodeUnit(a.target, b.target) || byCodeUnit(a.kind, b.kind) || byCodeUnit(a.label ?? '', b.label ?? '');
 }

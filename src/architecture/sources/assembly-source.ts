@@ -1,6 +1,7 @@
 import { openAssembly, type Artifact, type AssemblyFolder } from './assembly-manifest';
 import { readAssetFiles } from './asset-files';
 import { buildGraph } from './build-graph';
+import { byCodeUnit } from './code-unit-order';
 import { readConstructMetadata, type ConstructMetadata } from './construct-metadata';
 import { sortHints } from './hint-metadata';
 import type { ConstructHint, ResourceGraph, StackNode, TemplateObject, TemplateValue } from './resource-graph';
@@ -43,7 +44,7 @@ function readFolder(folder: AssemblyFolder, stage: string, reading: Reading, dep
   }
   const stages = artifacts.filter((artifact) => artifact.type === 'cdk:cloud-assembly')
     .map((artifact) => ({ path: text(artifact.properties.displayName) ?? artifact.id, directory: text(artifact.properties.directoryName) }))
-    .sort((a, b) => a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
+    .sort((a, b) => byCodeUnit(a.path, b.path));
   for (const nested of stages) {
     if (nested.directory !== undefined) { readFolder(folder.nested(nested.directory), nested.path, reading, depth + 1); }
   }

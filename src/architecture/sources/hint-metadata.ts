@@ -1,3 +1,4 @@
+import { byCodeUnit } from './code-unit-order';
 import type { ConstructHint, TemplateValue } from './resource-graph';
 import { property } from './value-at';
 
@@ -22,5 +23,5 @@ export function sortHints(hints: readonly ConstructHint[]): ConstructHint[] {
     unique.delete(key);
     unique.set(key, hint);
   }
-  return [...unique.values()].sort((a, b) => a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
+  return [...unique.values()].sort((a, b) => byCodeUnit(a.path, b.path));
 }

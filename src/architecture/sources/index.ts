@@ -1,7 +1,8 @@
-// In: a construct tree or a cloud assembly (cdk.out).
+// In: a construct tree, a cloud assembly (cdk.out) or a CloudFormation template.
 // Out: the resource graph: every CloudFormation resource and every reference between resources, across stacks, nested stacks and Stages.
 export * from './resource-graph';
 export * from './source-error';
+export { byCodeUnit } from './code-unit-order';
 export { isObject, property, valueAt } from './value-at';
 export { getAttTarget, intrinsicOf, subArgument, subParts, type Intrinsic, type SubPart } from './intrinsics';
 export { literalText, UNKNOWN_PART } from './literal-text';

@@ -2,6 +2,7 @@ import { Stack, Stage, Token, type CfnElement } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { AssemblyFolder } from './assembly-manifest';
 import { buildGraph } from './build-graph';
+import { byCodeUnit } from './code-unit-order';
 import { collectStage, type CollectedStack, type CollectedStage } from './construct-walk';
 import { HINT_METADATA, readHint, sortHints } from './hint-metadata';
 import { ResourceGraph, type ConstructHint, type StackNode, type TemplateObject, type TemplateValue } from './resource-graph';
@@ -41,7 +42,7 @@ function readStage(collected: CollectedStage, stage: string, reading: StackReadi
   const folder = root !== undefined && Stage.isStage(construct) ? new AssemblyFolder(root, construct.outdir) : undefined;
   const context: StageContext = { stage, folder, reading };
   for (const stack of collected.stacks) { readStack(stack, topLevelNode(stack.stack), undefined, context); }
-  const nested = [...collected.stages].sort((a, b) => a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
+  const nested = [...collected.stages].sort((a, b) => byCodeUnit(a.path, b.path));
   for (const inner of nested) { readStage(inner, inner.path, reading, root); }
 }
 
