@@ -35,18 +35,27 @@ test('every room imports only from rooms before it, through their index, and the
   expect(violations(root)).toEqual([]);
 });
 
-test('an import against the direction of the data is found', () => {
+test('a violation of every kind of rule is found', () => {
   const directory = sourceTree({
     'src/architecture/sources/index.ts': "import '../model';\n",
     'src/architecture/catalog/index.ts': "import '../../platform';\n",
     'src/architecture/model/index.ts': "import '../catalog/entries';\n",
     'src/architecture/catalog/entries.ts': 'export const entries = 1;\n',
     'src/platform/index.ts': "import '../architecture/model';\n",
+    'src/architecture/views/index.ts': "import '../architecture';\nimport 'constructs';\n",
+    'src/architecture/architecture.ts': 'export const facade = 1;\n',
+    'src/architecture/layout/index.ts': "import './box';\n",
+    'src/architecture/layout/box.ts': "import './index';\n",
+    'node_modules/constructs/index.js': '',
+    'node_modules/constructs/package.json': '{ "name": "constructs", "main": "index.js" }',
   });
   try {
     expect(violations(directory).sort()).toEqual([
+      'aws-cdk-lib-in-sources-only: src/architecture/views/index.ts -> node_modules/constructs/index.js',
       'engine-knows-no-platform: src/architecture/catalog/index.ts -> src/platform/index.ts',
+      'no-cycles: src/architecture/layout/box.ts -> src/architecture/layout/index.ts',
       'platform-uses-public-hints-only: src/platform/index.ts -> src/architecture/model/index.ts',
+      'rooms-know-no-facade: src/architecture/views/index.ts -> src/architecture/architecture.ts',
       'sources-imports-no-later-room: src/architecture/sources/index.ts -> src/architecture/model/index.ts',
       'through-the-index: src/architecture/model/index.ts -> src/architecture/catalog/entries.ts',
     ]);
