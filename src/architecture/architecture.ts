@@ -55,6 +55,9 @@ export class Architecture {
    * An app that has not been synthesized yet is synthesized, since Aspects, tags and references between stacks are only settled then. CDK
    * keeps the result: what is added to the app afterwards is not deployed. To write files during every synthesis, use `ArchitectureDocs`.
    *
+   * Throws what the synthesis of the app throws: a validation that fails, a reference that cannot be resolved. An element that cannot be read
+   * after that is left out with a warning.
+   *
    * @param construct the app, or any construct in it
    */
   public static fromTree(construct: IConstruct): Architecture {
@@ -68,6 +71,9 @@ export class Architecture {
   /**
    * The architecture of a cloud assembly, the folder that `cdk synth` writes.
    *
+   * Throws when the folder does not exist or is no cloud assembly, when it is of a newer schema than is known, when its manifest or a template
+   * is not valid JSON or names files outside of the folder, and when it holds none of its stacks' templates.
+   *
    * @param directory the folder, mostly `cdk.out`
    */
   public static fromAssembly(directory: string): Architecture {
@@ -76,6 +82,8 @@ export class Architecture {
 
   /**
    * The architecture of a CloudFormation template.
+   *
+   * Throws when there is no such file, when it cannot be read, when it is neither valid JSON nor valid YAML, and when it has no `Resources`.
    *
    * @param file the template, in JSON or YAML
    */
@@ -137,6 +145,9 @@ export class Architecture {
    * The architecture as a diagram. Where it is too large for one diagram of the format, this is the page that shows all of it in groups;
    * `ArchitectureDocs` and the command line write the other pages too.
    *
+   * Throws nothing for what an app may hold; only for a format or view that is none of `DiagramFormat` and `ArchitectureView`, which the types
+   * rule out.
+   *
    * @param props what to draw
    */
   public diagram(props: DiagramProps = {}): string {
@@ -145,6 +156,8 @@ export class Architecture {
 
   /**
    * The architecture as a list of its components.
+   *
+   * Throws nothing for what an app may hold; only for a format that is none of `InventoryFormat`, which the types rule out.
    *
    * @param props what to list
    */

@@ -159,6 +159,9 @@ export class MicroservicesPlatform extends Construct {
   /**
    * Adds a service.
    *
+   * Throws when an option of the service is not valid, and when its name, its priority or one of its paths is taken by, or its paths overlap
+   * with those of, a service that was added before. Two services whose priorities are both given may overlap.
+   *
    * @param props the service
    */
   public addService(props: MicroserviceProps): Microservice {
@@ -170,7 +173,7 @@ export class MicroservicesPlatform extends Construct {
   }
 
   /**
-   * The service of this name.
+   * The service of this name. Throws when there is none; the message lists those that there are.
    *
    * @param name the name that the service was given, for example `user`
    */
