@@ -46,7 +46,7 @@ describe('AWS::NoValue', () => {
 });
 
 describe('of a list', () => {
-  const device = (encrypted?: TemplateValue) => ({ DeviceName: '/dev/x', Ebs: encrypted === undefined ? { VolumeSize: 8 } : { Encrypted: encrypted } });
+  const device = (encrypted?: TemplateValue): TemplateObject => ({ DeviceName: '/dev/x', Ebs: encrypted === undefined ? { VolumeSize: 8 } : { Encrypted: encrypted } });
   const logged = { Name: 'a', LogConfiguration: { LogDriver: 'awslogs' } };
   const recovered = (enabled: boolean) => ({ Region: 'r', PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: enabled } });
 
