@@ -2,7 +2,7 @@ import type { Resource, ResourceGraph } from '../sources';
 import { entriesAt, join, textAt, textsAt, type Entry } from './entries';
 import { isAt } from './runners';
 
-/** A statement that allows a role something. */
+/** A statement that allows a role something, or denies it. */
 export interface Statement {
   /** The role itself, or the policy that is attached to it. */
   readonly policy: Resource;
@@ -13,7 +13,17 @@ export interface Statement {
 
 /** The statements that allow a role something: its own policies, those attached to it, and those it names. */
 export function statementsOf(graph: ResourceGraph, role: Resource): readonly Statement[] {
-  const own = entriesAt(role.properties, 'Policies').flatMap((policy) => statementsIn(role, policy, 'PolicyDocument'));
+  return statementsWith(graph, role, ({ value }) => textAt(value, 'Effect') !== 'Deny');
+}
+
+/** The statements that deny a role something whatever the circumstances: without a condition, neither of the request nor of the template. */
+export function denialsOf(graph: ResourceGraph, role: Resource): readonly Statement[] {
+  return statementsWith(graph, role, ({ value, conditional }) => textAt(value, 'Effect') === 'Deny' && value.Condition === undefined && !conditional)
+    .filter(({ policy }) => policy.id === role.id || policy.attributes.Condition === undefined);
+}
+
+function statementsWith(graph: ResourceGraph, role: Resource, counts: (statement: Entry) => boolean): readonly Statement[] {
+  const own = entriesAt(role.properties, 'Policies').flatMap((policy) => statementsIn(role, policy, counts));
   const attached = graph.referencesTo(role.id).flatMap(({ source, property }) => {
     const policy = graph.resource(source);
     const names = policy && isAt(property, policy.type === 'AWS::IAM::RolePolicy' ? 'RoleName' : 'Roles');
@@ -21,19 +31,19 @@ export function statementsOf(graph: ResourceGraph, role: Resource): readonly Sta
   });
   const named = graph.targets(role.id, 'ManagedPolicyArns').filter(({ type }) => type === 'AWS::IAM::ManagedPolicy');
   return [...own, ...[...new Set([...attached, ...named])].flatMap((policy) =>
-    statementsIn(policy, { path: '', value: policy.properties }, 'PolicyDocument'))];
+    statementsIn(policy, { path: '', value: policy.properties }, counts))];
 }
 
 const POLICIES: ReadonlySet<string> = new Set(['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::RolePolicy']);
 
-function statementsIn(policy: Resource, holder: Entry, key: string): Statement[] {
-  return entriesAt(policy.properties, join(join(holder.path, key), 'Statement'))
-    .filter(({ value }) => textAt(value, 'Effect') !== 'Deny')
+function statementsIn(policy: Resource, holder: Entry, counts: (statement: Entry) => boolean): Statement[] {
+  return entriesAt(policy.properties, join(join(holder.path, 'PolicyDocument'), 'Statement'))
+    .filter(counts)
     .map(({ path, value }) => ({ policy, path, actions: textsAt(value, 'Action') }));
 }
 
 /** Whether a statement's actions include one, such as `xray:PutTraceSegments`: by name or by wildcard, whatever the case. */
-export function allows(statement: Statement, action: string): boolean {
+export function allows(statement: Pick<Statement, 'actions'>, action: string): boolean {
   return statement.actions.some((pattern) => matches(pattern.toLowerCase(), action.toLowerCase()));
 }
 

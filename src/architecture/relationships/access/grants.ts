@@ -41,8 +41,14 @@ export function grantsOf(graph: ResourceGraph): readonly Grant[] {
 }
 
 function grantsTo(graph: ResourceGraph, user: Resource, permission: Permission): readonly Grant[] {
+  const left = new Set((permission.except ?? []).flatMap((place) => place.mentions().map(({ resource }) => wholeOf(graph, resource).id)));
+  return allGrantsTo(graph, user, permission).filter(({ end, wide }) => !(wide && left.has(end.id)));
+}
+
+function allGrantsTo(graph: ResourceGraph, user: Resource, permission: Permission): readonly Grant[] {
   return servicesIn(permission).flatMap(({ service, verbs }) => {
     if (permission.resources === 'everything') {
+      if (service === '*') { return []; }
       const evidence = evidenceOf(permission.policy, permission.path);
       return tellingVerbs(service, verbs, false).flatMap((verb) =>
         meantByEverything(graph, user, service, verb).map((end): Grant => ({ user, verb, end, wide: true, evidence })));

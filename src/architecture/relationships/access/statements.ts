@@ -1,6 +1,6 @@
 import type { Resource, ResourceGraph } from '../../sources';
 import { Place } from '../place';
-import { statementsOf } from '../role-statements';
+import { allows, denialsOf, statementsOf } from '../role-statements';
 import { actionsOfManagedPolicy } from './aws-managed-policies';
 
 /** What a role is allowed: actions of services, on resources. */
@@ -13,6 +13,8 @@ export interface Permission {
   readonly actions: readonly string[];
   /** The resources it holds for; none for those of AWS's own policies, which hold for everything. */
   readonly resources: readonly Place[] | 'everything';
+  /** Resources that it does not hold for, though it holds for all others. */
+  readonly except?: readonly Place[];
 }
 
 /** What a role is allowed by its own policies, those attached to it, and those of AWS that it names. */
@@ -21,7 +23,40 @@ export function permissionsOf(graph: ResourceGraph, role: Resource): readonly Pe
     .flatMap((statement) => permissionIn(policy, statement)));
   const managed = Place.of(graph, role, 'ManagedPolicyArns').flatMap((list) => list.items()).map((place): Permission => (
     { policy: role, path: place.path, actions: actionsOfManagedPolicy(place.text().text), resources: 'everything' }));
-  return [...written, ...managed.filter(({ actions }) => actions.length > 0)];
+  return withoutDenied([...written, ...managed.filter(({ actions }) => actions.length > 0)], denialsIn(graph, role));
+}
+
+/** What a role is denied, action by action and resource by resource. */
+interface Denial {
+  readonly actions: readonly string[];
+  readonly resources: readonly Place[];
+}
+
+function denialsIn(graph: ResourceGraph, role: Resource): readonly Denial[] {
+  return denialsOf(graph, role).flatMap(({ policy, path, actions }) => Place.of(graph, policy, path)
+    .map((statement): Denial => ({ actions, resources: statement.at('Resource').flatMap((place) => place.items()) })));
+}
+
+/** What is left of permissions: a denial wins over every permission for the same action on the same resource. */
+function withoutDenied(permissions: readonly Permission[], denials: readonly Denial[]): readonly Permission[] {
+  if (denials.length === 0) { return permissions; }
+  const left = (permission: Permission, place: Place | undefined): readonly Permission[] => {
+    const denying = (action: string) => denials.filter((denial) => allows(denial, action));
+    const actions = permission.actions
+      .filter((action) => !denying(action).some(({ resources }) => resources.some((denied) => isSame(denied, place))));
+    const except = denials.filter((denial) => actions.every((action) => allows(denial, action))).flatMap(({ resources }) => resources);
+    return actions.length === 0 ? [] : [{
+      ...permission, actions, resources: place === undefined ? 'everything' : [place], except: [...permission.except ?? [], ...except],
+    }];
+  };
+  return permissions.flatMap((permission) => permission.resources === 'everything'
+    ? left(permission, undefined)
+    : permission.resources.flatMap((place) => left(permission, place)));
+}
+
+function isSame(denied: Place, place: Place | undefined): boolean {
+  if (denied.literal() === '*') { return true; }
+  return place !== undefined && denied.resource.stack === place.resource.stack && JSON.stringify(denied.value) === JSON.stringify(place.value);
 }
 
 function permissionIn(policy: Resource, statement: Place): readonly Permission[] {
@@ -30,5 +65,8 @@ function permissionIn(policy: Resource, statement: Place): readonly Permission[]
   const actions = statement.at('Action').flatMap((place) => place.items()).flatMap((place) => place.literal() ?? []);
   // All but some actions may be any; on a resource that is named, that is a call at the least.
   const some = statement.at('NotAction').length > 0 ? ['*'] : actions;
-  return some.length > 0 && resources.length > 0 ? [{ policy, path: statement.path, actions: some, resources }] : [];
+  if (some.length === 0) { return []; }
+  if (resources.length > 0) { return [{ policy, path: statement.path, actions: some, resources }]; }
+  const except = statement.at('NotResource').flatMap((place) => place.items());
+  return except.length > 0 ? [{ policy, path: statement.path, actions: some, resources: 'everything', except }] : [];
 }

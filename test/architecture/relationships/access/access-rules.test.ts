@@ -93,6 +93,23 @@ describe('permissions become verbs', () => {
   Key: AWS::KMS::Key`)).toEqual([]);
   });
 
+  test('all resources but some are as good as all, without these', () => {
+    const but = (resource: string) => code(`{ Effect: Allow, Action: "s3:GetObject", NotResource: ${resource} }`);
+    expect(find(`${but('"arn:aws:s3:::private/*"')}  B: AWS::S3::Bucket`)).toEqual(['F -reads-> B']);
+    expect(find(`${but('!Sub "${B.Arn}/*"')}  B: AWS::S3::Bucket`)).toEqual([]);
+    expect(find(`${code('{ Effect: Allow, Action: "*", NotResource: !GetAtt B.Arn }')}  B: AWS::S3::Bucket`)).toEqual([]);
+  });
+
+  test('what is denied without a condition is not allowed, whatever else says so', () => {
+    const both = allow("'s3:GetObject', 's3:PutObject'", '!GetAtt B.Arn');
+    const found = (...denials: string[]) => find(`${code([both, ...denials].join(', '))}  B: AWS::S3::Bucket`);
+    expect(found('{ Effect: Deny, Action: "s3:PutObject", Resource: !GetAtt B.Arn }')).toEqual(['F -reads-> B']);
+    expect(found('{ Effect: Deny, Action: "S3:*", Resource: "*" }')).toEqual([]);
+    expect(found('{ Effect: Deny, Action: "s3:*", Resource: !GetAtt B.Arn, Condition: { Bool: { "aws:SecureTransport": false } } }')).toEqual(['F -reads and writes-> B']);
+    expect(found('{ Effect: Deny, Action: "s3:*", Resource: "arn:aws:s3:::other" }', '{ Effect: Deny, Action: "sqs:*", Resource: "*" }')).toEqual(['F -reads and writes-> B']);
+    expect(find(`${code(`${allow("'s3:GetObject'", "'*'")}, { Effect: Deny, Action: "s3:*", Resource: !GetAtt B.Arn }`)}  B: AWS::S3::Bucket`)).toEqual([]);
+  });
+
   test('all but some actions on a named resource is a call', () => {
     expect(find(`${code('{ Effect: Allow, NotAction: "s3:DeleteBucket", Resource: !GetAtt B.Arn }')}  B: AWS::S3::Bucket`)).toEqual(['F -calls-> B']);
   });
