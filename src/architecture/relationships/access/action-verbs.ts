@@ -126,7 +126,8 @@ export function verbsOf(service: string, action: string): readonly Verb[] {
   const known = SERVICES.get(service);
   if (action === '*') { return known ? known.all ?? (Object.keys(known.verbs) as Verb[]) : ['calls']; }
   if (!known) { return [beginningOf(service, action)]; }
-  const listed = (Object.entries(known.verbs) as [Verb, readonly string[]][]).filter(([, names]) => names.some((name) => agree(name, action))).map(([verb]) => verb);
+  const listed = (Object.entries(known.verbs) as [Verb, readonly string[]][])
+    .filter(([, names]) => names.some((name) => agree(name, action))).map(([verb]) => verb);
   if (listed.length > 0) { return listed; }
   const isSilent = known.only === true || (known.silent ?? []).some((name) => agree(name, action));
   return isSilent ? [] : [beginningOf(service, action)];

@@ -59,7 +59,8 @@ export function namesKnown(graph: ResourceGraph): readonly KnownName[] {
   let names = known.get(graph);
   if (!names) {
     names = [
-      ...[...ENVIRONMENTS].flatMap(([type, paths]) => graph.ofType(type).flatMap((holder) => namesIn(graph, holder, runnersOf(graph, holder), paths))),
+      ...[...ENVIRONMENTS].flatMap(([type, paths]) => graph.ofType(type).flatMap((holder) =>
+        namesIn(graph, holder, runnersOf(graph, holder), paths))),
       ...[...ON_BEHALF_OF].flatMap(([type, { environment, of }]) => graph.ofType(type).flatMap((holder) =>
         namesIn(graph, holder, graph.targets(holder.id, of), environment))),
     ];

@@ -1,5 +1,5 @@
 import { relate, evidenceOf } from '../relate';
-import type { ResourceRelationship } from '../relationship';
+import type { ResourceRelationship as Found } from '../relationship';
 import type { RelationshipRule } from '../rule';
 import { namesKnown } from './environment';
 import { usersOf } from './role-users';
@@ -21,7 +21,7 @@ export const keyUses: RelationshipRule = {
       const users = usersOf(graph, role);
       return permissionsOf(graph, role).filter(({ actions }) => actions.some((action) => USES.test(action))).flatMap(({ resources }) =>
         resources === 'everything' ? [] : resources.flatMap((place) => place.mentions().flatMap(({ resource }) =>
-          told.filter(({ user, named }) => named.id === resource.id && users.includes(user)).map(({ user, holder, property }): ResourceRelationship => (
+          told.filter(({ user, named }) => named.id === resource.id && users.includes(user)).map(({ user, holder, property }): Found => (
             { ...relate(user.id, 'encrypts', resource.id, [evidenceOf(place.resource, place.path), evidenceOf(holder, property)]), basis: 'permission' })))));
     });
     return { relationships };

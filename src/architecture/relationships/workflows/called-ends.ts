@@ -40,7 +40,8 @@ export function innerCall(graph: ResourceGraph, call: Call): Call | undefined {
   if (!isHelper || !isObject(call.args.Payload)) { return isHelper ? undefined : call; }
   const { service, action, parameters } = call.args.Payload;
   if (typeof service !== 'string' || typeof action !== 'string') { return undefined; }
-  return { ...call, service: service.toLowerCase(), action: action.charAt(0).toUpperCase() + action.slice(1), args: isObject(parameters) ? parameters : {} };
+  const args = isObject(parameters) ? parameters : {};
+  return { ...call, service: service.toLowerCase(), action: action.charAt(0).toUpperCase() + action.slice(1), args };
 }
 
 function namedEnds(graph: ResourceGraph, call: Call, value: string, type: string): readonly End[] {
@@ -81,7 +82,8 @@ function isDynamic(args: TemplateObject, key: string): boolean {
 function webEnds(graph: ResourceGraph, call: Call): readonly End[] {
   const address = [call.args.ApiEndpoint, call.args['ApiEndpoint.$']].find((value) => typeof value === 'string');
   if (typeof address !== 'string') { return []; }
-  const mentioned = unique(mentionsIn(address, call.definition).map(({ resource }) => wholeOf(graph, resource)).filter((each) => !isCustomResource(each)));
+  const mentioned = unique(mentionsIn(address, call.definition).map(({ resource }) => wholeOf(graph, resource))
+    .filter((each) => !isCustomResource(each)));
   if (mentioned.length > 0) { return mentioned; }
   const url = /https?:\/\/[^\s'"{}]+/.exec(address)?.[0] ?? address;
   return [externalHost(url) ?? INTERNET];

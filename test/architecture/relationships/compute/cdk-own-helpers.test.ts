@@ -25,7 +25,7 @@ test.each([
   ['S/AWSb4cf1abd4e4f4bc699441af7ccd9ec37/Resource', 'AWSb4cf1abd4e4f4bc699441af7ccd9ec371511E620'],
   ['S/CrossRegionAwsSdk8a0c93f3dbef4b71ac137aaf2048ce7e/Resource', 'CrossRegionAwsSdk8a0c93f3dbef4b71ac137aaf2048ce7eF7430F4F'],
   ['S/SingletonLambda224e77f9a32e4b4dac32983477abba16/Resource', 'SingletonLambda224e77f9a32e4b4dac32983477abba164533EA15'],
-  ['S/Certificate/CertificateRequestorFunction/Resource', 'CertificateCertificateRequestorFunction98FDF273'],
+  ['S/Cluster/Capacity/LifecycleHookDrainHook/Topic/Resource', 'ClusterCapacityLifecycleHookDrainHookTopic2C88B6CE'],
   ['S/Pipeline/PipelinesSecurityCheck/CDKPipelinesAutoApprove/Resource', 'PipelinePipelinesSecurityCheckCDKPipelinesAutoApprove1A2B3C4D'],
 ])('%s is a helper, by its path or by its logical id', (path, logicalId) => {
   expect(helpers({ Any: at(path) })).toEqual(['Any']);
@@ -37,6 +37,13 @@ test.each([
   ['S/MyCustomResourceProvider/Handler/Resource', 'MyCustomResourceProviderHandler12345678'],
   ['S/SingletonLambdaaaaaaaaa111122223333444444444444/Resource', 'SingletonLambdaaaaaaaaa1111222233334444444444442241890C'],
   ['S/EvalFunction/Resource', 'EvalFunction12345678'],
+  ['S/AwsCliLayer/Resource', 'AwsCliLayer12345678'],
+  ['S/KubectlProvider/Resource', 'KubectlProvider12345678'],
+  ['S/Own/KubectlHandlerRole/Resource', 'OwnKubectlHandlerRole12345678'],
+  ['S/CertificateRequestorFunction/Resource', 'CertificateRequestorFunction12345678'],
+  ['S/DrainECSHook/Resource', 'DrainECSHook12345678'],
+  ['S/Own/DrainECSHook/Resource', 'OwnDrainECSHook12345678'],
+  ['S/PipelinesSecurityCheck/Resource', 'PipelinesSecurityCheck12345678'],
 ])("%s is an app's own", (path, logicalId) => {
   expect(helpers({ Any: at(path) })).toEqual([]);
   expect(helpers({ [logicalId]: { Type: 'AWS::Lambda::Function' } })).toEqual([]);
@@ -44,8 +51,14 @@ test.each([
 
 test('custom resources that run during deployment only are helpers, those that stand for something lasting are not', () => {
   expect(helpers({
-    A: { Type: 'Custom::S3AutoDeleteObjects' }, B: { Type: 'Custom::LogRetention' }, C: { Type: 'Custom::AWS' }, D: { Type: 'AWS::CDK::Metadata' },
-    E: { Type: 'Custom::DeployAssert@SdkCallS3listBuckets' }, F: { Type: 'Custom::AWSCDK-EKS-Cluster' }, G: { Type: 'Custom::S3BucketNotifications' }, H: { Type: 'Custom::Mine' },
+    A: { Type: 'Custom::S3AutoDeleteObjects' },
+    B: { Type: 'Custom::LogRetention' },
+    C: { Type: 'Custom::AWS' },
+    D: { Type: 'AWS::CDK::Metadata' },
+    E: { Type: 'Custom::DeployAssert@SdkCallS3listBuckets' },
+    F: { Type: 'Custom::AWSCDK-EKS-Cluster' },
+    G: { Type: 'Custom::S3BucketNotifications' },
+    H: { Type: 'Custom::Mine' },
   })).toEqual(['A', 'B', 'C', 'D', 'E']);
 });
 
@@ -100,4 +113,15 @@ describe('a function that serves custom resources', () => {
 test('each helper tells the reason', () => {
   const graph = graphOf({ A: { Type: 'Custom::LogRetention' } });
   expect(isCdkHelper(graph.resources[0], graph)).toBe('sets how long logs are kept during deployment');
+});
+
+test('what has a name of CDK that an app could choose as well is a helper by the custom resources that it serves', () => {
+  const template = `
+    CertificateRequestorFunction98FDF273: { AWS::Lambda::Function: { Role: !GetAtt KubectlHandlerRole12345678.Arn, Layers: [!Ref AwsCliLayerF44AAF94] } }
+    KubectlHandlerRole12345678: AWS::IAM::Role
+    AwsCliLayerF44AAF94: AWS::Lambda::LayerVersion`;
+  expect(helpers(yaml(template))).toEqual([]);
+  expect(helpers(yaml(`${template}
+    CertificateRequestorResource2890C6B7: { AWS::CloudFormation::CustomResource: { ServiceToken: !GetAtt CertificateRequestorFunction98FDF273.Arn } }
+  `))).toEqual(['CertificateRequestorFunction98FDF273', 'KubectlHandlerRole12345678', 'AwsCliLayerF44AAF94']);
 });

@@ -162,7 +162,8 @@ describe('event rules', () => {
     const helper = 'AWSb4cf1abd4e4f4bc699441af7ccd9ec371511E620';
     const calls = (input: unknown) => rule({ ScheduleExpression: 'rate(1 day)', Targets: [{ Id: 'a', Arn: att(helper, 'Arn'), Input: input }] });
     expect(find({
-      [helper]: { Type: 'AWS::Lambda::Function' }, Db: { Type: 'AWS::RDS::DBInstance' },
+      [helper]: { Type: 'AWS::Lambda::Function' },
+      Db: { Type: 'AWS::RDS::DBInstance' },
       A: calls('{"service":"ECS","action":"updateService","parameters":{}}'),
       B: calls(concat('{"service":"RDS","action":"stopDBInstance","parameters":{"DBInstanceIdentifier":"', ref('Db'), '"}}')),
       C: calls('nonsense'),
@@ -184,7 +185,9 @@ describe('event rules', () => {
 
   test('the evidence is the very value that names the other end', () => {
     const findings = findRelationships(graphOf({
-      Pipeline: { Type: 'AWS::CodePipeline::Pipeline' }, Other: { Type: 'AWS::SNS::Topic' }, Dead: queue,
+      Pipeline: { Type: 'AWS::CodePipeline::Pipeline' },
+      Other: { Type: 'AWS::SNS::Topic' },
+      Dead: queue,
       Failed: rule({
         EventPattern: { source: ['aws.codepipeline'], detail: { state: ['FAILED'], pipeline: [ref('Pipeline')] } },
         Targets: [{ Id: 'a', Arn: ref('Other'), DeadLetterConfig: { Arn: att('Dead', 'Arn') } }],
