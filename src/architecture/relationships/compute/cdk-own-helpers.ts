@@ -5,6 +5,8 @@ interface Helper {
   readonly reason: string;
   /** What the resource's CloudFormation type is or, with `*`, begins with. */
   readonly types?: readonly string[];
+  /** What its type must be besides, where an app could choose the id as well. */
+  readonly only?: RegExp;
   /** A segment of the construct path. */
   readonly segment?: RegExp;
   /** The end of the path of the CloudFormation element. */
@@ -14,7 +16,8 @@ interface Helper {
 }
 
 /**
- * What CDK adds to an app of its own accord, or to do a construct's bidding during deployment. Ids and uuids are those that CDK itself is written with.
+ * What CDK adds to an app of its own accord, or to do a construct's bidding during deployment. Ids and uuids are those that CDK itself is written with;
+ * an id that an app could choose as well (`KubectlProvider`, `AwsCliLayer`) is no sign of itself: such are told by the custom resources that they serve.
  * Custom resources that stand for something lasting (a cluster, a replica, an identity provider) are not here.
  */
 const HELPERS: readonly Helper[] = [
@@ -45,8 +48,8 @@ const HELPERS: readonly Helper[] = [
   {
     reason: 'copies files into a bucket during deployment',
     types: ['Custom::CDKBucketDeployment'],
-    segment: /^Custom::CDKBucketDeployment8693BB64968944B69AAFB0CC9EB8756C|^AwsCliLayer$/,
-    logicalId: /^CustomCDKBucketDeployment8693BB64968944B69AAFB0CC9EB8756C|AwsCliLayer[0-9A-F]{8}$/,
+    segment: /^Custom::CDKBucketDeployment8693BB64968944B69AAFB0CC9EB8756C/,
+    logicalId: /^CustomCDKBucketDeployment8693BB64968944B69AAFB0CC9EB8756C/,
   },
   {
     reason: "carries values between an app's Regions during deployment",
@@ -61,8 +64,8 @@ const HELPERS: readonly Helper[] = [
   {
     reason: 'makes and configures a Kubernetes cluster during deployment',
     types: ['Custom::AWSCDK-EKS-KubernetesObjectValue'],
-    segment: /^@aws-cdk--aws-eks\.(ClusterResourceProvider|KubectlProvider)|^KubectlProvider$|^KubectlHandlerRole$/,
-    logicalId: /^awscdkawseks(ClusterResourceProvider|KubectlProvider)|KubectlHandlerRole[0-9A-F]{8}$/,
+    segment: /^@aws-cdk--aws-eks\.(ClusterResourceProvider|KubectlProvider)/,
+    logicalId: /^awscdkawseks(ClusterResourceProvider|KubectlProvider)/,
   },
   {
     reason: 'configures an AWS resource during deployment',
@@ -71,8 +74,9 @@ const HELPERS: readonly Helper[] = [
   },
   {
     reason: 'requests a certificate during deployment',
-    segment: /^CertificateRequestor(Function|Resource)$/,
-    logicalId: /CertificateRequestor(Function|Resource)(ServiceRole(DefaultPolicy)?)?[0-9A-F]{8}$/,
+    only: /^(Custom::|AWS::CloudFormation::CustomResource$)/,
+    segment: /^CertificateRequestorResource$/,
+    logicalId: /.CertificateRequestorResource[0-9A-F]{8}$/,
   },
   {
     reason: "runs a custom resource's handlers during deployment",
@@ -107,13 +111,13 @@ const HELPERS: readonly Helper[] = [
   },
   {
     reason: 'drains containers before an instance ends',
-    segment: /^DrainECSHook$|^LifecycleHookDrainHook$/,
-    logicalId: /DrainECSHook(Function|Topic)|LifecycleHookDrainHook/,
+    element: /\/DrainECSHook\/Function(\/.+)?$|\/LifecycleHookDrainHook\/(Resource|Topic\/.+|Role\/.+)$/,
+    logicalId: /.DrainECSHookFunction|.LifecycleHookDrainHook(Topic|Role|[0-9A-F]{8}$)/,
   },
   {
     reason: 'approves deployments that widen no permissions',
-    segment: /^PipelinesSecurityCheck$/,
-    logicalId: /PipelinesSecurityCheck/,
+    element: /\/PipelinesSecurityCheck\/CDK(PipelinesAutoApprove|SecurityCheck)(\/.+)?$/,
+    logicalId: /.PipelinesSecurityCheckCDK(PipelinesAutoApprove|SecurityCheck)/,
   },
   {
     reason: 'checks a deployment in an integration test',
@@ -170,6 +174,12 @@ function helpersOf(graph: ResourceGraph): ReadonlyMap<string, string> {
     }
   }
   attach(graph, reasons);
+  for (const layer of graph.ofType('AWS::Lambda::LayerVersion')) {
+    const users = graph.referencesTo(layer.id);
+    if (!reasons.has(layer.id) && users.length > 0 && users.every(({ source }) => reasons.has(source))) {
+      reasons.set(layer.id, 'layer of a custom resource: used during deployment only');
+    }
+  }
   return reasons;
 }
 
@@ -186,7 +196,8 @@ function attach(graph: ResourceGraph, reasons: Map<string, string>): void {
 
 function isHelper(resource: Resource, helper: Helper): boolean {
   if (helper.types?.some((type) => type.endsWith('*') ? resource.type.startsWith(type.slice(0, -1)) : resource.type === type)) { return true; }
-  const { segment, element, logicalId } = helper;
+  const { only, segment, element, logicalId } = helper;
+  if (only && !only.test(resource.type)) { return false; }
   if (resource.elementPath === undefined) { return logicalId?.test(resource.logicalId) ?? false; }
   return (segment !== undefined && resource.elementPath.split('/').some((each) => segment.test(each))) || (element?.test(resource.elementPath) ?? false);
 }

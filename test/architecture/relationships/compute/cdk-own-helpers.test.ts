@@ -41,6 +41,7 @@ test.each([
   ['S/KubectlProvider/Resource', 'KubectlProvider12345678'],
   ['S/Own/KubectlHandlerRole/Resource', 'OwnKubectlHandlerRole12345678'],
   ['S/CertificateRequestorFunction/Resource', 'CertificateRequestorFunction12345678'],
+  ['S/Own/CertificateRequestorResource/Resource', 'OwnCertificateRequestorResource12345678'],
   ['S/DrainECSHook/Resource', 'DrainECSHook12345678'],
   ['S/Own/DrainECSHook/Resource', 'OwnDrainECSHook12345678'],
   ['S/PipelinesSecurityCheck/Resource', 'PipelinesSecurityCheck12345678'],
@@ -122,6 +123,6 @@ test('what has a name of CDK that an app could choose as well is a helper by the
     AwsCliLayerF44AAF94: AWS::Lambda::LayerVersion`;
   expect(helpers(yaml(template))).toEqual([]);
   expect(helpers(yaml(`${template}
-    CertificateRequestorResource2890C6B7: { AWS::CloudFormation::CustomResource: { ServiceToken: !GetAtt CertificateRequestorFunction98FDF273.Arn } }
-  `))).toEqual(['CertificateRequestorFunction98FDF273', 'KubectlHandlerRole12345678', 'AwsCliLayerF44AAF94']);
+    CertificateCertificateRequestorResource2890C6B7: { AWS::CloudFormation::CustomResource: { ServiceToken: !GetAtt CertificateRequestorFunction98FDF273.Arn } }
+  `))).toEqual(['CertificateRequestorFunction98FDF273', 'KubectlHandlerRole12345678', 'AwsCliLayerF44AAF94', 'CertificateCertificateRequestorResource2890C6B7']);
 });
