@@ -48,6 +48,14 @@ export function catalogEntry(type: string, details: Readonly<Record<string, stri
   return known;
 }
 
+/** The entry of a service as a whole, by its name in AWS's own spelling (`AWS X-Ray`); undefined where no namespace is called so. */
+export function serviceEntry(service: string): CatalogEntry | undefined {
+  for (const [namespace, facts] of NAMESPACES) {
+    if (facts.service === service) { return catalogEntry(namespace); }
+  }
+  return undefined;
+}
+
 /** Every type that has an entry of its own, in the order of the tables. */
 export function catalogTypes(): readonly string[] {
   return [...ROWS.keys()];

@@ -1,4 +1,4 @@
-import { catalogEntry, type CatalogEntry } from '../catalog';
+import { catalogEntry, type CatalogEntry, serviceEntry } from '../catalog';
 import type { ExternalEndpoint } from '../relationships';
 import type { Component } from './architecture-model';
 import { oneLine } from './naming/words';
@@ -14,7 +14,7 @@ const OUTSIDE_CLOUD: ReadonlySet<string> = new Set(['External::Users', 'External
 export function externalComponents(externals: readonly ExternalEndpoint[], groupOf: (externalId: string) => string): readonly Component[] {
   return externals.map(({ id, type, name }): Component => {
     const known: Pick<CatalogEntry, 'service' | 'layer' | 'category'> = type.startsWith('External::')
-      ? { service: oneLine(name), layer: 'core infrastructure', category: 'General' }
+      ? { layer: 'core infrastructure', category: 'General', ...type === 'External::Service' ? serviceEntry(oneLine(name)) : {}, service: oneLine(name) }
       : catalogEntry(type);
     return {
       id,

@@ -1,9 +1,10 @@
-import { catalogEntry, type CatalogEntry } from '../catalog';
+import { catalogEntry, type CatalogEntry, serviceEntry } from '../catalog';
 import type { Component } from '../model';
 
-/** The catalog's entry of a component, in the variant that its details tell (a PostgreSQL instance). */
+/** The catalog's entry of a component, in the variant that its details tell (a PostgreSQL instance); of a service that is only called, the service's. */
 export function entryOf(component: Component): CatalogEntry {
-  return catalogEntry(component.type, component.details);
+  const called = component.type === 'External::Service' ? serviceEntry(component.service) : undefined;
+  return called ?? catalogEntry(component.type, component.details);
 }
 
 /** Services whose things are called by their own names only: nobody says "VPC NAT gateway". */

@@ -1,4 +1,4 @@
-import { CATEGORY_COLORS, catalogEntry, catalogTypes } from '../../../src/architecture/catalog';
+import { CATEGORY_COLORS, catalogEntry, catalogTypes, serviceEntry } from '../../../src/architecture/catalog';
 import { allIcons } from '../../../src/architecture/catalog/icons';
 import { labelOf } from '../../../src/architecture/catalog/label';
 import { NAMESPACES } from '../../../src/architecture/catalog/namespaces';
@@ -239,4 +239,10 @@ test.each([
   ['Table', 'Table'],
 ])('%s reads %s', (name, label) => {
   expect(labelOf(name)).toBe(label);
+});
+
+test('a service that is only called has the entry of the service as a whole', () => {
+  expect(serviceEntry('AWS X-Ray')).toMatchObject({ layer: 'observability', icon: { kind: 'service', name: 'xray' } });
+  expect(serviceEntry('Amazon Textract')).toMatchObject({ icon: { kind: 'service', name: 'textract' } });
+  expect(serviceEntry('Nobody Knows')).toBeUndefined();
 });
