@@ -103,7 +103,8 @@ function unique<T>(things: readonly T[]): T[] {
 
 /** The groups around every node and group, itself included. */
 function ancestry(view: View): Map<string, Set<string>> {
-  const parents = new Map([...view.groups.map((group) => [group.id, group.parent] as const), ...view.nodes.map((node) => [node.id, node.group] as const)]);
+  // The first of several with one id is the one that is drawn.
+  const parents = new Map([...view.groups.map((group) => [group.id, group.parent] as const), ...view.nodes.map((node) => [node.id, node.group] as const)].reverse());
   return new Map([...parents.keys()].map((id) => {
     const found = new Set<string>();
     for (let current: string | undefined = id; current !== undefined && !found.has(current); current = parents.get(current)) {

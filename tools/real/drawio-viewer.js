@@ -110,12 +110,19 @@ function drawInBrowser(xml, pageNumber) {
     return Boolean(named || pinned);
   };
   const bounds = graph.getGraphBounds();
+  const { scale, translate } = graph.view;
+  const routes = {};
+  for (const cell of cells.filter((each) => model.isEdge(each))) {
+    const state = graph.view.getState(cell);
+    routes[cell.id] = (state ? state.absolutePoints : []).filter(Boolean).map(({ x, y }) => [Math.round(x / scale - translate.x), Math.round(y / scale - translate.y)]);
+  }
   return {
     vertices: cells.filter((cell) => model.isVertex(cell)).length,
     edges: cells.filter((cell) => model.isEdge(cell)).length,
     loose: cells.filter((cell) => model.isEdge(cell) && !ends(cell)).map((cell) => cell.id),
     connected: cells.filter((cell) => model.isEdge(cell) && model.getTerminal(cell, true) && model.getTerminal(cell, false)).length,
     parents: Object.fromEntries(cells.filter((cell) => cell.parent).map((cell) => [cell.id, cell.parent.id])),
+    routes,
     scripts: container.querySelectorAll('script, iframe, object, embed, img[onerror], [onclick]').length,
     text: container.textContent,
     shapes: [...shapes],

@@ -42,15 +42,17 @@ function rowsOf(box: Box): Tracks {
 /** Size of a box whose children stand in rows and columns. */
 export function measureCells(box: Box): void {
   const { padding } = box;
-  box.width = Math.max(box.leastWidth, even(columnsOf(box).total + padding.left + padding.right));
-  box.height = snappedUp(rowsOf(box).total + padding.top + padding.bottom);
+  const columns = columnsOf(box);
+  const rows = rowsOf(box);
+  box.tracks = { columns, rows };
+  box.width = Math.max(box.leastWidth, even(columns.total + padding.left + padding.right));
+  box.height = snappedUp(rows.total + padding.top + padding.bottom);
 }
 
 /** Places the children in the middle of the room that the box has. */
 export function placeCells(box: Box): void {
   const { padding } = box;
-  const columns = columnsOf(box);
-  const rows = rowsOf(box);
+  const { columns, rows } = box.tracks!;
   const left = box.x + padding.left + snapped((box.width - padding.left - padding.right - columns.total) / 2);
   const top = box.y + padding.top + snapped(Math.max(0, box.height - padding.top - padding.bottom - rows.total) / 2);
   for (const child of box.children) {

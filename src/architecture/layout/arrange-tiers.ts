@@ -14,13 +14,22 @@ export interface TierRows {
   readonly footer: readonly Box[];
 }
 
-/** Nodes of the VPC stand in row 0 (header) or row 1 (footer); tiers follow the view's order. */
+/** Who stands in header, tiers and footer does not change while columns are tried; it is asked for thousands of times. */
+const knownRows = new WeakMap<Box, TierRows>();
+const knownMembers = new WeakMap<Box, readonly Box[]>();
+
+/** Nodes of the VPC stand in row 0 and the following (header), or in row -1 and those before (footer); tiers follow the view's order. */
 export function tierRows(box: Box): TierRows {
-  return {
-    header: box.children.filter((child) => child.node !== undefined && child.row >= 0),
-    tiers: box.children.filter((child) => child.node === undefined),
-    footer: box.children.filter((child) => child.node !== undefined && child.row < 0),
-  };
+  let rows = knownRows.get(box);
+  if (rows === undefined) {
+    rows = {
+      header: box.children.filter((child) => child.node !== undefined && child.row >= 0),
+      tiers: box.children.filter((child) => child.node === undefined),
+      footer: box.children.filter((child) => child.node !== undefined && child.row < 0),
+    };
+    knownRows.set(box, rows);
+  }
+  return rows;
 }
 
 /** Tiers that hold nodes share the columns of the box; a tier that holds groups arranges itself. */
@@ -28,10 +37,22 @@ function sharesColumns(tier: Box): boolean {
   return tier.arrangement === 'cells';
 }
 
+/** Lead that brings the first column out from under the titles. */
+export function leadPastTitles(box: Box): number {
+  const columns = columnsOf(box);
+  const titles = tierRows(box).tiers.filter(sharesColumns).map((tier) => tier.leastWidth - tier.padding.left - columns.lengths[0] / 2);
+  return even(Math.max(0, ...titles));
+}
+
 /** Boxes that stand in the shared columns. */
-export function columnMembers(box: Box): Box[] {
+export function columnMembers(box: Box): readonly Box[] {
   const { header, tiers, footer } = tierRows(box);
-  return [...header, ...tiers.filter(sharesColumns).flatMap((tier) => tier.children), ...footer];
+  let members = knownMembers.get(box);
+  if (members === undefined) {
+    members = [...header, ...tiers.filter(sharesColumns).flatMap((tier) => tier.children), ...footer];
+    knownMembers.set(box, members);
+  }
+  return members;
 }
 
 function columnsOf(box: Box): Tracks {
@@ -55,9 +76,9 @@ export function measureTiers(box: Box): void {
     if (sharesColumns(tier)) {
       tier.height = snappedUp(innerRows(tier.children, headerRow).total + padding.top + padding.bottom);
     }
-    inner = Math.max(inner, sharesColumns(tier) ? even(columns.total + padding.left + padding.right) : tier.width, tier.leastWidth);
+    inner = Math.max(inner, sharesColumns(tier) ? even(box.lead + columns.total + padding.left + padding.right) : tier.width, tier.leastWidth);
   }
-  inner = Math.max(inner, even(columns.total));
+  inner = Math.max(inner, even(box.lead + columns.total));
   const parts = [
     ...(header.length > 0 ? [innerRows(header, headerRow).total] : []),
     ...tiers.map((tier) => tier.height),
@@ -73,7 +94,7 @@ export function placeTiers(box: Box): void {
   const columns = columnsOf(box);
   const innerWidth = box.width - box.padding.left - box.padding.right;
   const left = box.x + box.padding.left;
-  const firstColumn = left + snapped((innerWidth - columns.total) / 2);
+  const firstColumn = left + box.lead + snapped((innerWidth - box.lead - columns.total) / 2);
   const parts = (header.length > 0 ? 1 : 0) + tiers.length + (footer.length > 0 ? 1 : 0);
   const used = [header, footer].reduce((sum, nodes, index) => sum + (nodes.length > 0 ? innerRows(nodes, index === 0 ? headerRow : footerRow).total : 0), 0)
     + tiers.reduce((sum, tier) => sum + tier.height, 0);

@@ -1,4 +1,5 @@
 import type { ViewEdge, ViewGroup, ViewNode } from '../views';
+import type { Tracks } from './tracks';
 
 /**
  * How a box places its children:
@@ -40,12 +41,16 @@ export interface Box {
   /** Cell in the parent, where that arranges `cells` or `tiers`. */
   row: number;
   column: number;
+  /** Room left of the first column (`tiers`): the titles of the tiers stand there, and lines from above come past them. */
+  lead: number;
   /** At least this wide, so that the title fits. */
   leastWidth: number;
   x: number;
   y: number;
   width: number;
   height: number;
+  /** Columns and rows as they were measured last. */
+  tracks?: { readonly columns: Tracks; readonly rows: Tracks };
 }
 
 /** An edge between two boxes; parallel ones are one. */

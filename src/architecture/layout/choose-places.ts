@@ -4,31 +4,47 @@ import { BRIEF, type Effort, FULL, improvePlaces } from './improve-places';
 import { seatByFlow } from './layers';
 import type { Net } from './nets';
 import { PlacementCost } from './placement-cost';
+import { refinePlaces, trialCost } from './refine-places';
 import { laneChoices } from './seat-lanes';
 import { seatTiers } from './seat-tiers';
 
 /** Choices of lanes that are followed up. */
-const MOST_TRIES = 6;
+const MOST_TRIES = 7;
+/** Of those: how many are improved until nothing helps, and how many are routed to see what they are worth. */
+const MOST_IMPROVED = 2;
+const MOST_CHOICES = 6;
 
 /** Cells, rows and lanes of every box, to be put in place. */
-export interface Places { readonly restore: () => void; readonly total: number }
+interface Places { readonly restore: () => void; readonly total: number }
 
 /**
- * Chooses cells, rows and lanes of every box: first by flow and by kind, then by what the whole picture would cost with straight lines.
- * Gives the choices worth routing, the cheapest first.
+ * Chooses cells, rows and lanes of every box: first by flow and by kind, then by what the whole picture would cost with straight lines,
+ * at last by what it costs when it is routed. Gives the best choices, each put in place when it is asked for.
  */
-export function choosePlaces(scene: Scene, nets: readonly Net[]): Places[] {
+export function* choosePlaces(scene: Scene, nets: readonly Net[]): Iterable<void> {
   const cost = new PlacementCost(scene, nets);
   seat(scene.root, scene);
   arrangeBoxes(scene);
   const boxes = laneBoxes(scene.root);
-  boxes.slice(0, -1).forEach((box) => chooseLanes(box, scene, cost));
   const largest = boxes.reduce<Box | undefined>((best, box) => (best === undefined || blockCount(box) >= blockCount(best) ? box : best), undefined);
+  boxes.filter((box) => box !== largest).forEach((box) => chooseLanes(box, scene, cost));
   const choices = largest === undefined || blockCount(largest) < 3 ? [placesOf(scene, 0)] : lanesTried(largest, scene, cost, BRIEF);
-  return choices.length > 1 ? choices : choices.map(({ restore }) => {
+  const improved = choices.slice(0, MOST_IMPROVED).map(({ restore }) => {
     restore();
     return placesOf(scene, improvePlaces(scene, cost, FULL));
   });
+  const tried = [...improved, ...choices.slice(MOST_IMPROVED, MOST_CHOICES)].map(({ restore }, _, all) => {
+    restore();
+    return { restore, total: all.length === 1 ? 0 : trialCost(scene, nets) };
+  });
+  const seen = new Set<number>();
+  for (const { restore, total } of tried.sort((one, other) => one.total - other.total)) {
+    if (!seen.has(total)) {
+      seen.add(total);
+      restore();
+      yield refinePlaces(scene, nets, cost);
+    }
+  }
 }
 
 function blockCount(box: Box): number {
@@ -87,11 +103,12 @@ function lanesTried(box: Box, scene: Scene, cost: PlacementCost, effort: Effort)
 
 /** All cells and lanes as they are, to come back to. */
 function placesOf(scene: Scene, total: number): Places {
-  const seats = withContents(scene.root).map((box) => ({ box, row: box.row, column: box.column, lanes: box.lanes.map((lane) => [...lane]) }));
+  const seats = withContents(scene.root).map((box) => ({ box, row: box.row, column: box.column, lead: box.lead, lanes: box.lanes.map((lane) => [...lane]) }));
   return {
     total,
     restore: () => {
-      for (const { box, row, column, lanes } of seats) {
+      for (const { box, row, column, lead, lanes } of seats) {
+        box.lead = lead;
         box.row = row;
         box.column = column;
         box.lanes = lanes.map((lane) => [...lane]);

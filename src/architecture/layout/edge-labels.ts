@@ -37,7 +37,7 @@ export class LabelPlacer {
   private readonly taken: Rectangle[];
   private readonly borders: Rectangle[];
 
-  constructor(scene: Scene, private readonly lines: readonly LabelledLine[]) {
+  constructor(private readonly scene: Scene, private readonly lines: readonly LabelledLine[]) {
     this.taken = [
       ...scene.nodes.flatMap((node) => {
         const x = node.x + node.width / 2;
@@ -91,7 +91,9 @@ export class LabelPlacer {
 
   /** Cost of what the label would lie on; infinite for text and icons. */
   private obstruction(box: Rectangle, line: LabelledLine, most: number): number {
-    if (this.taken.some((other) => overlap(box, other))) {
+    const { width, height } = this.scene.root;
+    const outside = box.x < 0 || box.y < 0 || box.x + box.width > width || box.y + box.height > height;
+    if (outside || this.taken.some((other) => overlap(box, other))) {
       return Infinity;
     }
     let cost = this.borders.filter((border) => onBorder(box, border)).length * COST.onBorder;

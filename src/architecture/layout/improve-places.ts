@@ -1,6 +1,6 @@
 import { arrangeBoxes } from './arrange';
 import { floats } from './arrange-lanes';
-import { columnMembers } from './arrange-tiers';
+import { columnMembers, leadPastTitles } from './arrange-tiers';
 import { type Box, type Scene, withContents } from './box';
 import { seatTable } from './layers';
 import type { PlacementCost } from './placement-cost';
@@ -8,8 +8,8 @@ import { PITCH } from './spacing';
 
 /** Steps of work that a picture may take: a count, not a clock, so that every machine draws the same. */
 export interface Effort { readonly work: number; readonly rounds: number }
-export const FULL: Effort = { work: 6e6, rounds: 6 };
-export const BRIEF: Effort = { work: 3e6, rounds: 3 };
+export const FULL: Effort = { work: 5e6, rounds: 4 };
+export const BRIEF: Effort = { work: 2e6, rounds: 1 };
 
 /** A change has to be worth this much: what is alike stays in the view's order. */
 const WORTH = 25;
@@ -18,7 +18,7 @@ const WORTH = 25;
 const MOST_COLUMNS = 4;
 
 /** A change of places that can be taken back. */
-type Move = () => () => void;
+export type Move = () => () => void;
 
 /** Tries changes one after another and keeps each that makes the picture cheaper, until none does or the effort is spent. Gives the cost. */
 export function improvePlaces(scene: Scene, cost: PlacementCost, effort: Effort): number {
@@ -51,13 +51,11 @@ export function improvePlaces(scene: Scene, cost: PlacementCost, effort: Effort)
   return best;
 }
 
+/** Every change of the places in one box. */
 export function* movesOf(box: Box): Iterable<Move> {
-  if (box.children.length < 2) {
-    return;
-  }
   if (box.arrangement === 'lanes') {
     yield* laneMoves(box);
-  } else if (box.arrangement === 'cells' && box.parent?.arrangement !== 'tiers') {
+  } else if (box.arrangement === 'cells' && box.children.length > 1 && box.parent?.arrangement !== 'tiers') {
     yield* cellMoves(box);
   } else if (box.arrangement === 'tiers') {
     yield* tierMoves(box);
@@ -71,8 +69,10 @@ function* laneMoves(box: Box): Iterable<Move> {
   for (const block of blocks) {
     for (let lane = 0; lane <= box.lanes.length; lane++) {
       for (let place = 0; place <= (box.lanes[lane]?.length ?? 0); place++) {
-        yield moveToLane(box, block, lane, place);
-        yield fitting(moveToLane(box, block, lane, place), box, [block]);
+        if (box.lanes[lane]?.[place] !== block && box.lanes[lane]?.[place - 1] !== block) {
+          yield moveToLane(box, block, lane, place);
+          yield* fitting(moveToLane(box, block, lane, place), box, [block]);
+        }
       }
       yield moveToNewLane(box, block, lane);
     }
@@ -85,22 +85,26 @@ function* laneMoves(box: Box): Iterable<Move> {
   for (let one = 0; one < blocks.length; one++) {
     for (let other = one + 1; other < blocks.length; other++) {
       yield swapInLanes(box, blocks[one], blocks[other]);
-      yield fitting(swapInLanes(box, blocks[one], blocks[other]), box, [blocks[one], blocks[other]]);
+      yield* fitting(swapInLanes(box, blocks[one], blocks[other]), box, [blocks[one], blocks[other]]);
     }
   }
 }
 
-/** A move after which the moved boxes fill the width of their new lanes with as many columns as go in. */
-function fitting(move: Move, box: Box, moved: readonly Box[]): Move {
-  return () => {
-    const undoSeats = moved.map((block) => seatsOf(block.children));
+/** A move after which the moved boxes fill the width of their new lanes with as many columns as go in; none where they cannot change. */
+function* fitting(move: Move, box: Box, moved: readonly Box[]): Iterable<Move> {
+  const tables = moved.filter((block) => block.arrangement === 'cells' && block.children.length > 1);
+  if (tables.length === 0) {
+    return;
+  }
+  yield () => {
+    const undoSeats = tables.map((block) => seatsOf(block.children));
     const undo = move();
-    for (const block of moved) {
+    for (const block of tables) {
       const lane = box.lanes.find((each) => each.includes(block))!;
       const width = Math.max(0, ...lane.filter((other) => other !== block).map((other) => other.width));
-      if (block.arrangement === 'cells' && block.children.length > 1 && width > 0) {
-        const widest = Math.max(...block.children.map((child) => child.width)) + 3 * PITCH;
-        const columns = Math.floor((width - block.padding.left - block.padding.right + 3 * PITCH) / widest);
+      const widest = Math.max(...block.children.map((child) => child.width)) + 3 * PITCH;
+      const columns = Math.floor((width - block.padding.left - block.padding.right + 3 * PITCH) / widest);
+      if (width > 0) {
         seatTable(inFlow(block.children), Math.min(Math.max(columns, 1), block.children.length));
       }
     }
@@ -190,6 +194,10 @@ function* cellMoves(box: Box): Iterable<Move> {
   for (const child of children) {
     for (let row = 0; row <= rows; row++) {
       for (let column = 0; column <= columns; column++) {
+        const other = children.find((each) => each.row === row && each.column === column);
+        if (other !== undefined && other.order <= child.order) {
+          continue;
+        }
         yield () => {
           const undo = seatsOf(children);
           takeSeat(children, child, row, column);
@@ -223,6 +231,9 @@ function closeGaps(children: readonly Box[]): void {
 }
 
 function* tierMoves(box: Box): Iterable<Move> {
+  if (box.parent?.arrangement !== 'rows') {
+    yield toggleLead([box]);
+  }
   const members = columnMembers(box);
   const columns = Math.max(0, ...members.map((child) => child.column)) + 1;
   for (const child of members) {
@@ -237,7 +248,21 @@ function* tierMoves(box: Box): Iterable<Move> {
   }
 }
 
+/** Moves the columns out from under the titles, or back; neighbouring zones together, as they have the same width. */
+function toggleLead(boxes: readonly Box[]): Move {
+  return () => {
+    const before = boxes.map((box) => box.lead);
+    const lead = before.some((each) => each > 0) ? 0 : Math.max(...boxes.map(leadPastTitles));
+    boxes.forEach((box) => { box.lead = lead; });
+    return () => boxes.forEach((box, index) => { box.lead = before[index]; });
+  };
+}
+
 function* rowMoves(box: Box): Iterable<Move> {
+  const zones = box.children.filter((child) => child.arrangement === 'tiers');
+  if (zones.length > 0) {
+    yield toggleLead(zones);
+  }
   for (let row = 0; row < box.lanes.length; row++) {
     for (let place = 1; place < box.lanes[row].length; place++) {
       if (box.lanes[row][place].node !== undefined) {

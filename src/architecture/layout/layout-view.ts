@@ -7,26 +7,42 @@ import { type Layout, type PlacedGroup, type PlacedNode, type RoutedEdge, TEXT }
 import { labelledLines } from './line-stretches';
 import { type Net, netsOf } from './nets';
 import { nudge } from './nudge';
-import { shapeCost } from './placement-cost';
-import { bestRoutes, trialRoutes } from './router';
+import { isSpacious } from './placement-cost';
+import { routingCost } from './refine-places';
+import { bestRoutes } from './router';
 import { RoutingGrid } from './routing-grid';
 import { NetLines } from './runs';
 import { sceneOf } from './scene';
 import { ICON, ICON_CENTRE, LABEL_GAP } from './spacing';
 import { demandOf, widen } from './widen';
 
-/** What a crossing is worth when placements are compared, in pixels of line. */
-const CROSSING = 500;
-
 /** Times that room is made and the lines are drawn again. */
 const MOST_ATTEMPTS = 4;
+
+/** Placements that are drawn in full, where the first ones do not make a good picture. */
+const MOST_DRAWINGS = 3;
+/** A picture is good enough when not more than this share of its links cross another. */
+const FEW_CROSSINGS = 0.25;
 
 /** Places and routes a view. The same view gives the same layout, on every machine. */
 export function layoutView(view: View): Layout {
   const scene = sceneOf(view);
   const nets = netsOf(scene.links);
-  choose(scene, nets);
-  const { lines, labels } = drawLines(scene, nets);
+  let best: { layout: Layout; cost: number } | undefined;
+  let drawings = 0;
+  for (const _ of choosePlaces(scene, nets)) {
+    const drawing = drawLines(scene, nets);
+    if (best === undefined || drawing.cost < best.cost) {
+      best = { layout: layoutOf(view, scene, drawing), cost: drawing.cost };
+    }
+    if (drawing.crossings <= scene.links.length * FEW_CROSSINGS && !isSpacious(scene) || ++drawings === MOST_DRAWINGS) {
+      break;
+    }
+  }
+  return best!.layout;
+}
+
+function layoutOf(view: View, scene: Scene, { lines, labels }: Drawing): Layout {
   return {
     width: scene.root.width,
     height: scene.root.height,
@@ -36,27 +52,20 @@ export function layoutView(view: View): Layout {
   };
 }
 
-/** Routes each of the best placements in short, and keeps the one that makes the best picture. */
-function choose(scene: Scene, nets: readonly Net[]): void {
-  const choices = choosePlaces(scene, nets);
-  const drawn = choices.map((places) => {
-    places.restore();
-    const { cost, crossings, conflicts } = trialRoutes(nets, new RoutingGrid(scene));
-    const total = cost / 10 + crossings * CROSSING + conflicts.length * CROSSING + shapeCost(scene);
-    if (process.env.DEMAND) { console.log('choice', places.total | 0, total | 0, { crossings, conflicts: conflicts.length, cost: cost / 10 | 0 }, scene.root.width, scene.root.height); }
-    return { places, total };
-  });
-  drawn.reduce((best, other) => (other.total < best.total ? other : best)).places.restore();
+interface Drawing {
+  readonly lines: readonly LabelledLine[];
+  readonly labels: readonly PlacedLabel[];
+  readonly crossings: number;
+  readonly cost: number;
 }
-
-interface Drawing { readonly lines: readonly LabelledLine[]; readonly labels: readonly PlacedLabel[] }
 
 /** Routes and labels all nets; where there is too little room for that, makes room and begins again. */
 function drawLines(scene: Scene, nets: readonly Net[]): Drawing {
   const asked = new Set<Link>();
   for (let attempt = 1; ; attempt++) {
     const grid = new RoutingGrid(scene);
-    const { routes, conflicts } = bestRoutes(nets, grid);
+    const routing = bestRoutes(nets, grid);
+    const { routes, conflicts } = routing;
     const netLines = new NetLines(routes, grid);
     nudge(scene, netLines.runs);
     const lines = labelledLines(routes, netLines);
@@ -64,9 +73,8 @@ function drawLines(scene: Scene, nets: readonly Net[]): Drawing {
     const demand = demandOf(conflicts, cramped.filter(({ link }) => !asked.has(link)));
     // Room that did not help a label once will not help it twice.
     cramped.forEach(({ link }) => asked.add(link));
-    if (process.env.DEMAND) { console.log(attempt, scene.root.width, scene.root.height, JSON.stringify([...demand.across]), JSON.stringify([...demand.down]), cramped.map((c) => c.link.source.id + ">" + c.link.target.id + JSON.stringify(c.piece)), conflicts); }
     if (attempt === MOST_ATTEMPTS || !widen(scene, demand)) {
-      return { lines, labels: placed };
+      return { lines, labels: placed, crossings: routing.crossings, cost: routingCost(scene, routing) };
     }
   }
 }

@@ -2,7 +2,7 @@ import type { Link } from './box';
 import type { LabelledLine, Piece } from './edge-labels';
 import type { Point } from './layout';
 import { withoutStraightPoints } from './polylines';
-import type { NetRoute } from './router';
+import type { NetRoute } from './net-router';
 import { NetLines } from './runs';
 
 /** Final lines of all links, with the stretches that carry no other words. */
@@ -23,18 +23,36 @@ function linesOfNet(route: NetRoute, net: number, lines: NetLines): LabelledLine
     return [{ link, points, vertices: path.vertices, keys: stepsOf(points) }];
   });
   const words = wordsByStep(ways);
-  const shown = new Set<string>();
+  const shown = new Map<Way, ReadonlySet<string>>();
+  for (const text of new Set(ways.map(wordsOf))) {
+    sayOnce(ways.filter((way) => wordsOf(way) === text), (step) => words.get(step) === text, shown);
+  }
   return ways.map((way) => {
-    const text = way.link.labelLines.join('\n');
-    const sharers = ways.filter((other) => other.link.labelLines.join('\n') === text);
-    const common = way.keys.filter((key) => sharers.every((other) => other.keys.includes(key)) && words.get(key) === text);
-    // Words that several links share stand once, where all of them run.
-    const silent = text !== '' && sharers.length > 1 && common.length > 0 && shown.has(text);
-    shown.add(text);
-    const own = sharers.length > 1 && common.length > 0 ? common : way.keys.filter((key) => words.get(key) === text);
+    const own = shown.get(way);
     const points = withoutStraightPoints(way.points);
-    return { link: way.link, net, points, words: silent ? [] : way.link.labelLines, pieces: piecesOf(way, new Set(own)) };
+    return { link: way.link, net, points, words: own === undefined ? [] : way.link.labelLines, pieces: piecesOf(way, own ?? new Set()) };
   });
+}
+
+function wordsOf(way: Way): string {
+  return way.link.labelLines.join('\n');
+}
+
+/** Words that several links say stand where most of them run together; what is left over says them again. */
+function sayOnce(ways: readonly Way[], isOwn: (step: string) => boolean, shown: Map<Way, ReadonlySet<string>>): void {
+  let waiting = ways;
+  while (waiting.length > 0) {
+    const sayers = new Map<string, Way[]>();
+    for (const way of waiting) {
+      for (const step of new Set(way.keys.filter(isOwn))) {
+        sayers.set(step, [...sayers.get(step) ?? [], way]);
+      }
+    }
+    const together = [...sayers.values()].reduce<readonly Way[]>((most, some) => (some.length > most.length ? some : most), waiting.slice(0, 1));
+    const [speaker] = together;
+    shown.set(speaker, new Set(speaker.keys.filter((step) => isOwn(step) && together.every((way) => way.keys.includes(step)))));
+    waiting = waiting.filter((way) => !together.includes(way));
+  }
 }
 
 /** Each step between two points, cut where any other link of the net bends or leaves, so that equal steps compare equal. */

@@ -1,4 +1,5 @@
 import { ROUTE_COST } from './route-cost';
+import type { RouteTree, Ways } from './route-tree';
 import type { RoutingGrid } from './routing-grid';
 
 /**
@@ -47,6 +48,28 @@ export class Occupancy {
     }
   }
 
+  /** What the tree of a net costs: its steps and bends, and every line of another that it meets. */
+  public costOf(net: number, tree: RouteTree): { cost: number; crossings: number; meets: boolean } {
+    const { grid } = this;
+    let cost = 0;
+    let crossings = 0;
+    let meets = false;
+    for (const [vertex, ways] of tree.ways) {
+      const count = ways.filter((way) => way).length;
+      const kind = kindOf(ways);
+      cost += count * (ROUTE_COST.step + grid.near[vertex]) / 2 + (kind === 'knot' ? (count - 1) * ROUTE_COST.bend : 0);
+      const [level, plumb, knot] = [this.level[vertex], this.plumb[vertex], this.knot[vertex]].map((other) => other !== 0 && other !== net);
+      meets ||= level || plumb || knot;
+      if (knot || (level && kind !== 'plumb') || (plumb && kind !== 'level')) {
+        cost += ROUTE_COST.overlap;
+      } else if (level || plumb) {
+        cost += ROUTE_COST.crossing;
+        crossings++;
+      }
+    }
+    return { cost, crossings, meets };
+  }
+
   private updateEntry(vertex: number): void {
     const { grid } = this;
     const step = ROUTE_COST.step + grid.near[vertex];
@@ -60,70 +83,9 @@ export class Occupancy {
   }
 }
 
-/** Ways out of a vertex, one flag by direction (right, down, left, up). */
-type Ways = readonly [boolean, boolean, boolean, boolean];
-
 function kindOf([right, down, left, up]: Ways): 'level' | 'plumb' | 'knot' {
   if (right && left && !down && !up) {
     return 'level';
   }
   return down && up && !right && !left ? 'plumb' : 'knot';
-}
-
-/** The line of one net: vertices and the ways between them. It has no circles. */
-export class RouteTree {
-  public readonly ways = new Map<number, [boolean, boolean, boolean, boolean]>();
-
-  public get empty(): boolean {
-    return this.ways.size === 0;
-  }
-
-  public has(vertex: number): boolean {
-    return this.ways.has(vertex);
-  }
-
-  /** Adds the way from a vertex in a direction, without its other end. A port is a way that leads to a box. */
-  public open(vertex: number, direction: number): void {
-    const ways = this.ways.get(vertex);
-    if (ways === undefined) {
-      const fresh: [boolean, boolean, boolean, boolean] = [false, false, false, false];
-      fresh[direction] = true;
-      this.ways.set(vertex, fresh);
-    } else {
-      ways[direction] = true;
-    }
-  }
-
-  /** Adds a path of neighbouring vertices. */
-  public addPath(path: readonly number[], steps: readonly number[]): void {
-    for (let index = 1; index < path.length; index++) {
-      const direction = steps.indexOf(path[index] - path[index - 1]);
-      this.open(path[index - 1], direction);
-      this.open(path[index], (direction + 2) % 4);
-    }
-  }
-
-  /** Vertices of the path between two vertices, both included; undefined where there is none. */
-  public path(from: number, isEnd: (vertex: number) => boolean, steps: readonly number[]): number[] | undefined {
-    const before = new Map<number, number>([[from, -1]]);
-    const waiting = [from];
-    for (const vertex of waiting) {
-      if (isEnd(vertex)) {
-        const path: number[] = [];
-        for (let current = vertex; current !== -1; current = before.get(current)!) {
-          path.unshift(current);
-        }
-        return path;
-      }
-      const ways = this.ways.get(vertex);
-      for (let direction = 0; direction < 4; direction++) {
-        const next = vertex + steps[direction];
-        if (ways?.[direction] && this.ways.get(next)?.[(direction + 2) % 4] && !before.has(next)) {
-          before.set(next, vertex);
-          waiting.push(next);
-        }
-      }
-    }
-    return undefined;
-  }
 }

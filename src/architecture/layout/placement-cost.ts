@@ -15,7 +15,7 @@ export const PLACEMENT_COST = {
   /** A box left of the network that requests come to. */
   beforeNetwork: 100,
   /** A line into a group from above, where the title stands. */
-  underTitle: 300,
+  underTitle: 400,
   /** An empty cell among nodes. */
   hole: 60,
   /** By 1,000 square pixels. */
@@ -23,14 +23,18 @@ export const PLACEMENT_COST = {
   /** By 1,000 square pixels beyond what the nodes ask for. */
   spacious: 20,
   /** By the share that the picture is too wide or too high. */
-  aspect: 9000,
+  aspect: 16000,
+  /** By pixel that the picture is wider than a page can show. */
+  tooWide: 5,
 };
 
 /** Width to height that screens and pages like. */
-const ASPECT = { least: 1.4, most: 1.9 } as const;
+const ASPECT = { least: 1.4, most: 1.95 } as const;
+/** Wider than this, and labels get too small to read on a page or a screen that shows the whole picture. */
+const READABLE_WIDTH = 1900;
 
-/** Square pixels that a picture may take for each of its nodes before it looks empty. */
-const SPACIOUS = 49000;
+/** Square pixels that a picture may take before it looks empty: for its frame, and for each of its nodes. */
+const SPACIOUS = { base: 600000, byNode: 34000 } as const;
 
 /** Straight lines this near to level or plumb will be drawn without a bend. */
 const NEARLY = 11;
@@ -229,12 +233,18 @@ export class PlacementCost {
   }
 }
 
+/** True for a picture that looks empty for what is in it. */
+export function isSpacious({ root: { width, height }, nodes }: Scene): boolean {
+  return width * height > SPACIOUS.base + nodes.length * SPACIOUS.byNode;
+}
+
 /** What the size and the shape of a picture cost. */
 export function shapeCost({ root: { width, height }, nodes: { length: nodes } }: Scene): number {
   const aspect = width / height;
   const off = aspect > ASPECT.most ? aspect / ASPECT.most - 1 : aspect < ASPECT.least ? ASPECT.least / aspect - 1 : 0;
-  const spacious = Math.max(0, width * height - nodes * SPACIOUS);
-  return (width * height * PLACEMENT_COST.area + spacious * PLACEMENT_COST.spacious) / 1000 + off * PLACEMENT_COST.aspect;
+  const spacious = Math.max(0, width * height - SPACIOUS.base - nodes * SPACIOUS.byNode);
+  return (width * height * PLACEMENT_COST.area + spacious * PLACEMENT_COST.spacious) / 1000 + off * PLACEMENT_COST.aspect
+    + Math.max(0, width - READABLE_WIDTH) * PLACEMENT_COST.tooWide;
 }
 
 function isUnderTitle(box: Box, otherY: number): boolean {

@@ -1,6 +1,6 @@
 import type { Link } from './box';
 import type { Point } from './layout';
-import type { NetRoute } from './router';
+import type { NetRoute } from './net-router';
 import type { RoutingGrid } from './routing-grid';
 
 /** Points of a link's line: from the border of its source along the net's tree to the border of its target. */

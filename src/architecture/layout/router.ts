@@ -1,41 +1,19 @@
-import { type Found, LineSearch, type Terminal } from './astar';
-import { type Box, type Link, standsIn } from './box';
-import type { Point } from './layout';
+import { type NetRoute, NetRouter, spanOf } from './net-router';
 import type { Net } from './nets';
-import { Occupancy, RouteTree } from './occupancy';
+import { Occupancy } from './occupancy';
 import { ROUTE_COST } from './route-cost';
-import { DOWN, type Port, RIGHT, type RoutingGrid, UP } from './routing-grid';
-import { PITCH } from './spacing';
+import type { RoutingGrid } from './routing-grid';
 
-/** A second line out of the same box, beside the trunk it could have shared. */
-const SECOND_PORT = 500;
-/** Share of the way along the trunk that a fork costs: forks far from the root make detours. */
-const ALONG_TRUNK = 0.15;
-/** A trunk is not joined this near to an arrow, in steps. */
-const ARROW_CLEARANCE = 2;
-/** A fork where the words of a line should stand. */
-const INTO_WORDS = 3000;
-/** Line that a label needs beside itself, and across itself, in pixels. */
-const WORDS_BESIDE = 30;
-const WORDS_ACROSS = 40;
-/** Times that every net is taken off and drawn again, now that the others are known. */
+/** Times that nets which cross others are taken off and drawn again, now that the others are known. */
 const ROUNDS = 2;
-
 /** Pairs of crossing nets that are tried in another order. */
-const MOST_PAIRS = Number(process.env.PAIRS ?? 60);
-
-/** The line of a net while it is being routed. */
-export interface NetRoute {
-  readonly net: Net;
-  readonly tree: RouteTree;
-  /** Ports in use, by box. */
-  readonly ports: Map<Box, Port[]>;
-  /** Vertices in groups that they are foreign to. */
-  foreign: number;
-}
+const MOST_PAIRS = 60;
 
 /** A vertex where lines of different nets lie on one another: side by side they would need more room. */
 export interface Conflict { readonly x: number; readonly y: number; readonly level: boolean; readonly plumb: boolean }
+
+/** All nets, routed, and what that costs. */
+export interface Routing { readonly routes: NetRoute[]; readonly conflicts: Conflict[]; readonly crossings: number; readonly cost: number }
 
 /** Orders in which nets are routed; which is best depends on the picture, so each is tried. */
 const ORDERS: readonly ((one: Net, other: Net) => number)[] = [
@@ -44,81 +22,116 @@ const ORDERS: readonly ((one: Net, other: Net) => number)[] = [
   (one, other) => other.links.length - one.links.length || spanOf(one) - spanOf(other),
 ];
 
-/** All nets, routed, and what that costs. */
-export interface Routing { readonly routes: NetRoute[]; readonly conflicts: Conflict[]; readonly crossings: number; readonly cost: number }
-
 /** Routes every net once or twice, to see what a placement is worth. */
 export function trialRoutes(nets: readonly Net[], grid: RoutingGrid): Routing {
-  const router = new Router([...nets].sort(ORDERS[0]), grid);
-  const routes = router.route(1, Number(process.env.TP ?? 30));
-  return { routes, ...router.appraise() };
+  return new Router([...nets].sort(ORDERS[0]), grid).route(0).routing();
 }
 
-/** Routes every net, in the order that makes the picture cheapest. */
+/** Routes every net in the order that makes the picture cheapest, and untangles the result. */
 export function bestRoutes(nets: readonly Net[], grid: RoutingGrid): Routing {
   const tries = ORDERS.map((order) => {
-    const router = new Router([...nets].sort(order), grid);
-    const routes = router.route(ROUNDS, MOST_PAIRS);
-    return { routes, ...router.appraise() };
+    const router = new Router([...nets].sort(order), grid).route(ROUNDS);
+    return { router, cost: router.routing().cost };
   });
-  return tries.reduce((best, other) => (other.cost < best.cost ? other : best));
+  return tries.reduce((best, other) => (other.cost < best.cost ? other : best)).router.untangle(MOST_PAIRS).routing();
 }
 
-/** Routes every net on the grid, one after another; then each is drawn again in turn, until the rounds are over. */
+/** Routes every net on the grid, one after another. */
 class Router {
   private readonly occupancy: Occupancy;
-  private readonly search: LineSearch;
+  private readonly netRouter: NetRouter;
   private readonly routes: (NetRoute | undefined)[];
-  private readonly nets: readonly Net[];
 
-  constructor(nets: readonly Net[], private readonly grid: RoutingGrid) {
+  constructor(private readonly nets: readonly Net[], private readonly grid: RoutingGrid) {
     this.occupancy = new Occupancy(grid);
-    this.search = new LineSearch(grid, this.occupancy);
-    this.nets = nets;
-    this.routes = this.nets.map(() => undefined);
+    this.netRouter = new NetRouter(grid, this.occupancy);
+    this.routes = nets.map(() => undefined);
   }
 
-  public route(rounds: number, pairs: number): NetRoute[] {
-    this.nets.forEach((net, index) => this.routeAgain(net, index));
+  /** Draws every net, and then those that cross others again, so many times. */
+  public route(rounds: number): this {
+    this.nets.forEach((_, index) => this.draw(index));
     for (let round = 1; round <= rounds; round++) {
-      this.nets.forEach((net, index) => {
-        if (this.touchesOthers(index)) {
-          this.routeAgain(net, index);
+      this.nets.forEach((_, index) => {
+        if (this.costOf(index).meets) {
+          this.takeOff(index);
+          this.draw(index);
         }
       });
     }
-    this.untangle(pairs);
-    return this.routes.filter((route): route is NetRoute => route !== undefined);
+    return this;
   }
 
   /** Takes nets that cross each other off together and draws them again, the one or the other first; keeps what is cheaper. */
-  private untangle(most: number): void {
+  public untangle(most: number): this {
     let left = most;
-    let best = this.appraise().cost;
     for (let improved = true; improved && left > 0;) {
       improved = false;
-      for (const [one, other] of this.crossingPairs()) {
-        for (const [first, second] of [[one, other], [other, one]]) {
-          if (left-- <= 0) {
-            return;
-          }
-          const before = [this.routes[first]!, this.routes[second]!];
-          [first, second].forEach((index) => this.takeOff(index));
-          [first, second].forEach((index) => this.put(index, this.routeNet(this.nets[index])));
-          const { cost } = this.appraise();
-          if (cost < best) {
-            best = cost;
-            improved = true;
-          } else {
-            [first, second].forEach((index) => this.takeOff(index));
-            [first, second].forEach((index, position) => this.put(index, before[position]));
-          }
-        }
+      for (const [one, other] of this.meetings()) {
+        left -= 2;
+        improved = left >= 0 && (this.redraw(one, other) || this.redraw(other, one) || improved);
       }
     }
+    return this;
   }
 
-  private crossingPairs(): [number, number][] {
+  /** The lines as they are, what they cost together, and where two of them share more than a crossing. */
+  public routing(): Routing {
+    let cost = 0;
+    let crossings = 0;
+    const conflicts = new Map<number, Conflict>();
+    const seen = new Map<number, readonly boolean[]>();
+    for (const route of this.routes) {
+      cost += (route?.foreign ?? 0) * ROUTE_COST.foreignGroup;
+      for (const [vertex, ways] of route?.tree.ways ?? []) {
+        const other = seen.get(vertex);
+        const level = other !== undefined && (ways[0] || ways[2]) && (other[0] || other[2]);
+        const plumb = other !== undefined && (ways[1] || ways[3]) && (other[1] || other[3]);
+        if (level || plumb) {
+          conflicts.set(vertex, { x: this.grid.xOf(vertex), y: this.grid.yOf(vertex), level, plumb });
+        }
+        seen.set(vertex, ways);
+      }
+    }
+    this.routes.forEach((_, index) => {
+      const own = this.costOf(index);
+      cost += own.cost;
+      crossings += own.crossings / 2;
+    });
+    return { routes: this.routes.filter((route): route is NetRoute => route !== undefined), conflicts: [...conflicts.values()], crossings, cost };
+  }
+
+  private costOf(index: number): { cost: number; crossings: number; meets: boolean } {
+    const route = this.routes[index];
+    return route === undefined ? { cost: 0, crossings: 0, meets: false } : this.occupancy.costOf(index + 1, route.tree);
+  }
+
+  /** Draws two nets again, the first without the second; takes it back where it is no better. */
+  private redraw(first: number, second: number): boolean {
+    const before = this.costOfPair(first, second);
+    const routes = [this.routes[first], this.routes[second]];
+    [first, second].forEach((index) => this.takeOff(index));
+    [first, second].forEach((index) => this.draw(index));
+    if (this.costOfPair(first, second) < before) {
+      return true;
+    }
+    [first, second].forEach((index) => this.takeOff(index));
+    [first, second].forEach((index, position) => this.put(index, routes[position]));
+    return false;
+  }
+
+  /** What two nets cost, their meetings with each other counted once. */
+  private costOfPair(first: number, second: number): number {
+    const route = this.routes[second];
+    this.takeOff(second);
+    const alone = this.costOf(first).cost;
+    this.put(second, route);
+    const foreign = [first, second].reduce((sum, index) => sum + (this.routes[index]?.foreign ?? 0), 0);
+    return alone + this.costOf(second).cost + foreign * ROUTE_COST.foreignGroup;
+  }
+
+  /** Pairs of nets that have a vertex in common. */
+  private meetings(): [number, number][] {
     const pairs = new Map<string, [number, number]>();
     const at = new Map<number, number>();
     this.routes.forEach((route, index) => {
@@ -133,6 +146,10 @@ class Router {
     return [...pairs.values()];
   }
 
+  private draw(index: number): void {
+    this.put(index, this.netRouter.route(this.nets[index]));
+  }
+
   private takeOff(index: number): void {
     const route = this.routes[index];
     if (route !== undefined) {
@@ -141,270 +158,10 @@ class Router {
     }
   }
 
-  private put(index: number, route: NetRoute): void {
+  private put(index: number, route: NetRoute | undefined): void {
     this.routes[index] = route;
-    this.occupancy.add(index + 1, route.tree);
-  }
-
-  /** What the lines cost together, and where two nets share more than a crossing. */
-  public appraise(): Omit<Routing, 'routes'> {
-    const seen = new Map<number, readonly boolean[]>();
-    const conflicts: Conflict[] = [];
-    let cost = 0;
-    let crossings = 0;
-    for (const route of this.routes) {
-      cost += (route?.foreign ?? 0) * ROUTE_COST.foreignGroup;
-      for (const [vertex, ways] of route?.tree.ways ?? []) {
-        const count = ways.filter((way) => way).length;
-        const straight = count === 2 && ways[0] === ways[2];
-        cost += count * (ROUTE_COST.step + this.grid.near[vertex]) / 2 + (straight ? 0 : (count - 1) * ROUTE_COST.bend);
-        const other = seen.get(vertex);
-        const level = other !== undefined && (ways[0] || ways[2]) && (other[0] || other[2]);
-        const plumb = other !== undefined && (ways[1] || ways[3]) && (other[1] || other[3]);
-        crossings += other === undefined || level || plumb ? 0 : 1;
-        cost += other === undefined ? 0 : level || plumb ? ROUTE_COST.overlap : ROUTE_COST.crossing;
-        if (level || plumb) {
-          conflicts.push({ x: this.grid.xOf(vertex), y: this.grid.yOf(vertex), level, plumb });
-        }
-        seen.set(vertex, ways);
-      }
-    }
-    return { cost, crossings, conflicts };
-  }
-
-  /** Lines that cross no other have nothing to gain. */
-  private touchesOthers(index: number): boolean {
-    const { level, plumb, knot } = this.occupancy;
-    for (const vertex of this.routes[index]?.tree.ways.keys() ?? []) {
-      if ([level[vertex], plumb[vertex], knot[vertex]].some((net) => net !== 0 && net !== index + 1)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private routeAgain(net: Net, index: number): void {
-    this.takeOff(index);
-    this.put(index, this.routeNet(net));
-  }
-
-  private routeNet(net: Net): NetRoute {
-    const route = { net, tree: new RouteTree(), ports: new Map<Box, Port[]>(), foreign: 0 };
-    const [first, ...others] = terminalsInOrder(net);
-    this.connectPair(route, first.source, first.target);
-    for (const box of others) {
-      if (!route.ports.has(box)) {
-        this.connect(route, box);
-      }
-    }
-    return route;
-  }
-
-  /** The first line of a net: from a source to a target. */
-  private connectPair(route: NetRoute, source: Box, target: Box): void {
-    const loop = source === target;
-    const from = this.grid.portsOf(source, standsIn(target, source) && !loop).filter((port) => !loop || port.direction === RIGHT);
-    const to = this.grid.portsOf(target, standsIn(source, target) && !loop).filter((port) => !loop || port.direction === UP || port.direction === DOWN);
-    const groups = this.groupsFor([source, target], [source, target]);
-    const found = this.search.find({
-      starts: from.map(startAt), goals: to.map((port) => goalAt(port)), groups, closed: [],
-    });
-    if (found === undefined) {
-      return;
-    }
-    route.foreign += found.path.filter((vertex) => !groups.has(this.grid.group[vertex])).length;
-    const fromPort = from.find((port) => port.vertex === found.path[0])!;
-    const toPort = portUsed(to, found);
-    this.take(route, found.path, source, fromPort);
-    this.take(route, [], target, toPort);
-  }
-
-  private take(route: NetRoute, path: readonly number[], box: Box, port: Port): void {
-    route.tree.addPath(path, this.grid.steps);
-    route.tree.open(port.vertex, (port.direction + 2) % 4);
-    route.ports.set(box, [...route.ports.get(box) ?? [], port]);
-  }
-
-  /** A further end of a net: to the nearest place of its tree, or to the root itself. */
-  private connect(route: NetRoute, box: Box): void {
-    const { net } = route;
-    const opposite = net.sources.includes(box) ? net.targets : net.sources;
-    const groups = this.groupsFor([box], opposite);
-    const root = opposite.length === 1 ? opposite[0] : undefined;
-    const inside = opposite.some((other) => standsIn(other, box));
-    const from = this.grid.portsOf(box, inside);
-    const forks = this.forks(route, groups, root);
-    const rootPorts = root === undefined ? [] : this.grid.portsOf(root, standsIn(box, root)).filter((port) => !route.tree.has(port.vertex));
-    const goals = [...forks, ...rootPorts.map((port) => goalAt(port, SECOND_PORT))];
-    const found = this.search.find({
-      starts: from.map(startAt), goals, groups, closed: route.tree.ways.keys(),
-    });
-    if (found === undefined) {
-      return;
-    }
-    route.foreign += found.path.filter((vertex) => !groups.has(this.grid.group[vertex])).length;
-    const start = from.find((port) => port.vertex === found.path[0])!;
-    this.take(route, found.path, box, start);
-    if (root !== undefined && found.goal.fork !== true) {
-      this.take(route, [], root, portUsed(rootPorts, found));
+    if (route !== undefined) {
+      this.occupancy.add(index + 1, route.tree);
     }
   }
-
-  /** Vertices of the tree that a further line may join: not beside an arrow, and in no group that is foreign to it. */
-  private forks(route: NetRoute, groups: ReadonlySet<number>, root: Box | undefined): Terminal[] {
-    const closed = this.besideEnds(route);
-    const words = this.roomForWords(route);
-    const depth = root === undefined ? undefined : this.depths(route, root);
-    const forks: Terminal[] = [];
-    for (const [vertex, ways] of route.tree.ways) {
-      if (!closed.has(vertex) && groups.has(this.grid.group[vertex]) && this.isOwn(vertex, ways)) {
-        const along = depth === undefined ? 0 : Math.round((depth.get(vertex) ?? 0) * ROUTE_COST.step * ALONG_TRUNK);
-        const cost = along + (words.has(vertex) ? INTO_WORDS : 0);
-        for (let direction = 0; direction < 4; direction++) {
-          // Coming from a side that the trunk does not use, and then along it: a bend, but for a line that the trunk continues.
-          if (!ways[(direction + 2) % 4]) {
-            forks.push({ vertex, direction, cost: cost + ROUTE_COST.bend / 2, fork: true });
-          }
-        }
-      }
-    }
-    return forks;
-  }
-
-  /** No other net crosses the trunk there: a fork in a crossing could not be read. */
-  private isOwn(vertex: number, ways: readonly boolean[]): boolean {
-    const { level, plumb, knot } = this.occupancy;
-    return level[vertex] === 0 && plumb[vertex] === 0 && knot[vertex] === 0 && ways.some((way) => way);
-  }
-
-  private besideEnds(route: NetRoute): Set<number> {
-    const closed = new Set<number>();
-    for (const [box, ports] of route.ports) {
-      const clearance = route.net.targets.includes(box) ? ARROW_CLEARANCE : 1;
-      for (const port of ports) {
-        let vertex = port.vertex;
-        for (let step = 0; step < clearance; step++) {
-          closed.add(vertex);
-          vertex += this.grid.steps[port.direction];
-        }
-      }
-    }
-    return closed;
-  }
-
-  /** Vertices behind the ends of the net where the words of one line have to stand: a fork there would leave them no place. */
-  private roomForWords(route: NetRoute): Set<number> {
-    const room = new Set<number>();
-    for (const [box, ports] of route.ports) {
-      const own = route.net.links.filter((link) => link.source === box || link.target === box);
-      const words = new Set(own.map((link) => link.labelLines.join('\n')));
-      const width = Math.max(0, ...own.map((link) => link.labelWidth));
-      const elsewhere = route.net.links.some((link) => !own.includes(link) && !words.has(link.labelLines.join('\n')));
-      if (width > 0 && words.size === 1 && elsewhere) {
-        ports.forEach((port) => this.markRoom(route.tree, port, width, room));
-      }
-    }
-    return room;
-  }
-
-  /** Follows the line from a port until a label would fit, lying on a level part or across a plumb one. */
-  private markRoom(tree: RouteTree, port: Port, width: number, room: Set<number>): void {
-    let { vertex, direction } = port;
-    for (let straight = 0; straight < (direction % 2 === 0 ? width + WORDS_BESIDE : WORDS_ACROSS); straight += PITCH) {
-      room.add(vertex);
-      const ways = tree.ways.get(vertex)!;
-      const next = [direction, (direction + 1) % 4, (direction + 3) % 4].filter((way) => ways[way] && tree.has(vertex + this.grid.steps[way]));
-      if (next.length !== 1) {
-        return;
-      }
-      straight = next[0] === direction ? straight : 0;
-      [direction] = next;
-      vertex += this.grid.steps[direction];
-    }
-  }
-
-  private depths(route: NetRoute, root: Box): Map<number, number> {
-    const depths = new Map<number, number>((route.ports.get(root) ?? []).map((port) => [port.vertex, 0]));
-    const waiting = [...depths.keys()];
-    for (const vertex of waiting) {
-      const ways = route.tree.ways.get(vertex);
-      for (let direction = 0; direction < 4; direction++) {
-        const next = vertex + this.grid.steps[direction];
-        if (ways?.[direction] && route.tree.has(next) && !depths.has(next)) {
-          depths.set(next, depths.get(vertex)! + 1);
-          waiting.push(next);
-        }
-      }
-    }
-    return depths;
-  }
-
-  /** Groups that a line may be in: around its own end, and around every end that it leads to. */
-  private groupsFor(own: readonly Box[], opposite: readonly Box[]): Set<number> {
-    const groups = new Set<number>(own.flatMap((box) => [...this.around(box, opposite)]));
-    const [first, ...rest] = opposite.map((box) => this.around(box, own));
-    for (const number of first ?? []) {
-      if (own.includes(opposite[0]) || rest.every((other) => other.has(number))) {
-        groups.add(number);
-      }
-    }
-    if (own.length > 1) {
-      opposite.forEach((box) => this.around(box, own).forEach((number) => groups.add(number)));
-    }
-    return groups;
-  }
-
-  /** Groups around a box, and the box itself where it is a group that an opposite end stands in. */
-  private around(box: Box, opposite: readonly Box[]): Set<number> {
-    const groups = this.grid.groupsAround(box);
-    if (box.node === undefined && opposite.some((other) => other !== box && standsIn(other, box))) {
-      groups.add(this.grid.numberOf(box));
-    }
-    return groups;
-  }
-}
-
-function startAt(port: Port): Terminal {
-  return { vertex: port.vertex, direction: port.direction, cost: Math.round(port.offset * ROUTE_COST.portOffset) };
-}
-
-function goalAt(port: Port, cost = 0): Terminal {
-  return { vertex: port.vertex, direction: (port.direction + 2) % 4, cost: Math.round(port.offset * ROUTE_COST.portOffset) + cost };
-}
-
-function portUsed(ports: readonly Port[], found: Found): Port {
-  return ports.find((port) => port.vertex === found.goal.vertex && (port.direction + 2) % 4 === found.goal.direction)!;
-}
-
-function centre(box: Box): Point {
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-}
-
-function distance(one: Box, other: Box): number {
-  const a = centre(one);
-  const b = centre(other);
-  return Math.abs(a.x - b.x) + Math.abs(a.y - b.y);
-}
-
-/** The nearest source and target, then every other end, the nearest to those before it first. */
-function terminalsInOrder(net: Net): [Link, ...Box[]] {
-  const first = net.links.reduce((best, link) => (distance(link.source, link.target) < distance(best.source, best.target) ? link : best));
-  const connected: Box[] = [first.source, first.target];
-  const waiting = [...new Set([...net.sources, ...net.targets])].filter((box) => !connected.includes(box));
-  const order: Box[] = [];
-  while (waiting.length > 0) {
-    const near = (box: Box): number => Math.min(...connected.map((other) => distance(box, other)));
-    const next = waiting.reduce((best, box) => (near(box) < near(best) ? box : best));
-    waiting.splice(waiting.indexOf(next), 1);
-    connected.push(next);
-    order.push(next);
-  }
-  return [first, ...order];
-}
-
-function spanOf(net: Net): number {
-  const boxes = [...net.sources, ...net.targets].map(centre);
-  const xs = boxes.map((point) => point.x);
-  const ys = boxes.map((point) => point.y);
-  return Math.max(...xs) - Math.min(...xs) + Math.max(...ys) - Math.min(...ys);
 }

@@ -1,7 +1,7 @@
 import type { Box, Link } from './box';
 import type { Point } from './layout';
-import type { RouteTree } from './occupancy';
-import type { NetRoute } from './router';
+import type { RouteTree } from './route-tree';
+import type { NetRoute } from './net-router';
 import type { Port, RoutingGrid } from './routing-grid';
 
 /** A straight part of a net's line, between its outermost ends; other parts of the net may branch off it. */

@@ -17,7 +17,7 @@ const NO_PADDING: Padding = { top: 0, right: 0, bottom: 0, left: 0 };
 const ROOT_PADDING: Padding = { top: 10, right: 10, bottom: 10, left: 10 };
 const GROUP_PADDING: Padding = { top: 30, right: 20, bottom: 20, left: 20 };
 const PADDING: Partial<Record<ViewGroup['kind'], Padding>> = {
-  'cloud': { top: 40, right: 20, bottom: 20, left: 20 },
+  'cloud': { top: 30, right: 20, bottom: 20, left: 20 },
   'region': { top: 40, right: 20, bottom: 20, left: 20 },
   'vpc': { top: 30, right: 30, bottom: 20, left: 30 },
   'availability-zone': { top: 40, right: 20, bottom: 20, left: 20 },
@@ -39,7 +39,7 @@ export function sceneOf(view: View): Scene {
 }
 
 function newBox(box: Pick<Box, 'id' | 'order' | 'visible' | 'padding' | 'arrangement'> & Partial<Box>): Box {
-  return { children: [], lanes: [], inner: [], row: 0, column: 0, leastWidth: 0, x: 0, y: 0, width: 0, height: 0, ...box };
+  return { children: [], lanes: [], inner: [], row: 0, column: 0, lead: 0, leastWidth: 0, x: 0, y: 0, width: 0, height: 0, ...box };
 }
 
 function groupBoxes(view: View, root: Box): Map<string, Box> {

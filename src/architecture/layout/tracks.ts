@@ -20,10 +20,13 @@ export function tracksOf(lengths: readonly number[], gaps: (index: number) => nu
 
 /** Longest content by track. */
 export function longest(boxes: readonly Box[], track: (box: Box) => number, length: (box: Box) => number, least: number): number[] {
-  const count = Math.max(0, ...boxes.map((box) => track(box) + 1));
-  const lengths = new Array<number>(count).fill(least);
+  const lengths: number[] = [];
   for (const box of boxes) {
-    lengths[track(box)] = Math.max(lengths[track(box)], length(box));
+    const index = track(box);
+    while (lengths.length <= index) {
+      lengths.push(least);
+    }
+    lengths[index] = Math.max(lengths[index], length(box));
   }
   return lengths;
 }

@@ -1,7 +1,7 @@
 import { create } from 'xmlbuilder2';
 import type { Layout } from '../../layout';
 import type { View } from '../../views';
-import { plain } from './html-text';
+import { attributes, plain } from './html-text';
 import { PageWriter } from './page';
 
 /** A view and where everything in it stands. */
@@ -16,7 +16,7 @@ export function renderDrawio(pages: readonly DrawioPage[]): string {
   const file = document.ele('mxfile', { compressed: 'false', pages: pages.length });
   const names = new Set<string>();
   pages.forEach(({ view, layout }, index) => {
-    const diagram = file.ele('diagram', { id: `page-${index + 1}`, name: pageName(view, names) });
+    const diagram = file.ele('diagram', attributes({ id: `page-${index + 1}`, name: pageName(view, names) }));
     new PageWriter(diagram, view, layout).write();
   });
   return document.end({ prettyPrint: true }) + '\n';

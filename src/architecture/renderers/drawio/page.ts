@@ -4,7 +4,7 @@ import type { View, ViewEdge, ViewGroup, ViewNode } from '../../views';
 import { CellIds } from './cell-ids';
 import { endStyle } from './connection-points';
 import { labelPosition } from './edge-label-position';
-import { html, plain } from './html-text';
+import { attributes, html, plain } from './html-text';
 import { edgeStyle, groupStyle, iconStyle, TEXT_STYLES } from './styles';
 
 /** Room above the picture for title and subtitle, and below it for the legend: multiples of draw.io's grid. */
@@ -51,7 +51,7 @@ export class PageWriter {
   }
 
   private text(root: XMLBuilder, id: string, value: string, style: string, box: Rectangle): void {
-    const cell = root.ele('mxCell', { id, value: html(value), style, vertex: 1, parent: 1 });
+    const cell = root.ele('mxCell', attributes({ id, value: html(value), style, vertex: 1, parent: 1 }));
     cell.ele('mxGeometry', { ...box, as: 'geometry' });
   }
 
@@ -74,7 +74,7 @@ export class PageWriter {
     const moved = { ...box, y: box.y + HEADER };
     const id = this.ids.idFor('group', viewId);
     this.cells.set(viewId, { id, box: moved });
-    const data = root.ele('UserObject', { label: html(title), tooltip: plain(group.name, LONGEST), group: plain(viewId, LONGEST), kind: group.kind, id });
+    const data = root.ele('UserObject', attributes({ label: html(title), tooltip: plain(group.name, LONGEST), group: plain(viewId, LONGEST), kind: group.kind, id }));
     const cell = data.ele('mxCell', { style: groupStyle(group.kind), vertex: 1, parent: parent.id });
     cell.ele('mxGeometry', { x: moved.x - parent.x, y: moved.y - parent.y, width: box.width, height: box.height, as: 'geometry' });
   }
@@ -85,7 +85,7 @@ export class PageWriter {
     const artwork = artworkIn({ ...placed.icon, y: placed.icon.y + HEADER }, Number(node.icon.aspect ?? 1));
     const id = this.ids.idFor('node', node.id);
     this.cells.set(node.id, { id, box: artwork });
-    const data = root.ele('UserObject', {
+    const data = root.ele('UserObject', attributes({
       label: labelHtml(placed),
       tooltip: plain(`${node.caption}: ${node.name}`, LONGEST),
       components: plain(node.components.join(' '), LONGEST),
@@ -94,7 +94,7 @@ export class PageWriter {
       layer: node.layer,
       ...detailAttributes(node),
       id,
-    });
+    }));
     const drop = placed.icon.y + placed.icon.height + HEADER - (artwork.y + artwork.height);
     const cell = data.ele('mxCell', { style: iconStyle(node, drop), vertex: 1, parent: parent.id });
     cell.ele('mxGeometry', { x: artwork.x - parent.x, y: artwork.y - parent.y, width: artwork.width, height: artwork.height, as: 'geometry' });
@@ -109,15 +109,17 @@ export class PageWriter {
     const parent = this.container(this.commonGroup(edge.source, edge.target));
     const points = route.points.map((point) => ({ x: point.x, y: point.y + HEADER }));
     const ends = points.length < 2 ? '' : endStyle('exit', points[0], source.box) + endStyle('entry', points[points.length - 1], target.box);
-    const data = root.ele('UserObject', {
+    const data = root.ele('UserObject', attributes({
       label: (route.labelLines ?? []).map(html).join('<br>'),
       tooltip: plain(`${edge.source} → ${edge.target}${edge.label === undefined ? '' : `: ${edge.label}`}`, LONGEST),
       relationships: plain(edge.relationships.join(' '), LONGEST),
       ...(edge.label === undefined ? {} : { text: plain(edge.label, LONGEST) }),
       line: edge.line,
       id: this.ids.idFor('edge', edge.id),
-    });
-    const cell = data.ele('mxCell', { style: edgeStyle(edge.line) + ends, edge: 1, parent: parent.id, source: source.id, target: target.id });
+    }));
+    // From a group to what stands in it draw.io's own routing would lead around the group first, where no corner tells it otherwise.
+    const straight = points.length === 2 && (this.standsIn(edge.target, edge.source) || this.standsIn(edge.source, edge.target));
+    const cell = data.ele('mxCell', { style: edgeStyle(edge.line, straight) + ends, edge: 1, parent: parent.id, source: source.id, target: target.id });
     const label = route.label === undefined ? undefined : labelPosition(points, { ...route.label, y: route.label.y + HEADER });
     const geometry = cell.ele('mxGeometry', { ...(label === undefined ? {} : { x: label.along }), relative: 1, as: 'geometry' });
     if (points.length > 2) {
@@ -131,17 +133,23 @@ export class PageWriter {
 
   /** The innermost group around both ends, so that moving it moves the lines inside it. */
   private commonGroup(source: string, target: string): string | undefined {
-    const around = (id: string): string[] => {
-      const found: string[] = [];
-      let current = this.nodes.has(id) ? this.nodes.get(id)!.group : this.groups.get(id)?.parent;
-      while (current !== undefined && !found.includes(current)) {
-        found.push(current);
-        current = this.groups.get(current)?.parent;
-      }
-      return found;
-    };
-    const outside = new Set(around(target));
-    return around(source).find((group) => outside.has(group) && this.cells.has(group));
+    const outside = new Set(this.groupsAround(target));
+    return this.groupsAround(source).find((group) => outside.has(group) && this.cells.has(group));
+  }
+
+  private standsIn(inner: string, outer: string): boolean {
+    return this.groupsAround(inner).includes(outer);
+  }
+
+  /** Ids of the groups around a node or group, from the inside out. */
+  private groupsAround(id: string): string[] {
+    const found: string[] = [];
+    let current = this.nodes.has(id) ? this.nodes.get(id)!.group : this.groups.get(id)?.parent;
+    while (current !== undefined && !found.includes(current)) {
+      found.push(current);
+      current = this.groups.get(current)?.parent;
+    }
+    return found;
   }
 
   private writeLegend(root: XMLBuilder): void {

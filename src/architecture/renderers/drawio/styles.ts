@@ -59,10 +59,13 @@ export function iconStyle(node: ViewNode, labelDrop: number): string {
       + `aspect=fixed;pointerEvents=1;shape=mxgraph.aws4.${name};`;
 }
 
-/** Style of an arrow; where it leaves and arrives is added by the caller. */
-export function edgeStyle(line: ViewEdge['line']): string {
-  return 'edgeStyle=orthogonalEdgeStyle;html=1;rounded=0;endArrow=open;endFill=0;startArrow=none;elbow=vertical;strokeColor=#545B64;fontColor=#545B64;'
-    + `fontSize=11;labelBackgroundColor=#ffffff;dashed=${line === 'control' ? 1 : 0};`;
+/** Dashes that fall on one another where lines share a trunk: the layout's lengths are multiples of their period, and equal remainders at the ends. */
+const DASHES = 'dashPattern=3 2;';
+
+/** Style of an arrow; where it leaves and arrives is added by the caller. A `straight` one is not routed by draw.io when its ends are moved. */
+export function edgeStyle(line: ViewEdge['line'], straight = false): string {
+  return `edgeStyle=${straight ? 'none' : 'orthogonalEdgeStyle'};html=1;rounded=0;endArrow=open;endFill=0;startArrow=none;elbow=vertical;strokeColor=#545B64;`
+    + `fontColor=#545B64;fontSize=11;labelBackgroundColor=#ffffff;dashed=${line === 'control' ? `1;${DASHES}` : '0;'}`;
 }
 
 /** Styles of what stands beside the picture. */

@@ -1,0 +1,261 @@
+import { type Found, LineSearch, type Terminal } from './astar';
+import { type Box, type Link, standsIn } from './box';
+import type { Point } from './layout';
+import type { Net } from './nets';
+import type { Occupancy } from './occupancy';
+import { ROUTE_COST } from './route-cost';
+import { RouteTree } from './route-tree';
+import { DOWN, type Port, RIGHT, type RoutingGrid, UP } from './routing-grid';
+import { PITCH } from './spacing';
+
+/** A second line out of the same box, beside the trunk it could have shared. */
+const SECOND_PORT = 500;
+/** Share of the way along the trunk that a fork costs: forks far from the root make detours. */
+const ALONG_TRUNK = 0.15;
+/** A trunk is not joined this near to an arrow, in steps. */
+const ARROW_CLEARANCE = 2;
+/** A fork where the words of a line should stand. */
+const INTO_WORDS = 3000;
+/** Line that a label needs beside itself, and across itself, in pixels. */
+const WORDS_BESIDE = 30;
+const WORDS_ACROSS = 40;
+/** The line of a net while it is being routed. */
+export interface NetRoute {
+  readonly net: Net;
+  readonly tree: RouteTree;
+  /** Ports in use, by box. */
+  readonly ports: Map<Box, Port[]>;
+  /** Vertices in groups that they are foreign to. */
+  foreign: number;
+}
+
+/** Routes one net at a time on the grid, around the lines that are there. */
+export class NetRouter {
+  private readonly search: LineSearch;
+
+  constructor(private readonly grid: RoutingGrid, private readonly occupancy: Occupancy) {
+    this.search = new LineSearch(grid, occupancy);
+  }
+
+  /** The line of a net: its nearest ends first, then every other end to what is there. */
+  public route(net: Net): NetRoute {
+    const route = { net, tree: new RouteTree(), ports: new Map<Box, Port[]>(), foreign: 0 };
+    const [first, ...others] = terminalsInOrder(net);
+    this.connectPair(route, first.source, first.target);
+    for (const box of others) {
+      if (!route.ports.has(box)) {
+        this.connect(route, box);
+      }
+    }
+    return route;
+  }
+
+  /** The first line of a net: from a source to a target. */
+  private connectPair(route: NetRoute, source: Box, target: Box): void {
+    const loop = source === target;
+    const from = this.grid.portsOf(source, standsIn(target, source) && !loop).filter((port) => !loop || port.direction === RIGHT);
+    const to = this.grid.portsOf(target, standsIn(source, target) && !loop).filter((port) => !loop || port.direction === UP || port.direction === DOWN);
+    const groups = this.groupsFor([source, target], [source, target]);
+    const found = this.search.find({
+      starts: from.map(startAt), goals: to.map((port) => goalAt(port)), groups, closed: [],
+    });
+    if (found === undefined) {
+      return;
+    }
+    route.foreign += found.path.filter((vertex) => !groups.has(this.grid.group[vertex])).length;
+    const fromPort = from.find((port) => port.vertex === found.path[0])!;
+    const toPort = portUsed(to, found);
+    this.take(route, found.path, source, fromPort);
+    this.take(route, [], target, toPort);
+  }
+
+  private take(route: NetRoute, path: readonly number[], box: Box, port: Port): void {
+    route.tree.addPath(path, this.grid.steps);
+    route.tree.open(port.vertex, (port.direction + 2) % 4);
+    route.ports.set(box, [...route.ports.get(box) ?? [], port]);
+  }
+
+  /** A further end of a net: to the nearest place of its tree, or to the root itself. */
+  private connect(route: NetRoute, box: Box): void {
+    const { net } = route;
+    const opposite = net.sources.includes(box) ? net.targets : net.sources;
+    const groups = this.groupsFor([box], opposite);
+    const root = opposite.length === 1 ? opposite[0] : undefined;
+    const inside = opposite.some((other) => standsIn(other, box));
+    const from = this.grid.portsOf(box, inside);
+    const forks = this.forks(route, groups, root);
+    const rootPorts = root === undefined ? [] : this.grid.portsOf(root, standsIn(box, root)).filter((port) => !route.tree.has(port.vertex));
+    const goals = [...forks, ...rootPorts.map((port) => goalAt(port, SECOND_PORT))];
+    const found = this.search.find({
+      starts: from.map(startAt), goals, groups, closed: route.tree.ways.keys(),
+    });
+    if (found === undefined) {
+      return;
+    }
+    route.foreign += found.path.filter((vertex) => !groups.has(this.grid.group[vertex])).length;
+    const start = from.find((port) => port.vertex === found.path[0])!;
+    this.take(route, found.path, box, start);
+    if (root !== undefined && found.goal.fork !== true) {
+      this.take(route, [], root, portUsed(rootPorts, found));
+    }
+  }
+
+  /** Vertices of the tree that a further line may join: not beside an arrow, and in no group that is foreign to it. */
+  private forks(route: NetRoute, groups: ReadonlySet<number>, root: Box | undefined): Terminal[] {
+    const closed = this.besideEnds(route);
+    const words = this.roomForWords(route);
+    const depth = root === undefined ? undefined : this.depths(route, root);
+    const forks: Terminal[] = [];
+    for (const [vertex, ways] of route.tree.ways) {
+      if (!closed.has(vertex) && groups.has(this.grid.group[vertex]) && this.isOwn(vertex, ways)) {
+        const along = depth === undefined ? 0 : Math.round((depth.get(vertex) ?? 0) * ROUTE_COST.step * ALONG_TRUNK);
+        const cost = along + (words.has(vertex) ? INTO_WORDS : 0);
+        for (let direction = 0; direction < 4; direction++) {
+          // Coming from a side that the trunk does not use, and then along it: a bend, but for a line that the trunk continues.
+          if (!ways[(direction + 2) % 4]) {
+            forks.push({ vertex, direction, cost: cost + ROUTE_COST.bend / 2, fork: true });
+          }
+        }
+      }
+    }
+    return forks;
+  }
+
+  /** No other net crosses the trunk there: a fork in a crossing could not be read. */
+  private isOwn(vertex: number, ways: readonly boolean[]): boolean {
+    const { level, plumb, knot } = this.occupancy;
+    return level[vertex] === 0 && plumb[vertex] === 0 && knot[vertex] === 0 && ways.some((way) => way);
+  }
+
+  private besideEnds(route: NetRoute): Set<number> {
+    const closed = new Set<number>();
+    for (const [box, ports] of route.ports) {
+      const clearance = route.net.targets.includes(box) ? ARROW_CLEARANCE : 1;
+      for (const port of ports) {
+        let vertex = port.vertex;
+        for (let step = 0; step < clearance; step++) {
+          closed.add(vertex);
+          vertex += this.grid.steps[port.direction];
+        }
+      }
+    }
+    return closed;
+  }
+
+  /** Vertices behind the ends of the net where the words of one line have to stand: a fork there would leave them no place. */
+  private roomForWords(route: NetRoute): Set<number> {
+    const room = new Set<number>();
+    for (const [box, ports] of route.ports) {
+      const own = route.net.links.filter((link) => link.source === box || link.target === box);
+      const words = new Set(own.map((link) => link.labelLines.join('\n')));
+      const width = Math.max(0, ...own.map((link) => link.labelWidth));
+      const elsewhere = route.net.links.some((link) => !own.includes(link) && !words.has(link.labelLines.join('\n')));
+      if (width > 0 && words.size === 1 && elsewhere) {
+        ports.forEach((port) => this.markRoom(route.tree, port, width, room));
+      }
+    }
+    return room;
+  }
+
+  /** Follows the line from a port until a label would fit, lying on a level part or across a plumb one. */
+  private markRoom(tree: RouteTree, port: Port, width: number, room: Set<number>): void {
+    let { vertex, direction } = port;
+    for (let straight = 0; straight < (direction % 2 === 0 ? width + WORDS_BESIDE : WORDS_ACROSS); straight += PITCH) {
+      room.add(vertex);
+      const ways = tree.ways.get(vertex)!;
+      const next = [direction, (direction + 1) % 4, (direction + 3) % 4].filter((way) => ways[way] && tree.has(vertex + this.grid.steps[way]));
+      if (next.length !== 1) {
+        return;
+      }
+      straight = next[0] === direction ? straight : 0;
+      [direction] = next;
+      vertex += this.grid.steps[direction];
+    }
+  }
+
+  private depths(route: NetRoute, root: Box): Map<number, number> {
+    const depths = new Map<number, number>((route.ports.get(root) ?? []).map((port) => [port.vertex, 0]));
+    const waiting = [...depths.keys()];
+    for (const vertex of waiting) {
+      const ways = route.tree.ways.get(vertex);
+      for (let direction = 0; direction < 4; direction++) {
+        const next = vertex + this.grid.steps[direction];
+        if (ways?.[direction] && route.tree.has(next) && !depths.has(next)) {
+          depths.set(next, depths.get(vertex)! + 1);
+          waiting.push(next);
+        }
+      }
+    }
+    return depths;
+  }
+
+  /** Groups that a line may be in: around its own end, and around every end that it leads to. */
+  private groupsFor(own: readonly Box[], opposite: readonly Box[]): Set<number> {
+    const groups = new Set<number>(own.flatMap((box) => [...this.around(box, opposite)]));
+    const [first, ...rest] = opposite.map((box) => this.around(box, own));
+    for (const number of first ?? []) {
+      if (own.includes(opposite[0]) || rest.every((other) => other.has(number))) {
+        groups.add(number);
+      }
+    }
+    if (own.length > 1) {
+      opposite.forEach((box) => this.around(box, own).forEach((number) => groups.add(number)));
+    }
+    return groups;
+  }
+
+  /** Groups around a box, and the box itself where it is a group that an opposite end stands in. */
+  private around(box: Box, opposite: readonly Box[]): Set<number> {
+    const groups = this.grid.groupsAround(box);
+    if (box.node === undefined && opposite.some((other) => other !== box && standsIn(other, box))) {
+      groups.add(this.grid.numberOf(box));
+    }
+    return groups;
+  }
+}
+
+function startAt(port: Port): Terminal {
+  return { vertex: port.vertex, direction: port.direction, cost: Math.round(port.offset * ROUTE_COST.portOffset) };
+}
+
+function goalAt(port: Port, cost = 0): Terminal {
+  return { vertex: port.vertex, direction: (port.direction + 2) % 4, cost: Math.round(port.offset * ROUTE_COST.portOffset) + cost };
+}
+
+function portUsed(ports: readonly Port[], found: Found): Port {
+  return ports.find((port) => port.vertex === found.goal.vertex && (port.direction + 2) % 4 === found.goal.direction)!;
+}
+
+function centre(box: Box): Point {
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+function distance(one: Box, other: Box): number {
+  const a = centre(one);
+  const b = centre(other);
+  return Math.abs(a.x - b.x) + Math.abs(a.y - b.y);
+}
+
+/** The nearest source and target, then every other end, the nearest to those before it first. */
+function terminalsInOrder(net: Net): [Link, ...Box[]] {
+  const first = net.links.reduce((best, link) => (distance(link.source, link.target) < distance(best.source, best.target) ? link : best));
+  const connected: Box[] = [first.source, first.target];
+  const waiting = [...new Set([...net.sources, ...net.targets])].filter((box) => !connected.includes(box));
+  const order: Box[] = [];
+  while (waiting.length > 0) {
+    const near = (box: Box): number => Math.min(...connected.map((other) => distance(box, other)));
+    const next = waiting.reduce((best, box) => (near(box) < near(best) ? box : best));
+    waiting.splice(waiting.indexOf(next), 1);
+    connected.push(next);
+    order.push(next);
+  }
+  return [first, ...order];
+}
+
+/** How far the ends of a net lie apart. */
+export function spanOf(net: Net): number {
+  const boxes = [...net.sources, ...net.targets].map(centre);
+  const xs = boxes.map((point) => point.x);
+  const ys = boxes.map((point) => point.y);
+  return Math.max(...xs) - Math.min(...xs) + Math.max(...ys) - Math.min(...ys);
+}
