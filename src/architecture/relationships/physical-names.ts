@@ -164,21 +164,21 @@ export function arnParts(arn: string): ArnParts | undefined {
 export function externalNamedByArn(arn: string): ExternalEndpoint | undefined {
   const parts = arnParts(arn);
   if (!parts) { return undefined; }
-  const known = (text: string) => text.replace(UNKNOWN, UNKNOWN_PART);
+  const readable = (text: string) => text.replace(UNKNOWN, UNKNOWN_PART);
   // Of a secret that is imported by its name, nobody knows the six characters that follow it.
   const rest = parts.rest.replace(/\{([^{}]+)\}/g, '$1').replace(/-\?{6}$/, '');
   return BUILT_IN.has(`${parts.service}:${rest}`)
     ? awsService(parts.service)
-    : externalFromArn(`arn:${UNKNOWN_PART}:${parts.service}:${known(parts.region)}:${known(parts.account)}:${rest}`);
+    : externalFromArn(`arn:${UNKNOWN_PART}:${parts.service}:${readable(parts.region)}:${readable(parts.account)}:${rest}`);
 }
 
 /** The thing outside of the app that a plain name of a known type names, seen from a stack. */
 export function externalNamed(graph: ResourceGraph, stack: string, type: string, name: string): ExternalEndpoint | undefined {
-  const known = NAMING.get(type);
+  const naming = NAMING.get(type);
   const node = graph.stack(stack);
-  if (!known || name === '') { return undefined; }
-  const [region, account] = known.service === 's3' ? ['', ''] : [node?.region ?? UNKNOWN_PART, node?.account ?? UNKNOWN_PART];
-  return externalNamedByArn(`arn::${known.service}:${region}:${account}:${known.prefix}${name.replace(/^\//, '')}`);
+  if (!naming || name === '') { return undefined; }
+  const [region, account] = naming.service === 's3' ? ['', ''] : [node?.region ?? UNKNOWN_PART, node?.account ?? UNKNOWN_PART];
+  return externalNamedByArn(`arn::${naming.service}:${region}:${account}:${naming.prefix}${name.replace(/^\//, '')}`);
 }
 
 function isOther(written: string, own: string | undefined): boolean {

@@ -74,7 +74,10 @@ describe('the table', () => {
         { id: 'Shop/S2', type: 'AWS::EC2::Subnet', disposition: 'group', of: 'vpc:Shop/Net/public' },
       ],
     });
-    expect(rows.map(({ layer, service, name, kind, group, stack, logicalId, details }) => [layer, service, name, kind, group, stack, logicalId, details])).toEqual([
+    const cells = rows.map(({ layer, service, name, kind, group, stack, logicalId, details }) => [
+      layer, service, name, kind, group, stack, logicalId, details,
+    ]);
+    expect(cells).toEqual([
       ['core infrastructure', 'Amazon VPC', 'Net', 'VPC', 'eu-west-1', 'Shop', 'NetA1', { cidr: '10.0.0.0/16' }],
       ['core infrastructure', 'Amazon VPC', 'Public subnets', 'Subnet', 'Net', 'Shop', '', { subnets: '2' }],
     ]);
