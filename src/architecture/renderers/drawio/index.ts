@@ -1,8 +1,8 @@
 import { create } from 'xmlbuilder2';
-import type { Layout } from '../../layout';
-import type { View } from '../../views';
 import { attributes, plain } from './html-text';
 import { PageWriter } from './page';
+import type { Layout } from '../../layout';
+import type { View } from '../../views';
 
 /** A view and where everything in it stands. */
 export interface DrawioPage {

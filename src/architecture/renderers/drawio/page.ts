@@ -1,11 +1,11 @@
 import type { XMLBuilder } from 'xmlbuilder2/lib/interfaces';
-import { type Layout, type PlacedNode, type Rectangle, type RoutedEdge, TEXT } from '../../layout';
-import type { View, ViewEdge, ViewGroup, ViewNode } from '../../views';
 import { CellIds } from './cell-ids';
 import { endStyle } from './connection-points';
 import { labelPosition } from './edge-label-position';
 import { attributes, html, plain } from './html-text';
 import { edgeStyle, groupStyle, iconStyle, TEXT_STYLES } from './styles';
+import { type Layout, type PlacedNode, type Rectangle, type RoutedEdge, TEXT } from '../../layout';
+import type { View, ViewEdge, ViewGroup, ViewNode } from '../../views';
 
 /** Room above the picture for title and subtitle, and below it for the legend: multiples of draw.io's grid. */
 const HEADER = 60;
@@ -30,8 +30,19 @@ export class PageWriter {
 
   public write(): void {
     const model = this.parent.ele('mxGraphModel', {
-      grid: 1, gridSize: 10, guides: 1, tooltips: 1, connect: 1, arrows: 1, fold: 1, page: 0, pageScale: 1,
-      pageWidth: this.layout.width + 2 * MARGIN, pageHeight: this.layout.height + HEADER + FOOTER, math: 0, shadow: 0,
+      grid: 1,
+      gridSize: 10,
+      guides: 1,
+      tooltips: 1,
+      connect: 1,
+      arrows: 1,
+      fold: 1,
+      page: 0,
+      pageScale: 1,
+      pageWidth: this.layout.width + 2 * MARGIN,
+      pageHeight: this.layout.height + HEADER + FOOTER,
+      math: 0,
+      shadow: 0,
     });
     const root = model.ele('root');
     root.ele('mxCell', { id: 0 });
@@ -74,7 +85,7 @@ export class PageWriter {
     const moved = { ...box, y: box.y + HEADER };
     const id = this.ids.idFor('group', viewId);
     this.cells.set(viewId, { id, box: moved });
-    const data = root.ele('UserObject', attributes({ label: html(title), tooltip: plain(group.name, LONGEST), group: plain(viewId, LONGEST), kind: group.kind, id }));
+    const data = root.ele('UserObject', attributes({ label: html(title), tooltip: tooltip(group.name), group: plain(viewId, LONGEST), kind: group.kind, id }));
     const cell = data.ele('mxCell', { style: groupStyle(group.kind), vertex: 1, parent: parent.id });
     cell.ele('mxGeometry', { x: moved.x - parent.x, y: moved.y - parent.y, width: box.width, height: box.height, as: 'geometry' });
   }
@@ -87,7 +98,7 @@ export class PageWriter {
     this.cells.set(node.id, { id, box: artwork });
     const data = root.ele('UserObject', attributes({
       label: labelHtml(placed),
-      tooltip: plain(`${node.caption}: ${node.name}`, LONGEST),
+      tooltip: tooltip(`${node.caption}: ${node.name}`),
       components: plain(node.components.join(' '), LONGEST),
       name: plain(node.name, LONGEST),
       type: plain(node.type, LONGEST),
@@ -103,6 +114,7 @@ export class PageWriter {
   private writeEdge(root: XMLBuilder, edge: ViewEdge, route: RoutedEdge | undefined): void {
     const source = this.cells.get(edge.source);
     const target = this.cells.get(edge.target);
+    // An end that the view does not draw has no cell; the layout routes every other arrow.
     if (source === undefined || target === undefined || route === undefined) {
       return;
     }
@@ -111,7 +123,7 @@ export class PageWriter {
     const ends = points.length < 2 ? '' : endStyle('exit', points[0], source.box) + endStyle('entry', points[points.length - 1], target.box);
     const data = root.ele('UserObject', attributes({
       label: (route.labelLines ?? []).map(html).join('<br>'),
-      tooltip: plain(`${edge.source} → ${edge.target}${edge.label === undefined ? '' : `: ${edge.label}`}`, LONGEST),
+      tooltip: tooltip(`${edge.source} → ${edge.target}${edge.label === undefined ? '' : `: ${edge.label}`}`),
       relationships: plain(edge.relationships.join(' '), LONGEST),
       ...(edge.label === undefined ? {} : { text: plain(edge.label, LONGEST) }),
       line: edge.line,
@@ -192,14 +204,19 @@ function labelHtml({ lines, captionLines }: PlacedNode): string {
   return text === '' ? '' : `<div style="line-height:${TEXT.node.lineHeight}px;white-space:nowrap">${text}</div>`;
 }
 
+/** draw.io shows tooltips as HTML. */
+function tooltip(text: string): string {
+  return html(plain(text, LONGEST));
+}
+
 /** Details and posture as data of the cell; names become letters, digits and hyphens. */
 function detailAttributes(node: ViewNode): Record<string, string> {
-  const attributes: Record<string, string> = {};
+  const values: Record<string, string> = {};
   const put = (prefix: string, name: string, value: string): void => {
     const safe = name.replace(/[^A-Za-z0-9]+/g, '-').slice(0, 60);
-    attributes[`${prefix}-${safe}`] ??= plain(value, LONGEST);
+    values[`${prefix}-${safe}`] ??= plain(value, LONGEST);
   };
   Object.entries(node.details).forEach(([name, value]) => put('detail', name, String(value)));
   Object.entries(node.posture).forEach(([name, value]) => put('posture', name, value === true ? 'yes' : 'no'));
-  return attributes;
+  return values;
 }

@@ -1,0 +1,99 @@
+import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { catalogEntry } from '../../../../src/architecture/catalog';
+import { layoutView } from '../../../../src/architecture/layout';
+import { renderDrawio } from '../../../../src/architecture/renderers';
+import type { View, ViewNode } from '../../../../src/architecture/views';
+
+function node(id: string, type: string, group: string | undefined, name: string): ViewNode {
+  const { label, layer, color, icon } = catalogEntry(type);
+  return { id, caption: label, name, type, layer, color, icon, group, components: [`Shop/${id}`], details: { engine: name }, posture: { encrypted: true } };
+}
+
+function shop(name = 'Orders'): View {
+  return {
+    id: 'overview',
+    title: name,
+    subtitle: 'What talks to what?',
+    nodes: [node('fn', 'AWS::Lambda::Function', 'vpc', name), node('db', 'AWS::RDS::DBInstance', 'vpc', name), node('queue', 'AWS::SQS::Queue', 'region', name)],
+    groups: [{ id: 'region', kind: 'region', name: 'eu-west-1' }, { id: 'vpc', kind: 'vpc', name, parent: 'region' }],
+    edges: [
+      { id: 'e1', source: 'fn', target: 'db', label: name, line: 'data', relationships: ['r1'] },
+      { id: 'e2', source: 'fn', target: 'queue', label: 'sends', line: 'control', relationships: ['r2', 'r3'] },
+    ],
+  };
+}
+
+interface Cell { readonly [attribute: string]: string }
+
+/** Cells of a file: the attributes of each with those of the data around it, and its parent's id. */
+function cellsOf(xml: string): Cell[] {
+  const parsed = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: '', isArray: (name) => ['UserObject', 'mxCell', 'diagram'].includes(name) }).parse(xml);
+  return parsed.mxfile.diagram.flatMap((page: any) => [
+    ...(page.mxGraphModel.root.mxCell ?? []),
+    ...(page.mxGraphModel.root.UserObject ?? []).map(({ mxCell: [cell], ...data }: any) => ({ ...cell, ...data })),
+  ]);
+}
+
+const draw = (...views: View[]): string => renderDrawio(views.map((view) => ({ view, layout: layoutView(view) })));
+
+describe('a draw.io file', () => {
+  const xml = draw(shop());
+  const cells = cellsOf(xml);
+  const cellOf = (text: string): Cell => cells.find(({ label = '' }) => label.includes(text))!;
+
+  test('is well-formed XML, and the same for the same view', () => {
+    expect(XMLValidator.validate(xml)).toBe(true);
+    expect(draw(shop())).toBe(xml);
+    expect(xml).not.toMatch(/modified=|etag=|agent=/);
+  });
+
+  test('has a page for each view', () => {
+    expect([...draw(shop(), { ...shop(), id: 'other', title: 'Other' }).matchAll(/<diagram /g)]).toHaveLength(2);
+  });
+
+  test('puts what stands in a box into its container, so that they move together', () => {
+    const [region, vpc, queue] = [cellOf('eu-west-1'), cells.find(({ kind }) => kind === 'vpc')!, cellOf('Queue')];
+    expect(vpc.parent).toBe(region.id);
+    expect(queue.parent).toBe(region.id);
+    expect(cellOf('Lambda').parent).toBe(vpc.id);
+    expect(vpc.style).toContain('container=1');
+  });
+
+  test('attaches both ends of every arrow, draws data solid and control dashed', () => {
+    const arrows = cells.filter(({ edge }) => edge === '1');
+    const ids = new Set(cells.map(({ id }) => id));
+    expect(arrows.filter(({ source }) => source)).toHaveLength(2);
+    for (const { source, target } of arrows.filter((arrow) => arrow.source)) {
+      expect(ids).toContain(source);
+      expect(ids).toContain(target);
+    }
+    expect(arrows.find(({ line }) => line === 'data')!.style).not.toContain('dashed=1');
+    expect(arrows.find(({ line }) => line === 'control')!.style).toContain('dashed=1');
+  });
+
+  test('carries id, details and posture of a component as data of its cell', () => {
+    expect(cells.find(({ components }) => components === 'Shop/db')).toMatchObject({ 'detail-engine': 'Orders', 'posture-encrypted': 'yes' });
+  });
+
+  test('gives each cell an id of its own', () => {
+    const ids = cells.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  test.each([
+    ['markup', '<img src=x onerror=alert(1)><script>alert(2)</script>'],
+    ['entities', '&lt;b&gt; &amp;#60;i&#62;'],
+    ['quotes, and the end of CDATA', '"a" \'b\' ]]> -->'],
+    ['characters that XML cannot hold', 'a\u0000b\uD800c\uFFFE'],
+    ['500 characters', 'x'.repeat(500)],
+  ])('keeps %s in a name as text, in labels and in tooltips', (_what, name) => {
+    const hostile = draw(shop(name));
+    expect(XMLValidator.validate(hostile)).toBe(true);
+    for (const { label = '', tooltip = '', value = '' } of cellsOf(hostile)) {
+      // What draw.io reads as HTML, once the XML is read: nothing but our own marks.
+      for (const read of [label, tooltip, value]) {
+        expect(read.match(/<(?!\/?(?:b|br|div|font)\b)[a-z!/]/gi) ?? []).toEqual([]);
+      }
+    }
+  });
+});
