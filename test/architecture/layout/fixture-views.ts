@@ -17,7 +17,11 @@ export function edge(text: string): ViewEdge {
   const [ends, label] = text.split(/:(.*)/s);
   const [source, target] = ends.split(/[-=]>/).map((end) => end.trim());
   return {
-    id: `${source} to ${target} ${label ?? ''}`, source, target, line: ends.includes('=>') ? 'control' : 'data', relationships: [text],
+    id: `${source} to ${target} ${label ?? ''}`,
+    source,
+    target,
+    line: ends.includes('=>') ? 'control' : 'data',
+    relationships: [text],
     ...(label === undefined ? {} : { label: label.trim() }),
   };
 }
