@@ -2,8 +2,8 @@ import type { Box, Link } from './box';
 import { even, ICON, PITCH, snapped, snappedUp } from './spacing';
 import { longest, type Tracks, tracksOf } from './tracks';
 
-const COLUMN_GAP = Number(process.env.CCG ?? 30);
-const ROW_GAP = Number(process.env.CRG ?? 20);
+const COLUMN_GAP = 30;
+const ROW_GAP = 20;
 /** What a labelled line needs beside its label: a bit of line before, the arrow after. */
 const BESIDE_LABEL = 44;
 

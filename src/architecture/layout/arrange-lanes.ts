@@ -1,10 +1,10 @@
 import type { Box } from './box';
 import { even, PITCH, snapped, snappedUp } from './spacing';
 
-const LANE_GAP = Number(process.env.LG ?? 50);
+const LANE_GAP = 50;
 /** Beside a lane of single nodes, whose lines carry labels (`HTTPS`, `DNS`). */
 const NODE_LANE_GAP = 50;
-const BLOCK_GAP = Number(process.env.BG ?? 40);
+const BLOCK_GAP = 40;
 /** A box is made as wide as its lane where it has at least this share of its width. */
 const SAME_WIDTH = 0.55;
 /** How much of its height a box may grow to fill its lane. */

@@ -2,8 +2,8 @@ import type { Box } from './box';
 import { even, PITCH, snapped, snappedUp } from './spacing';
 import { longest, type Tracks, tracksOf } from './tracks';
 
-const COLUMN_GAP = Number(process.env.CG ?? 40);
-const ROW_GAP = Number(process.env.RG ?? 40);
+const COLUMN_GAP = 40;
+const ROW_GAP = 40;
 /** Between two rows of nodes in one tier, and between the header's nodes and the first tier. */
 const INNER_GAP = 30;
 

@@ -1,5 +1,3 @@
-import type { Box } from './box';
-
 /** Rows or columns of a table: where each begins and how long it is. */
 export interface Tracks {
   readonly starts: readonly number[];
@@ -19,7 +17,7 @@ export function tracksOf(lengths: readonly number[], gaps: (index: number) => nu
 }
 
 /** Longest content by track. */
-export function longest(boxes: readonly Box[], track: (box: Box) => number, length: (box: Box) => number, least: number): number[] {
+export function longest<T>(boxes: readonly T[], track: (box: T) => number, length: (box: T) => number, least: number): number[] {
   const lengths: number[] = [];
   for (const box of boxes) {
     const index = track(box);
