@@ -100,6 +100,9 @@ for (const path of ['/examples', '/docs', '/scripts', '/tools', '/benchmark', '/
   project.addPackageIgnore(path);
 }
 
+// A CSV file has CRLF line ends, as RFC 4180 says; git is to leave them alone.
+project.gitattributes.addAttributes('*.csv', '-text');
+
 // CI on another Node release found the lockfile out of step: this package's platform bindings lag behind it.
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
 

@@ -38,7 +38,8 @@ export function measureRows(box: Box): void {
   const rows = box.lanes.filter((row) => row.length > 0);
   rows.forEach(levelTiers);
   box.width = Math.max(box.leastWidth, even(Math.max(0, ...rows.map(rowWidth)) + box.padding.left + box.padding.right));
-  box.height = snappedUp(rows.reduce((sum, row) => sum + rowHeight(row), 0) + Math.max(0, rows.length - 1) * ROW_GAP + box.padding.top + box.padding.bottom);
+  const gaps = Math.max(0, rows.length - 1) * ROW_GAP;
+    box.height = snappedUp(rows.reduce((sum, row) => sum + rowHeight(row), 0) + gaps + box.padding.top + box.padding.bottom);
 }
 
 /** Places the rows under each other, each in the middle. */

@@ -100,7 +100,8 @@ export class LineSearch {
       return undefined;
     }
     const vertex = Math.floor(found / 2);
-    const reached = (turn: boolean): Terminal | undefined => search.goals.find((goal) => goal.vertex === vertex && (goal.direction % 2 === found % 2) !== turn);
+    const reached = (turn: boolean): Terminal | undefined => search.goals.find((goal) =>
+        goal.vertex === vertex && (goal.direction % 2 === found % 2) !== turn);
     return { path: this.pathTo(found), cost: this.cost[found], goal: (reached(false) ?? reached(true))! };
   }
 

@@ -46,7 +46,8 @@ function alignLane(parent: Box, lane: Box[], neighbours: ReadonlyMap<Box, readon
   if (free.length === lane.length) {
     return;
   }
-  const positions = spread(lane.map((node) => ({ wanted: wanted.get(node)!, size: node.height + GAP, firm: wishes.get(node) !== undefined })), top, bottom + GAP);
+  const wishesOf = lane.map((node) => ({ wanted: wanted.get(node)!, size: node.height + GAP, firm: wishes.get(node) !== undefined }));
+    const positions = spread(wishesOf, top, bottom + GAP);
   lane.forEach((node, index) => { node.y = snapped(positions[index]); });
 }
 

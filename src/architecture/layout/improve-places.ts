@@ -154,7 +154,8 @@ function moveToNewLane(box: Box, block: Box, before: number): Move {
     const lanes = box.lanes.map((each) => each.filter((child) => child !== block));
     lanes.splice(before, 0, [block]);
     // Lanes of single nodes stay outermost.
-    const outermost = (before > 0 || lanes.length === 1 || !floats(lanes[1])) && (before < lanes.length - 1 || lanes.length === 1 || !floats(lanes[before - 1]));
+    const outermost = (before > 0 || lanes.length === 1 || !floats(lanes[1]))
+        && (before < lanes.length - 1 || lanes.length === 1 || !floats(lanes[before - 1]));
     box.lanes = outermost ? lanes.filter((each) => each.length > 0) : box.lanes;
     return undo;
   };

@@ -45,7 +45,8 @@ export function seatByFlow(box: Box): void {
     nextRow += rows;
     columns = Math.max(columns, width);
   }
-  const tableColumns = Math.max(columns, single.length <= 3 && columns === 0 ? Math.min(single.length, 2) : Math.ceil(Math.sqrt(single.length * TABLE_SHAPE)), 1);
+  const few = single.length <= 3 && columns === 0;
+    const tableColumns = Math.max(columns, few ? Math.min(single.length, 2) : Math.ceil(Math.sqrt(single.length * TABLE_SHAPE)), 1);
   seatTable(single, tableColumns, nextRow);
 }
 
@@ -70,7 +71,9 @@ function islandsOf(boxes: readonly Box[], links: readonly Link[]): Box[][] {
   return [...new Set(island.values())];
 }
 
-function seatIsland(island: readonly Box[], layers: ReadonlyMap<Box, number>, links: readonly Link[], firstRow: number): { rows: number; width: number } {
+function seatIsland(
+  island: readonly Box[], layers: ReadonlyMap<Box, number>, links: readonly Link[], firstRow: number,
+): { rows: number; width: number } {
   const count = Math.max(...island.map((box) => layers.get(box)!)) + 1;
   const first = Math.min(...island.map((box) => layers.get(box)!));
   const seated = new Map<Box, number>();
@@ -80,7 +83,8 @@ function seatIsland(island: readonly Box[], layers: ReadonlyMap<Box, number>, li
     const members = island.filter((box) => layers.get(box) === layer);
     const wanted = new Map(members.map((box) => [box, meanRow(box, links, seated)]));
     members.sort((a, b) => wanted.get(a)! - wanted.get(b)! || a.order - b.order);
-    const height = members.length <= MOST_ROWS ? MOST_ROWS : Math.max(MOST_ROWS, Math.ceil(members.length / Math.ceil(members.length / (MOST_ROWS + 1))));
+    const even = Math.ceil(members.length / Math.ceil(members.length / (MOST_ROWS + 1)));
+      const height = members.length <= MOST_ROWS ? MOST_ROWS : Math.max(MOST_ROWS, even);
     for (let start = 0; start < members.length; start += height) {
       let row = -1;
       const part = members.slice(start, start + height);

@@ -1,8 +1,8 @@
 import type { Link } from './box';
 import type { LabelledLine, Piece } from './edge-labels';
 import type { Point } from './layout';
-import { withoutStraightPoints } from './polylines';
 import type { NetRoute } from './net-router';
+import { withoutStraightPoints } from './polylines';
 import { NetLines } from './runs';
 
 /** Final lines of all links, with the stretches that carry no other words. */

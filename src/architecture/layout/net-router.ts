@@ -54,7 +54,8 @@ export class NetRouter {
   private connectPair(route: NetRoute, source: Box, target: Box): void {
     const loop = source === target;
     const from = this.grid.portsOf(source, standsIn(target, source) && !loop).filter((port) => !loop || port.direction === RIGHT);
-    const to = this.grid.portsOf(target, standsIn(source, target) && !loop).filter((port) => !loop || port.direction === UP || port.direction === DOWN);
+    const to = this.grid.portsOf(target, standsIn(source, target) && !loop)
+        .filter((port) => !loop || port.direction === UP || port.direction === DOWN);
     const groups = this.groupsFor([source, target], [source, target]);
     const found = this.search.find({
       starts: from.map(startAt), goals: to.map((port) => goalAt(port)), groups, closed: [],

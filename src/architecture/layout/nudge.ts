@@ -40,7 +40,8 @@ function nodeRectangles(scene: Scene): Rectangle[] {
     const x = node.x + node.width / 2;
     const icon = { x: x - ICON / 2 - 2, y: node.y + ICON_CENTRE - ICON / 2 - 2, width: ICON + 4, height: ICON + 4 };
     const { width, lines } = node.label!;
-    const label = { x: x - width / 2, y: icon.y + ICON + LABEL_GAP, width, height: Math.max(lines.length * TEXT.node.lineHeight, labelBottom(node) - icon.y - ICON - 6) };
+    const height = Math.max(lines.length * TEXT.node.lineHeight, labelBottom(node) - icon.y - ICON - 6);
+      const label = { x: x - width / 2, y: icon.y + ICON + LABEL_GAP, width, height };
     return [icon, label];
   });
 }

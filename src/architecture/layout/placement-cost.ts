@@ -98,7 +98,9 @@ export class PlacementCost {
   /** What the total is made of, for those who tune it. */
   public parts(): Record<string, number> {
     this.growTrees();
-    return { lengths: this.lengths(), crossings: this.crossings(), throughNodes: this.throughNodes(), underTitles: this.underTitles(), shape: this.shape() };
+    return {
+      lengths: this.lengths(), crossings: this.crossings(), throughNodes: this.throughNodes(), underTitles: this.underTitles(), shape: this.shape(),
+    };
   }
 
   private growTrees(): void {

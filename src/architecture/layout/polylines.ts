@@ -10,7 +10,8 @@ export function linePath(route: NetRoute, link: Link, grid: RoutingGrid): Point[
     const path = route.tree.path(start.vertex, (vertex) => ends.some((end) => end.vertex === vertex), grid.steps);
     if (path !== undefined) {
       const end = ends.find((port) => port.vertex === path[path.length - 1])!;
-      return withoutStraightPoints([start, ...path.map((vertex) => ({ x: grid.xOf(vertex), y: grid.yOf(vertex) })), end].map(({ x, y }) => ({ x, y })));
+      const corners = path.map((vertex) => ({ x: grid.xOf(vertex), y: grid.yOf(vertex) }));
+        return withoutStraightPoints([start, ...corners, end].map(({ x, y }) => ({ x, y })));
     }
   }
   return [];

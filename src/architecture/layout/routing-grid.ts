@@ -141,7 +141,8 @@ export class RoutingGrid {
       if (x < corner.x - PITCH || x > corner.x + corner.width + PITCH) {
         ports.push({ vertex: this.vertexAt(x, group.y - out * PITCH), direction: inside ? DOWN : UP, x, y: group.y, offset });
       }
-      ports.push({ vertex: this.vertexAt(x, group.y + group.height + out * PITCH), direction: inside ? UP : DOWN, x, y: group.y + group.height, offset });
+      const bottom = group.y + group.height;
+        ports.push({ vertex: this.vertexAt(x, bottom + out * PITCH), direction: inside ? UP : DOWN, x, y: bottom, offset });
     }
     return ports;
   }

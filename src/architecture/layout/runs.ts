@@ -1,7 +1,7 @@
 import type { Box, Link } from './box';
 import type { Point } from './layout';
-import type { RouteTree } from './route-tree';
 import type { NetRoute } from './net-router';
+import type { RouteTree } from './route-tree';
 import type { Port, RoutingGrid } from './routing-grid';
 
 /** A straight part of a net's line, between its outermost ends; other parts of the net may branch off it. */
@@ -30,6 +30,11 @@ interface Knot { readonly level?: Run; readonly plumb?: Run; readonly x: number;
 
 /** The lines of all nets as runs that can be shifted, and the way of every link along them. */
 export class NetLines {
+  /** Where a knot is now. */
+  public static pointOf(knot: Knot): Point {
+    return { x: knot.plumb?.position ?? knot.x, y: knot.level?.position ?? knot.y };
+  }
+
   public readonly runs: Run[] = [];
   private readonly knots = new Map<number, Map<number, Knot>>();
 
@@ -52,11 +57,6 @@ export class NetLines {
       }
     }
     return undefined;
-  }
-
-  /** Where a knot is now. */
-  public static pointOf(knot: Knot): Point {
-    return { x: knot.plumb?.position ?? knot.x, y: knot.level?.position ?? knot.y };
   }
 
   private addRuns(route: NetRoute, net: number): void {
@@ -98,7 +98,8 @@ export class NetLines {
       }
       const along = ports.filter((port) => members.includes(port.vertex) && (port.direction % 2 === 0) === level);
       const run: Run = {
-        net, level,
+        net,
+        level,
         position: level ? this.grid.yOf(first) : this.grid.xOf(first),
         pinned: along.length > 0,
         joined: [],

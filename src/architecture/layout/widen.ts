@@ -1,7 +1,7 @@
 import { type Scene, withContents } from './box';
 import type { CrampedLabel } from './edge-labels';
-import { PITCH, snapped, snappedUp } from './spacing';
 import type { Conflict } from './router';
+import { PITCH, snapped, snappedUp } from './spacing';
 
 /** Most room that one label may ask for. */
 const MOST = 60;

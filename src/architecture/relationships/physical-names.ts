@@ -85,14 +85,14 @@ interface StackNames {
   readonly byType: Map<string, Resource>;
 }
 
-const known = new WeakMap<ResourceGraph, ReadonlyMap<string, StackNames>>();
+const namesByGraph = new WeakMap<ResourceGraph, ReadonlyMap<string, StackNames>>();
 
 /** The names in each stack, put together once for each graph. */
 function namesOf(graph: ResourceGraph, stack: string): StackNames | undefined {
-  let stacks = known.get(graph);
+  let stacks = namesByGraph.get(graph);
   if (!stacks) {
     stacks = readNames(graph);
-    known.set(graph, stacks);
+    namesByGraph.set(graph, stacks);
   }
   return stacks.get(stack);
 }
@@ -174,11 +174,11 @@ export function externalNamedByArn(arn: string): ExternalEndpoint | undefined {
 
 /** The thing outside of the app that a plain name of a known type names, seen from a stack. */
 export function externalNamed(graph: ResourceGraph, stack: string, type: string, name: string): ExternalEndpoint | undefined {
-  const naming = NAMING.get(type);
+  const known = NAMING.get(type);
   const node = graph.stack(stack);
-  if (!naming || name === '') { return undefined; }
-  const [region, account] = naming.service === 's3' ? ['', ''] : [node?.region ?? UNKNOWN_PART, node?.account ?? UNKNOWN_PART];
-  return externalNamedByArn(`arn::${naming.service}:${region}:${account}:${naming.prefix}${name.replace(/^\//, '')}`);
+  if (!known || name === '') { return undefined; }
+  const [region, account] = known.service === 's3' ? ['', ''] : [node?.region ?? UNKNOWN_PART, node?.account ?? UNKNOWN_PART];
+  return externalNamedByArn(`arn::${known.service}:${region}:${account}:${known.prefix}${name.replace(/^\//, '')}`);
 }
 
 function isOther(written: string, own: string | undefined): boolean {

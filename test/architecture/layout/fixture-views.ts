@@ -1,10 +1,10 @@
 import type { View, ViewEdge, ViewGroup, ViewNode } from '../../../src/architecture/views';
 
 /** `name` or `caption|name|color|icon`. */
-export function node(id: string, text: string, group?: string, type = 'AWS::Test::Thing'): ViewNode {
+export function node(id: string, text: string, box?: string, type = 'AWS::Test::Thing'): ViewNode {
   const [caption, name = '', color = '#ED7100', icon = 'ec2'] = text.split('|');
   return {
-    id, caption, name, type, layer: 'core infrastructure', color, icon: { kind: 'service', name: icon }, group, components: [id], details: {}, posture: {},
+    id, caption, name, type, layer: 'core infrastructure', color, icon: { kind: 'service', name: icon }, group: box, components: [id], details: {}, posture: {},
   };
 }
 
