@@ -39,7 +39,7 @@ export function measureRows(box: Box): void {
   rows.forEach(levelTiers);
   box.width = Math.max(box.leastWidth, even(Math.max(0, ...rows.map(rowWidth)) + box.padding.left + box.padding.right));
   const gaps = Math.max(0, rows.length - 1) * ROW_GAP;
-    box.height = snappedUp(rows.reduce((sum, row) => sum + rowHeight(row), 0) + gaps + box.padding.top + box.padding.bottom);
+  box.height = snappedUp(rows.reduce((sum, row) => sum + rowHeight(row), 0) + gaps + box.padding.top + box.padding.bottom);
 }
 
 /** Places the rows under each other, each in the middle. */

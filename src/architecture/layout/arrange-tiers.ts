@@ -97,7 +97,7 @@ export function placeTiers(box: Box): void {
   const firstColumn = left + box.lead + snapped((innerWidth - box.lead - columns.total) / 2);
   const parts = (header.length > 0 ? 1 : 0) + tiers.length + (footer.length > 0 ? 1 : 0);
   const used = [header, footer].reduce((sum, nodes, index) =>
-      sum + (nodes.length > 0 ? innerRows(nodes, index === 0 ? headerRow : footerRow).total : 0), 0)
+    sum + (nodes.length > 0 ? innerRows(nodes, index === 0 ? headerRow : footerRow).total : 0), 0)
     + tiers.reduce((sum, tier) => sum + tier.height, 0);
   const spare = box.height - box.padding.top - box.padding.bottom - used - (parts - 1) * ROW_GAP;
   // Room that is left over widens the channels between the rows.

@@ -1,7 +1,7 @@
 import { BucketQueue } from './bucket-queue';
 import type { Occupancy } from './occupancy';
 import { ROUTE_COST } from './route-cost';
-import { FREE, type RoutingGrid } from './routing-grid';
+import type { RoutingGrid } from './routing-grid';
 
 /** Where a search may begin or end: a vertex, the direction of travel there, and what it costs. */
 export interface Terminal {
@@ -31,47 +31,49 @@ const PLUMB = 1;
 /** A line that was found: its vertices, what it costs, and the goal that it reached. */
 export interface Found { readonly path: number[]; readonly cost: number; readonly goal: Terminal }
 
+/** Memory of a search, kept for the next one: allocating it anew takes as long as searching. Every entry is stamped with the search it belongs to. */
+class Scratch {
+  public cost = new Int32Array(0);
+  public before = new Int32Array(0);
+  /** Number of the search that a state was seen in, and settled in. */
+  public seen = new Int32Array(0);
+  public settled = new Int32Array(0);
+  /** Cost of ending in a state, or `NONE`; wiped after each search. */
+  public ending = new Int32Array(0);
+  /** Number of the search that a vertex is closed in, or that a line ends in when it comes there. */
+  public closed = new Int32Array(0);
+  public isEnd = new Int32Array(0);
+  public current = 0;
+  public readonly queue = new BucketQueue();
+
+  public reserve(vertices: number): void {
+    if (this.closed.length < vertices) {
+      this.cost = new Int32Array(2 * vertices);
+      this.before = new Int32Array(2 * vertices);
+      this.seen = new Int32Array(2 * vertices);
+      this.settled = new Int32Array(2 * vertices);
+      this.ending = new Int32Array(2 * vertices).fill(NONE);
+      this.closed = new Int32Array(vertices);
+      this.isEnd = new Int32Array(vertices);
+    }
+  }
+}
+
+const scratch = new Scratch();
+
 /**
  * Finds cheapest lines on the grid (A*), one at a time, around those that are there already.
  * A state is a vertex and the axis that it was come to along: twice the vertex, and one more for plumb.
  */
 export class LineSearch {
-  private readonly cost: Int32Array;
-  private readonly before: Int32Array;
-  /** Number of the search that a state was seen in, and settled in. */
-  private readonly seen: Int32Array;
-  private readonly settled: Int32Array;
-  /** Cost of ending in a state, or `NONE`. */
-  private readonly ending: Int32Array;
-  /** Number of the search that a vertex is closed in, or that a line ends in when it comes there. */
-  private readonly closed: Int32Array;
-  private readonly isEnd: Int32Array;
   private readonly isOwnGroup: Uint8Array;
-  private readonly columnOf: Int32Array;
-  private readonly rowOf: Int32Array;
-  private readonly queue = new BucketQueue();
-  private current = 0;
   private goalLeft = 0;
   private goalRight = 0;
   private goalTop = 0;
   private goalBottom = 0;
 
   constructor(private readonly grid: RoutingGrid, private readonly occupancy: Occupancy) {
-    const vertices = grid.columns * grid.rows;
-    this.cost = new Int32Array(vertices * 2);
-    this.before = new Int32Array(vertices * 2);
-    this.seen = new Int32Array(vertices * 2);
-    this.settled = new Int32Array(vertices * 2);
-    this.ending = new Int32Array(vertices * 2).fill(NONE);
-    this.closed = new Int32Array(vertices);
-    this.isEnd = new Int32Array(vertices);
     this.isOwnGroup = new Uint8Array(grid.groupCount + 1);
-    this.columnOf = new Int32Array(vertices);
-    this.rowOf = new Int32Array(vertices);
-    for (let vertex = 0; vertex < vertices; vertex++) {
-      this.columnOf[vertex] = vertex % grid.columns;
-      this.rowOf[vertex] = Math.floor(vertex / grid.columns);
-    }
   }
 
   /** Vertices of the cheapest line from a start to a goal, or undefined where none can be reached. */
@@ -79,38 +81,40 @@ export class LineSearch {
     if (search.starts.length === 0 || search.goals.length === 0) {
       return undefined;
     }
-    this.current++;
+    scratch.reserve(this.grid.columns * this.grid.rows);
+    scratch.current++;
     this.isOwnGroup.fill(0);
     search.groups.forEach((group) => { this.isOwnGroup[group] = 1; });
     for (const vertex of search.closed) {
-      this.closed[vertex] = this.current;
+      scratch.closed[vertex] = scratch.current;
     }
     this.markGoals(search.goals);
-    this.queue.reset(Math.min(...search.starts.map((start) => start.cost + this.estimate(start.vertex))));
+    scratch.queue.reset(Math.min(...search.starts.map((start) => start.cost + this.estimate(start.vertex))));
     const { levelEntry, plumbEntry } = this.occupancy;
     for (const { vertex, direction, cost } of search.starts) {
-      const level = direction % 2 === 0;
-      this.offer(vertex * 2 + direction % 2, vertex, cost + (level ? levelEntry : plumbEntry)[vertex], NONE);
+      this.offer(vertex * 2 + direction % 2, vertex, cost + (direction % 2 === LEVEL ? levelEntry : plumbEntry)[vertex], NONE);
     }
     const found = this.run();
     for (const goal of search.goals) {
-      this.ending[goal.vertex * 2 + goal.direction % 2] = NONE;
+      scratch.ending[goal.vertex * 2 + goal.direction % 2] = NONE;
     }
     if (found === NONE) {
       return undefined;
     }
     const vertex = Math.floor(found / 2);
     const reached = (turn: boolean): Terminal | undefined => search.goals.find((goal) =>
-        goal.vertex === vertex && (goal.direction % 2 === found % 2) !== turn);
-    return { path: this.pathTo(found), cost: this.cost[found], goal: (reached(false) ?? reached(true))! };
+      goal.vertex === vertex && (goal.direction % 2 === found % 2) !== turn);
+    return { path: this.pathTo(found), cost: scratch.cost[found], goal: (reached(false) ?? reached(true))! };
   }
 
-  /** The state from which the cheapest line ends, or `NONE`. */
+  /** The state from which the cheapest line ends, or `NONE`. This is where the time goes: it calls little and looks everything up once. */
   private run(): number {
-    const { ending, cost, settled, occupancy, current } = this;
+    const { ending, cost, settled, isEnd, queue, current } = scratch;
+    const { level, plumb, levelEntry, plumbEntry } = this.occupancy;
+    const { columns } = this.grid;
     let best = NONE;
     let bestCost = Infinity;
-    for (let state = this.queue.pop(); state !== NONE; state = this.queue.pop()) {
+    for (let state = queue.pop(); state !== NONE; state = queue.pop()) {
       if (settled[state] === current) {
         continue;
       }
@@ -122,7 +126,7 @@ export class LineSearch {
         break;
       }
       // A line may not bend where it crosses another: nobody could tell which is which.
-      const mayBend = (axis === LEVEL ? occupancy.plumb : occupancy.level)[vertex] === 0;
+      const mayBend = (axis === LEVEL ? plumb : level)[vertex] === 0;
       const straight = ending[state];
       if (straight !== NONE && soFar + straight < bestCost) {
         bestCost = soFar + straight;
@@ -133,85 +137,78 @@ export class LineSearch {
         bestCost = soFar + turned + ROUTE_COST.bend;
         best = state;
       }
-      if (this.isEnd[vertex] !== current) {
+      if (isEnd[vertex] !== current) {
         const bend = soFar + ROUTE_COST.bend + (mayBend ? 0 : ROUTE_COST.overlap);
-        this.stepLevel(state, vertex, axis === LEVEL ? soFar : bend);
-        this.stepPlumb(state, vertex, axis === PLUMB ? soFar : bend);
+        const levelCost = axis === LEVEL ? soFar : bend;
+        const plumbCost = axis === PLUMB ? soFar : bend;
+        this.step(state, vertex, vertex - 1, LEVEL, levelCost, levelEntry);
+        this.step(state, vertex, vertex + 1, LEVEL, levelCost, levelEntry);
+        this.step(state, vertex, vertex - columns, PLUMB, plumbCost, plumbEntry);
+        this.step(state, vertex, vertex + columns, PLUMB, plumbCost, plumbEntry);
       }
     }
     return best;
   }
 
-  private stepLevel(state: number, vertex: number, cost: number): void {
-    const column = this.columnOf[vertex];
-    if (column > 0) {
-      this.step(state, vertex, vertex - 1, LEVEL, cost + this.occupancy.levelEntry[vertex - 1]);
-    }
-    if (column < this.grid.columns - 1) {
-      this.step(state, vertex, vertex + 1, LEVEL, cost + this.occupancy.levelEntry[vertex + 1]);
-    }
-  }
-
-  private stepPlumb(state: number, vertex: number, cost: number): void {
-    const { columns, rows } = this.grid;
-    const row = this.rowOf[vertex];
-    if (row > 0) {
-      this.step(state, vertex, vertex - columns, PLUMB, cost + this.occupancy.plumbEntry[vertex - columns]);
-    }
-    if (row < rows - 1) {
-      this.step(state, vertex, vertex + columns, PLUMB, cost + this.occupancy.plumbEntry[vertex + columns]);
-    }
-  }
-
-  private step(state: number, vertex: number, neighbour: number, axis: number, cost: number): void {
-    const next = neighbour * 2 + axis;
-    if (this.grid.occupant[neighbour] !== FREE || this.closed[neighbour] === this.current || this.settled[next] === this.current) {
+  private step(state: number, vertex: number, neighbour: number, axis: number, soFar: number, entry: Int32Array): void {
+    const { seen, settled, closed, current } = scratch;
+    if (neighbour < 0 || neighbour >= entry.length) {
       return;
     }
-    const group = this.grid.group[neighbour];
-    if (this.isOwnGroup[group] === 0) {
-      this.offer(next, neighbour, cost + ROUTE_COST.foreignStep + (group === this.grid.group[vertex] ? 0 : ROUTE_COST.foreignGroup), state);
-    } else {
-      this.offer(next, neighbour, cost + (group === this.grid.group[vertex] ? 0 : ROUTE_COST.ownBorder), state);
+    const { group } = this.grid;
+    const next = neighbour * 2 + axis;
+    const entering = entry[neighbour];
+    // Nothing may come to an icon, to a label or beyond the edge of the picture: see `Occupancy`.
+    if (entering === 0 || settled[next] === current || closed[neighbour] === current) {
+      return;
+    }
+    const around = group[neighbour];
+    const crossed = around !== group[vertex];
+    const total = soFar + entering + (this.isOwnGroup[around] === 0
+      ? ROUTE_COST.foreignStep + (crossed ? ROUTE_COST.foreignGroup : 0)
+      : (crossed ? ROUTE_COST.ownBorder : 0));
+    if (seen[next] !== current || scratch.cost[next] > total) {
+      this.offer(next, neighbour, total, state);
     }
   }
 
   private offer(state: number, vertex: number, cost: number, before: number): void {
-    if (this.seen[state] === this.current && this.cost[state] <= cost) {
+    if (scratch.seen[state] === scratch.current && scratch.cost[state] <= cost) {
       return;
     }
-    this.seen[state] = this.current;
-    this.cost[state] = cost;
-    this.before[state] = before;
-    this.queue.push(state, cost + this.estimate(vertex));
+    scratch.seen[state] = scratch.current;
+    scratch.cost[state] = cost;
+    scratch.before[state] = before;
+    scratch.queue.push(state, cost + this.estimate(vertex));
   }
 
   private estimate(vertex: number): number {
-    const column = this.columnOf[vertex];
-    const row = this.rowOf[vertex];
+    const column = this.grid.columnOf[vertex];
+    const row = this.grid.rowOf[vertex];
     const across = column < this.goalLeft ? this.goalLeft - column : column > this.goalRight ? column - this.goalRight : 0;
     const down = row < this.goalTop ? this.goalTop - row : row > this.goalBottom ? row - this.goalBottom : 0;
-    return (across + down) * GREED;
+    return (across + down) * GREED + (across > 0 && down > 0 ? ROUTE_COST.bend : 0);
   }
 
   private markGoals(goals: readonly Terminal[]): void {
+    const { columnOf, rowOf } = this.grid;
     this.goalLeft = this.goalTop = Infinity;
     this.goalRight = this.goalBottom = -Infinity;
     for (const { vertex, direction, cost, fork } of goals) {
       const state = vertex * 2 + direction % 2;
-      this.ending[state] = this.ending[state] === NONE ? cost : Math.min(cost, this.ending[state]);
-      this.closed[vertex] = 0;
-      this.isEnd[vertex] = fork ? this.current : this.isEnd[vertex];
-      this.goalLeft = Math.min(this.goalLeft, this.columnOf[vertex]);
-      this.goalRight = Math.max(this.goalRight, this.columnOf[vertex]);
-      this.goalTop = Math.min(this.goalTop, this.rowOf[vertex]);
-      this.goalBottom = Math.max(this.goalBottom, this.rowOf[vertex]);
+      scratch.ending[state] = scratch.ending[state] === NONE ? cost : Math.min(cost, scratch.ending[state]);
+      scratch.closed[vertex] = 0;
+      scratch.isEnd[vertex] = fork ? scratch.current : scratch.isEnd[vertex];
+      this.goalLeft = Math.min(this.goalLeft, columnOf[vertex]);
+      this.goalRight = Math.max(this.goalRight, columnOf[vertex]);
+      this.goalTop = Math.min(this.goalTop, rowOf[vertex]);
+      this.goalBottom = Math.max(this.goalBottom, rowOf[vertex]);
     }
   }
 
   private pathTo(state: number): number[] {
     const path: number[] = [];
-    for (let current = state; current !== NONE; current = this.before[current]) {
+    for (let current = state; current !== NONE; current = scratch.before[current]) {
       path.push(Math.floor(current / 2));
     }
     return path.reverse();

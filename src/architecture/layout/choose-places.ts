@@ -104,7 +104,7 @@ function lanesTried(box: Box, scene: Scene, cost: PlacementCost, effort: Effort)
 /** All cells and lanes as they are, to come back to. */
 function placesOf(scene: Scene, total: number): Places {
   const seats = withContents(scene.root).map((box) => (
-      { box, row: box.row, column: box.column, lead: box.lead, lanes: box.lanes.map((lane) => [...lane]) }));
+    { box, row: box.row, column: box.column, lead: box.lead, lanes: box.lanes.map((lane) => [...lane]) }));
   return {
     total,
     restore: () => {

@@ -60,7 +60,7 @@ export class LabelPlacer {
     waiting.sort((a, b) => a.room - b.room);
     for (const { line } of waiting) {
       const size = { width: line.link.labelWidth + 4, height: line.words.length * TEXT.edge.lineHeight };
-      const best = this.bestPlace(line, size.width, size.height);
+      const best = this.bestPlace(line, size.width, size.height, OVERHANG) ?? this.bestPlace(line, size.width, size.height, size.width);
       if (best !== undefined) {
         placed.push({ link: line.link, box: best.box });
         this.taken.push(best.box);
@@ -75,9 +75,9 @@ export class LabelPlacer {
     return { placed, cramped };
   }
 
-  private bestPlace(line: LabelledLine, width: number, height: number): Place | undefined {
+  private bestPlace(line: LabelledLine, width: number, height: number, overhang: number): Place | undefined {
     let best: Place | undefined;
-    for (const place of candidates(line, width, height)) {
+    for (const place of candidates(line, width, height, overhang)) {
       if (best !== undefined && place.cost >= best.cost) {
         continue;
       }
@@ -121,12 +121,12 @@ function sharesHere(other: LabelledLine, line: LabelledLine, box: Rectangle): bo
   return other.link.labelLines.join('\n') === line.link.labelLines.join('\n') && under(other.points) === under(line.points);
 }
 
-function* candidates(line: LabelledLine, width: number, height: number): Iterable<Place> {
+function* candidates(line: LabelledLine, width: number, height: number, overhang: number): Iterable<Place> {
   const last = line.pieces.length - 1;
   for (let index = 0; index <= last; index++) {
     const piece = line.pieces[index];
     const isEnd = samePoint(piece.to, line.points[line.points.length - 1]);
-    yield* piece.from.y === piece.to.y ? levelPlaces(piece, width, height, isEnd) : plumbPlaces(piece, width, height, isEnd);
+    yield* piece.from.y === piece.to.y ? levelPlaces(piece, width, height, isEnd, overhang) : plumbPlaces(piece, width, height, isEnd, overhang);
   }
 }
 
@@ -141,29 +141,29 @@ function freePart(from: number, to: number, isEnd: boolean): [number, number] {
   return [Math.min(from, end), Math.max(from, end)];
 }
 
-function* levelPlaces(piece: Piece, width: number, height: number, isEnd: boolean): Iterable<Place> {
+function* levelPlaces(piece: Piece, width: number, height: number, isEnd: boolean, overhang: number): Iterable<Place> {
   const [left, right] = freePart(piece.from.x, piece.to.x, isEnd);
   const { y } = piece.from;
   for (const { at, cost } of shifts(left, right, width)) {
     yield { box: whole(at, y - height / 2, width, height), cost };
   }
   // Beside the line a label hides nothing: it may stand by the arrow, and reach a little further than the piece.
-  const from = Math.min(piece.from.x, piece.to.x) - OVERHANG;
-  const to = Math.max(piece.from.x, piece.to.x) + OVERHANG;
+  const from = Math.min(piece.from.x, piece.to.x) - overhang;
+  const to = Math.max(piece.from.x, piece.to.x) + overhang;
   for (const { at, cost } of shifts(from, to, width)) {
     yield { box: whole(at, y - height - 2, width, height), cost: cost + COST.beside };
     yield { box: whole(at, y + 3, width, height), cost: cost + COST.beside };
   }
 }
 
-function* plumbPlaces(piece: Piece, width: number, height: number, isEnd: boolean): Iterable<Place> {
+function* plumbPlaces(piece: Piece, width: number, height: number, isEnd: boolean, overhang: number): Iterable<Place> {
   const [top, bottom] = freePart(piece.from.y, piece.to.y, isEnd);
   const { x } = piece.from;
   for (const { at, cost } of shifts(top, bottom, height)) {
     yield { box: whole(x - width / 2, at, width, height), cost: cost + COST.plumb };
   }
-  const from = Math.min(piece.from.y, piece.to.y) - OVERHANG / 2;
-  const to = Math.max(piece.from.y, piece.to.y) + OVERHANG / 2;
+  const from = Math.min(piece.from.y, piece.to.y) - overhang / 2;
+  const to = Math.max(piece.from.y, piece.to.y) + overhang / 2;
   for (const { at, cost } of shifts(from, to, height)) {
     yield { box: whole(x + 3, at, width, height), cost: cost + COST.plumb + COST.beside };
     yield { box: whole(x - width - 2, at, width, height), cost: cost + COST.plumb + COST.beside };

@@ -47,7 +47,7 @@ function alignLane(parent: Box, lane: Box[], neighbours: ReadonlyMap<Box, readon
     return;
   }
   const wishesOf = lane.map((node) => ({ wanted: wanted.get(node)!, size: node.height + GAP, firm: wishes.get(node) !== undefined }));
-    const positions = spread(wishesOf, top, bottom + GAP);
+  const positions = spread(wishesOf, top, bottom + GAP);
   lane.forEach((node, index) => { node.y = snapped(positions[index]); });
 }
 

@@ -46,7 +46,7 @@ export function seatByFlow(box: Box): void {
     columns = Math.max(columns, width);
   }
   const few = single.length <= 3 && columns === 0;
-    const tableColumns = Math.max(columns, few ? Math.min(single.length, 2) : Math.ceil(Math.sqrt(single.length * TABLE_SHAPE)), 1);
+  const tableColumns = Math.max(columns, few ? Math.min(single.length, 2) : Math.ceil(Math.sqrt(single.length * TABLE_SHAPE)), 1);
   seatTable(single, tableColumns, nextRow);
 }
 
@@ -84,7 +84,7 @@ function seatIsland(
     const wanted = new Map(members.map((box) => [box, meanRow(box, links, seated)]));
     members.sort((a, b) => wanted.get(a)! - wanted.get(b)! || a.order - b.order);
     const even = Math.ceil(members.length / Math.ceil(members.length / (MOST_ROWS + 1)));
-      const height = members.length <= MOST_ROWS ? MOST_ROWS : Math.max(MOST_ROWS, even);
+    const height = members.length <= MOST_ROWS ? MOST_ROWS : Math.max(MOST_ROWS, even);
     for (let start = 0; start < members.length; start += height) {
       let row = -1;
       const part = members.slice(start, start + height);

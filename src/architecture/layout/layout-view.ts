@@ -20,7 +20,7 @@ import { demandOf, widen } from './widen';
 const MOST_ATTEMPTS = 4;
 
 /** Placements that are drawn in full, where the first ones do not make a good picture. */
-const MOST_DRAWINGS = 3;
+const MOST_DRAWINGS = 2;
 /** A picture is good enough when not more than this share of its links cross another. */
 const FEW_CROSSINGS = 0.25;
 

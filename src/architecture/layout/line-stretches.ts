@@ -1,9 +1,12 @@
 import type { Link } from './box';
 import type { LabelledLine, Piece } from './edge-labels';
-import type { Point } from './layout';
+import { type Point, TEXT } from './layout';
 import type { NetRoute } from './net-router';
 import { withoutStraightPoints } from './polylines';
 import { NetLines } from './runs';
+
+/** Line that words leave free beside themselves. */
+const BESIDE_WORDS = 20;
 
 /** Final lines of all links, with the stretches that carry no other words. */
 export function labelledLines(routes: readonly NetRoute[], lines: NetLines): LabelledLine[] {
@@ -48,11 +51,24 @@ function sayOnce(ways: readonly Way[], isOwn: (step: string) => boolean, shown: 
         sayers.set(step, [...sayers.get(step) ?? [], way]);
       }
     }
-    const together = [...sayers.values()].reduce<readonly Way[]>((most, some) => (some.length > most.length ? some : most), waiting.slice(0, 1));
-    const [speaker] = together;
-    shown.set(speaker, new Set(speaker.keys.filter((step) => isOwn(step) && together.every((way) => way.keys.includes(step)))));
+    const choices = [...sayers.values()].sort((one, other) => other.length - one.length)
+      .map((together) => ({ together, own: commonSteps(together, isOwn) }));
+    const { together, own } = choices.find((choice) => hasRoom(choice.together[0], choice.own)) ?? choices[0]
+        ?? { together: waiting.slice(0, 1), own: new Set<string>() };
+    shown.set(together[0], own);
     waiting = waiting.filter((way) => !together.includes(way));
   }
+}
+
+function commonSteps(ways: readonly Way[], isOwn: (step: string) => boolean): Set<string> {
+  return new Set(ways[0].keys.filter((step) => isOwn(step) && ways.every((way) => way.keys.includes(step))));
+}
+
+/** True where a straight part of the line is long enough for the words, along it or across it. */
+function hasRoom(way: Way, own: ReadonlySet<string>): boolean {
+  return piecesOf(way, own).some(({ from, to }) => (from.y === to.y
+    ? Math.abs(to.x - from.x) >= way.link.labelWidth + BESIDE_WORDS
+    : Math.abs(to.y - from.y) >= way.link.labelLines.length * TEXT.edge.lineHeight + BESIDE_WORDS));
 }
 
 /** Each step between two points, cut where any other link of the net bends or leaves, so that equal steps compare equal. */

@@ -55,7 +55,7 @@ export class NetRouter {
     const loop = source === target;
     const from = this.grid.portsOf(source, standsIn(target, source) && !loop).filter((port) => !loop || port.direction === RIGHT);
     const to = this.grid.portsOf(target, standsIn(source, target) && !loop)
-        .filter((port) => !loop || port.direction === UP || port.direction === DOWN);
+      .filter((port) => !loop || port.direction === UP || port.direction === DOWN);
     const groups = this.groupsFor([source, target], [source, target]);
     const found = this.search.find({
       starts: from.map(startAt), goals: to.map((port) => goalAt(port)), groups, closed: [],
@@ -150,8 +150,7 @@ export class NetRouter {
       const own = route.net.links.filter((link) => link.source === box || link.target === box);
       const words = new Set(own.map((link) => link.labelLines.join('\n')));
       const width = Math.max(0, ...own.map((link) => link.labelWidth));
-      const elsewhere = route.net.links.some((link) => !own.includes(link) && !words.has(link.labelLines.join('\n')));
-      if (width > 0 && words.size === 1 && elsewhere) {
+      if (width > 0 && words.size === 1) {
         ports.forEach((port) => this.markRoom(route.tree, port, width, room));
       }
     }

@@ -41,7 +41,7 @@ function nodeRectangles(scene: Scene): Rectangle[] {
     const icon = { x: x - ICON / 2 - 2, y: node.y + ICON_CENTRE - ICON / 2 - 2, width: ICON + 4, height: ICON + 4 };
     const { width, lines } = node.label!;
     const height = Math.max(lines.length * TEXT.node.lineHeight, labelBottom(node) - icon.y - ICON - 6);
-      const label = { x: x - width / 2, y: icon.y + ICON + LABEL_GAP, width, height };
+    const label = { x: x - width / 2, y: icon.y + ICON + LABEL_GAP, width, height };
     return [icon, label];
   });
 }

@@ -1,6 +1,6 @@
 import { ROUTE_COST } from './route-cost';
 import type { RouteTree, Ways } from './route-tree';
-import type { RoutingGrid } from './routing-grid';
+import { FREE, type RoutingGrid } from './routing-grid';
 
 /**
  * Which net runs through a vertex, and how; and what it costs a further line to come there. Nets are numbered from 1; 0 is none.
@@ -70,8 +70,12 @@ export class Occupancy {
     return { cost, crossings, meets };
   }
 
+  /** Zero where nothing may come: on icons, labels and titles, and at the ends of the picture, beyond which the other side would begin. */
   private updateEntry(vertex: number): void {
     const { grid } = this;
+    if (grid.occupant[vertex] !== FREE) {
+      return;
+    }
     const step = ROUTE_COST.step + grid.near[vertex];
     const level = this.level[vertex] !== 0;
     const plumb = this.plumb[vertex] !== 0;

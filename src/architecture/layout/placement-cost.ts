@@ -7,7 +7,7 @@ export const PLACEMENT_COST = {
   /** Two lines that cross, when drawn straight. */
   crossing: 800,
   /** A line that has to go around a node. */
-  through: 350,
+  through: 200,
   /** A line that cannot be straight. */
   bend: 70,
   /** A line against the direction of reading, by pixel. */

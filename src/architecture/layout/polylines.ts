@@ -11,7 +11,7 @@ export function linePath(route: NetRoute, link: Link, grid: RoutingGrid): Point[
     if (path !== undefined) {
       const end = ends.find((port) => port.vertex === path[path.length - 1])!;
       const corners = path.map((vertex) => ({ x: grid.xOf(vertex), y: grid.yOf(vertex) }));
-        return withoutStraightPoints([start, ...corners, end].map(({ x, y }) => ({ x, y })));
+      return withoutStraightPoints([start, ...corners, end].map(({ x, y }) => ({ x, y })));
     }
   }
   return [];

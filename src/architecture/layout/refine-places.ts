@@ -11,19 +11,20 @@ const CROSSING = 500;
 /** Routing costs a hundredth of a step of ten pixels. */
 const COST_OF_PIXEL = 10;
 /** Vertices times nets that all trials together may take: a count, not a clock, so that every machine draws the same. */
-const WORK = 2e7;
+const WORK = 4e6;
 const MOST_ROUNDS = 3;
 /** Changes that are tried in each round: those that the straight lines promise most of. */
-const MOST_TRIALS = 16;
+const MOST_TRIALS = 12;
 /** Of these at most so many of one box. */
 const MOST_OF_LANES = 8;
 const MOST_OF_OTHERS = 2;
 /** A change has to be worth this much. */
 const WORTH = 30;
 
-/** What the picture costs when it is really routed. */
-export function trialCost(scene: Scene, nets: readonly Net[]): number {
-  return routingCost(scene, trialRoutes(nets, new RoutingGrid(scene)));
+/** What the picture costs when it is really routed; infinite where that is sure to be more than `most`. */
+export function trialCost(scene: Scene, nets: readonly Net[], most = Infinity): number {
+  const routing = trialRoutes(nets, new RoutingGrid(scene), (most - shapeCost(scene)) * COST_OF_PIXEL);
+  return routing === undefined ? Infinity : routingCost(scene, routing);
 }
 
 /** Cost of the lines, of their crossings, and of the picture's size and shape. */
@@ -42,7 +43,7 @@ export function refinePlaces(scene: Scene, nets: readonly Net[], cost: Placement
       left--;
       const undo = move();
       arrangeBoxes(scene);
-      const total = trialCost(scene, nets);
+      const total = trialCost(scene, nets, best);
       if (total < best - WORTH) {
         best = total;
       } else {

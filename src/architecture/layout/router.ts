@@ -3,11 +3,12 @@ import type { Net } from './nets';
 import { Occupancy } from './occupancy';
 import { ROUTE_COST } from './route-cost';
 import type { RoutingGrid } from './routing-grid';
+import { PITCH } from './spacing';
 
 /** Times that nets which cross others are taken off and drawn again, now that the others are known. */
 const ROUNDS = 2;
 /** Pairs of crossing nets that are tried in another order. */
-const MOST_PAIRS = 60;
+const MOST_PAIRS = 40;
 
 /** A vertex where lines of different nets lie on one another: side by side they would need more room. */
 export interface Conflict { readonly x: number; readonly y: number; readonly level: boolean; readonly plumb: boolean }
@@ -16,28 +17,29 @@ export interface Conflict { readonly x: number; readonly y: number; readonly lev
 export interface Routing { readonly routes: NetRoute[]; readonly conflicts: Conflict[]; readonly crossings: number; readonly cost: number }
 
 /** Orders in which nets are routed; which is best depends on the picture, so each is tried. */
-const ORDERS: readonly ((one: Net, other: Net) => number)[] = [
+export const ORDERS: readonly ((one: Net, other: Net) => number)[] = [
   (one, other) => one.links.length - other.links.length || spanOf(one) - spanOf(other),
   (one, other) => spanOf(other) - spanOf(one),
   (one, other) => other.links.length - one.links.length || spanOf(one) - spanOf(other),
 ];
 
-/** Routes every net once or twice, to see what a placement is worth. */
-export function trialRoutes(nets: readonly Net[], grid: RoutingGrid): Routing {
-  return new Router([...nets].sort(ORDERS[0]), grid).route(0).routing();
+/** Routes every net once, to see what a placement is worth; undefined as soon as it is sure to cost more than `most`. */
+export function trialRoutes(nets: readonly Net[], grid: RoutingGrid, most: number): Routing | undefined {
+  const router = new Router([...nets].sort(ORDERS[0]), grid);
+  return router.routeWithin(most) ? router.routing() : undefined;
 }
 
 /** Routes every net in the order that makes the picture cheapest, and untangles the result. */
 export function bestRoutes(nets: readonly Net[], grid: RoutingGrid): Routing {
   const tries = ORDERS.map((order) => {
-    const router = new Router([...nets].sort(order), grid).route(ROUNDS);
+    const router = new Router([...nets].sort(order), grid).route().again(ROUNDS);
     return { router, cost: router.routing().cost };
   });
   return tries.reduce((best, other) => (other.cost < best.cost ? other : best)).router.untangle(MOST_PAIRS).routing();
 }
 
 /** Routes every net on the grid, one after another. */
-class Router {
+export class Router {
   private readonly occupancy: Occupancy;
   private readonly netRouter: NetRouter;
   private readonly routes: (NetRoute | undefined)[];
@@ -48,9 +50,14 @@ class Router {
     this.routes = nets.map(() => undefined);
   }
 
-  /** Draws every net, and then those that cross others again, so many times. */
-  public route(rounds: number): this {
+  /** Draws every net. */
+  public route(): this {
     this.nets.forEach((_, index) => this.draw(index));
+    return this;
+  }
+
+  /** Draws those nets again that meet others, so many times. */
+  public again(rounds: number): this {
     for (let round = 1; round <= rounds; round++) {
       this.nets.forEach((_, index) => {
         if (this.costOf(index).meets) {
@@ -60,6 +67,18 @@ class Router {
       });
     }
     return this;
+  }
+
+  /** Draws every net; stops with false when those drawn so far, and the others at their shortest, cost more than `most`. */
+  public routeWithin(most: number): boolean {
+    let ahead = this.nets.reduce((sum, net) => sum + spanOf(net), 0);
+    let cost = 0;
+    return this.nets.every((net, index) => {
+      this.draw(index);
+      ahead -= spanOf(net);
+      cost += this.costOf(index).cost;
+      return cost + ahead * ROUTE_COST.step / PITCH <= most;
+    });
   }
 
   /** Takes nets that cross each other off together and draws them again, the one or the other first; keeps what is cheaper. */

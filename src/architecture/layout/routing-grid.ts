@@ -43,12 +43,15 @@ export class RoutingGrid {
   public readonly levelBorder: Uint8Array;
   public readonly plumbBorder: Uint8Array;
   public readonly near: Uint8Array;
+  public readonly columnOf: Int32Array;
+  public readonly rowOf: Int32Array;
   /** Vertices from one to the next, by direction. */
   public readonly steps: readonly number[];
   private readonly groupNumber = new Map<Box, number>();
 
   constructor(scene: Scene) {
-    this.columns = scene.root.width / PITCH + 1;
+    // One column more than the picture has: who steps over its right end comes to it, and not to the left end of the next row.
+    this.columns = scene.root.width / PITCH + 2;
     this.rows = scene.root.height / PITCH + 1;
     const size = this.columns * this.rows;
     this.occupant = new Int32Array(size);
@@ -57,6 +60,13 @@ export class RoutingGrid {
     this.plumbBorder = new Uint8Array(size);
     this.near = new Uint8Array(size);
     this.steps = [1, this.columns, -1, -this.columns];
+    this.columnOf = new Int32Array(size);
+    this.rowOf = new Int32Array(size);
+    for (let vertex = 0; vertex < size; vertex++) {
+      this.columnOf[vertex] = vertex % this.columns;
+      this.rowOf[vertex] = Math.floor(vertex / this.columns);
+      this.occupant[vertex] = this.columnOf[vertex] === this.columns - 1 ? TITLE : FREE;
+    }
     scene.groups.forEach((group, index) => {
       this.groupNumber.set(group, index + 1);
       this.markGroup(group, index + 1);
@@ -142,7 +152,7 @@ export class RoutingGrid {
         ports.push({ vertex: this.vertexAt(x, group.y - out * PITCH), direction: inside ? DOWN : UP, x, y: group.y, offset });
       }
       const bottom = group.y + group.height;
-        ports.push({ vertex: this.vertexAt(x, bottom + out * PITCH), direction: inside ? UP : DOWN, x, y: bottom, offset });
+      ports.push({ vertex: this.vertexAt(x, bottom + out * PITCH), direction: inside ? UP : DOWN, x, y: bottom, offset });
     }
     return ports;
   }

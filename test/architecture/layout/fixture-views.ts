@@ -1,6 +1,6 @@
 import type { View, ViewEdge, ViewGroup, ViewNode } from '../../../src/architecture/views';
 
-/** `name` or `caption|name|color|icon`. */
+/** A node of a text `caption|name|color|icon`. */
 export function node(id: string, text: string, box?: string, type = 'AWS::Test::Thing'): ViewNode {
   const [caption, name = '', color = '#ED7100', icon = 'ec2'] = text.split('|');
   return {
