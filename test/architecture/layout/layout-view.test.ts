@@ -141,16 +141,6 @@ describe('a layout without a network', () => {
 });
 
 describe('lines', () => {
-  const fan = view('fan', 'Fan', [
-    node('a', 'Lambda function|A', 'g'), node('b', 'Queue|B', 'g'), node('c', 'Queue|C', 'g'), node('d', 'Queue|D', 'g'),
-  ], [group('g', 'service', 'Fan')], ['a -> b', 'a -> c', 'a -> d']);
-
-  test('that leave one node share a trunk', () => {
-    const [first, ...others] = layoutView(fan).edges.map(({ points }) => points[0]);
-    const all = others.filter(({ x, y }) => x === first.x && y === first.y);
-    expect(all.length).toBeGreaterThanOrEqual(1);
-  });
-
   test('between the same two nodes are one line, and the first of them says what all say', () => {
     const { layout } = layoutOf('two hundred parallel edges');
     expect(new Set(layout.edges.map(({ points }) => JSON.stringify(points))).size).toBe(1);
