@@ -37,7 +37,7 @@ describe('the Python package, installed into a virtual environment', () => {
   afterAll(() => fs.rmSync(directory, { recursive: true, force: true }));
 
   test('draws the app with the three lines', () => {
-    expect(printed).toMatch(/^---\n[\s\S]*flowchart TB/);
+    expect(printed).toMatch(/^---\n[\s\S]*\nflowchart (TB|LR)\n/);
     for (const label of ['/users/*', '/products/*', '/orders/*', '5432', '3306', 'OrderPlaced']) { expect(printed).toContain(label); }
   });
 
