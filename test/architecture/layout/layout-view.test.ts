@@ -141,6 +141,16 @@ describe('a layout without a network', () => {
 });
 
 describe('lines', () => {
+  const queues = ['b', 'c', 'd', 'e', 'f', 'h'];
+  const fan = view('fan', 'Fan', [node('a', 'Lambda function|A', 'g'), ...queues.map((id) => node(id, `Queue|${id.toUpperCase()}`, 'g'))],
+    [group('g', 'service', 'Fan')], queues.map((id) => `a -> ${id}`));
+
+  test('that leave one node for more neighbours than it has sides share a trunk', () => {
+    const starts = layoutView(fan).edges.map(({ points: [first] }) => `${first.x} ${first.y}`);
+    expect(starts).toHaveLength(queues.length);
+    expect(new Set(starts).size).toBeLessThanOrEqual(4);
+  });
+
   test('between the same two nodes are one line, and the first of them says what all say', () => {
     const { layout } = layoutOf('two hundred parallel edges');
     expect(new Set(layout.edges.map(({ points }) => JSON.stringify(points))).size).toBe(1);
