@@ -53,6 +53,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   devDeps: [
     '@types/write-file-atomic',
     'ajv@^8.20.0',
+    'cdk-nag@3.0.2',
     'csv-parse@^6.1.0',
     'dependency-cruiser@^17.4.3',
     'fast-xml-parser@^4.5.3',
