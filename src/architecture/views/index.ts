@@ -1,5 +1,5 @@
 // In: the model.
 // Out: a smaller model that answers one question: the overview, and later network, requests, events, data, security, operations.
 export * from './view';
-export { overviewView } from './overview/overview';
+export { overviewView } from './overview';
 export { viewIds, viewOf } from './views';

@@ -1,5 +1,5 @@
 import type { ArchitectureModel } from '../model';
-import { overviewView } from './overview/overview';
+import { overviewView } from './overview';
 import type { View } from './view';
 
 /** Every view that can be asked for, by its id. */

@@ -1,5 +1,5 @@
-import type { SketchEdge } from './sketch';
 import type { RelationshipKind } from '../../relationships';
+import type { SketchEdge } from '../sketch/sketch';
 
 const MOST_LABELS = 2;
 /** One label, and two together, stay readable beside an arrow at these lengths. */

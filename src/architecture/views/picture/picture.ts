@@ -1,49 +1,27 @@
 import { catalogEntry } from '../../catalog';
-import type { ArchitectureModel, Component, Group, Posture } from '../../model';
+import type { Component, Group, Posture } from '../../model';
 import { entryOf } from '../caption';
-import type { View, ViewEdge, ViewGroup, ViewNode } from '../view';
-import { alikeAsOne } from './alike';
 import { arrowsOf } from './arrows';
-import { withAttendants } from './attendants';
-import { withoutBeyond } from './beyond-the-network';
 import { boxed } from './boxes';
-import { withoutDetails } from './details-left-out';
-import { withoutEventRules } from './event-rules';
-import { archivesAsOne } from './log-archives';
 import { nodeName } from './node-name';
-import { drawnOnce } from './once-per-region';
-import { GroupTree, type Sketch, sketchOf, type SketchNode } from './sketch';
+import type { GroupTree, Sketch, SketchNode } from '../sketch/sketch';
+import type { View, ViewEdge, ViewGroup, ViewNode } from '../view';
 
-/** Nodes that a picture of one glance holds with ease, and those that it can hold at all. */
-const EASY = 36;
-const MOST = 60;
+/** What a picture is called, and the question that it answers. */
+export interface PictureTitle {
+  readonly id: string;
+  readonly title: string;
+  readonly subtitle: string;
+}
 
-/** The architecture at one glance: everything that talks, everything that guards and watches as one of each kind. */
-export function overviewView(model: ArchitectureModel): View {
-  const groups = new GroupTree(model.groups);
-
-  // 1. Without what belongs to a picture of its own; rules between a bus and its targets become labels.
-  let sketch = withoutEventRules(withoutDetails(withoutBeyond(sketchOf(model))));
-
-  // 2. What guards and watches is drawn once.
-  sketch = drawnOnce(sketch, groups);
-
-  // 3. The more there is, the more of it is drawn as one.
-  sketch = simplified(sketch, groups);
-
-  // 4. Boxes.
+/** Makes a view of a sketch: nodes are named and put into boxes, arrows between the same two ends become one. */
+export function pictureOf(sketch: Sketch, groups: GroupTree, title: PictureTitle): View {
   const { nodes, groups: boxes } = boxed(sketch, groups);
-
-  // 5. Arrows.
-  const edges = betweenDrawn(arrowsOf(sketch), nodes, boxes);
-
   return {
-    id: 'overview',
-    title: model.name,
-    subtitle: 'What is it made of, and what talks to what?',
+    ...title,
     nodes: nodes.map((node) => viewNode(node, boxes)),
     groups: boxes.map((box) => titled(box, groups.get(box.id))),
-    edges,
+    edges: betweenDrawn(arrowsOf(sketch.edges), nodes, boxes),
   };
 }
 
@@ -58,17 +36,6 @@ function betweenDrawn(edges: readonly ViewEdge[], nodes: readonly SketchNode[], 
     return outer !== undefined && (outer === box || holds(box, outer));
   };
   return edges.filter(({ source, target }) => around.has(source) && around.has(target) && !holds(source, target) && !holds(target, source));
-}
-
-function simplified(sketch: Sketch, groups: GroupTree): Sketch {
-  const steps = [
-    { above: EASY, step: withAttendants },
-    { above: EASY, step: (each: Sketch) => withoutEventRules(each, true) },
-    { above: EASY, step: (each: Sketch) => archivesAsOne(each, groups) },
-    { above: EASY, step: (each: Sketch) => alikeAsOne(each, 'same neighbours') },
-    { above: MOST, step: (each: Sketch) => alikeAsOne(each, 'same place') },
-  ];
-  return steps.reduce((each, { above, step }) => (each.nodes.length > above ? step(each) : each), sketch);
 }
 
 function viewNode(node: SketchNode, boxes: readonly ViewGroup[]): ViewNode {

@@ -1,7 +1,7 @@
 import type { Component, Group } from '../../model';
 import { lineOf } from '../line-kinds';
+import type { GroupTree, Sketch, SketchNode } from '../sketch/sketch';
 import type { ViewGroup } from '../view';
-import type { GroupTree, Sketch, SketchNode } from './sketch';
 
 const OUTSIDE: ViewGroup = { id: 'outside', kind: 'outside', name: 'Outside' };
 

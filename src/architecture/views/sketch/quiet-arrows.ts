@@ -1,6 +1,3 @@
-import { lineOf } from '../line-kinds';
-import type { ViewEdge } from '../view';
-import { arrowLabel } from './arrow-label';
 import type { Sketch, SketchEdge } from './sketch';
 
 /** Arrows of one control kind into (or out of) one thing that still read well; more of them are a fan that says no more than the thing itself. */
@@ -31,26 +28,9 @@ const COMPUTE: ReadonlySet<string> = new Set(['Compute', 'Containers']);
 /** What is there to write records. */
 const RECORDERS: ReadonlySet<string> = new Set(['AWS::CloudTrail::Trail', 'AWS::CloudTrail::EventDataStore']);
 
-/** The arrows of a picture: one for everything between the same two ends, without fans of what guards and watches. */
-export function arrowsOf(sketch: Sketch): readonly ViewEdge[] {
-  const byEnds = new Map<string, SketchEdge[]>();
-  for (const edge of withoutFans(telling(sketch))) {
-    const key = JSON.stringify([edge.source, edge.target]);
-    byEnds.set(key, [...byEnds.get(key) ?? [], edge]);
-  }
-  return [...byEnds.values()].map((edges): ViewEdge => {
-    const [{ source, target }] = edges;
-    const data = edges.filter(({ kind }) => lineOf(kind) === 'data');
-    const label = arrowLabel(data.length > 0 ? data : edges);
-    return {
-      id: `${source} --> ${target}`,
-      source,
-      target,
-      ...label === undefined ? {} : { label },
-      line: data.length > 0 ? 'data' : 'control',
-      relationships: [...new Set(edges.flatMap(({ relationships }) => relationships))],
-    };
-  });
+/** Without the fans of what guards and watches; in a large picture without most of what guards and watches. */
+export function withoutQuietArrows(sketch: Sketch): Sketch {
+  return { nodes: sketch.nodes, edges: withoutFans(telling(sketch)) };
 }
 
 function telling({ nodes, edges }: Sketch): readonly SketchEdge[] {

@@ -1,7 +1,7 @@
 import { catalogEntry } from '../../catalog';
 import type { Component } from '../../model';
 import { captionOf, entryOf, lowerFirst, plural, shortService, withoutService } from '../caption';
-import type { SketchNode } from './sketch';
+import type { SketchNode } from '../sketch/sketch';
 
 const LONGEST = 48;
 /** Names of two or three things stand in full where they are together no longer than this. */
