@@ -3,11 +3,12 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { type Construct } from 'constructs';
 import { type AccessLogs } from './access-logs';
-import { SubnetTier } from './network';
 import { type StatefulResources } from './stateful-resources';
+import { onePerZone, type PlatformSubnets } from './subnet-tiers';
 
 export interface EntryPointProps {
   readonly vpc: ec2.IVpc;
+  readonly subnets: PlatformSubnets;
   readonly certificate: acm.ICertificate;
   readonly accessLogs: AccessLogs;
   readonly stateful: StatefulResources;
@@ -21,7 +22,7 @@ export class EntryPoint {
   constructor(scope: Construct, props: EntryPointProps) {
     this.loadBalancer = new elbv2.ApplicationLoadBalancer(scope, 'LoadBalancer', {
       vpc: props.vpc,
-      vpcSubnets: { subnetGroupName: SubnetTier.PUBLIC },
+      vpcSubnets: onePerZone(props.subnets.publicSubnets),
       internetFacing: true,
       dropInvalidHeaderFields: true,
       deletionProtection: props.stateful.deletionProtection,

@@ -106,10 +106,11 @@ export class MicroservicesPlatform extends Construct {
     this.keys = createKeys(this, stateful.removalPolicy);
     const base = { keys: this.keys, stateful, logRetention };
 
-    this.vpc = createNetwork(this, { ...base, cidr: props.cidr ?? '10.0.0.0/16', natGateways: props.natGateways ?? 3 });
+    const network = createNetwork(this, { ...base, cidr: props.cidr ?? '10.0.0.0/16', natGateways: props.natGateways });
+    this.vpc = network.vpc;
     const accessLogs = new AccessLogs(this, stateful);
     this.accessLogsBucket = accessLogs.bucket;
-    const shared = { ...base, vpc: this.vpc, accessLogs };
+    const shared = { ...base, vpc: this.vpc, subnets: network.subnets, accessLogs };
 
     const domain = new Domain(this, props);
     this.domainName = domain.name;

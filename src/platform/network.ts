@@ -2,56 +2,73 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Fn, Stack } from 'aws-cdk-lib/core';
 import { type Construct } from 'constructs';
+import { AddressPlan } from './address-plan';
 import { type PlatformKeys } from './security/keys';
 import { type StatefulResources } from './stateful-resources';
+import { type PlatformSubnets, SubnetTier } from './subnet-tiers';
 
-/** The three tiers of the network, by the names of their subnets. */
-export const SubnetTier = { PUBLIC: 'Public', APPLICATION: 'Application', DATABASE: 'Database' } as const;
-
-/** Every tier has a subnet in each of them. */
-export const ZONE_COUNT = 3;
+/** How many zones there are unless they are named. */
+export const DEFAULT_ZONE_COUNT = 3;
 
 export interface NetworkProps {
   readonly cidr: string;
-  readonly natGateways: number;
+  /** Names of the zones; three of whatever Region it is deployed to by default. */
+  readonly availabilityZones?: string[];
+  /** One in each zone by default. */
+  readonly natGateways?: number;
   readonly keys: PlatformKeys;
   readonly stateful: StatefulResources;
   readonly logRetention: logs.RetentionDays;
 }
 
-/** Creates the VPC: a public, an application and a database subnet in each of three zones. */
-export function createNetwork(scope: Construct, props: NetworkProps): ec2.Vpc {
-  const availabilityZones = Array.from({ length: ZONE_COUNT }, (_, index) => Fn.select(index, Fn.getAzs()));
-  const masks = subnetMasks(props.cidr);
+/** Where the platform stands. */
+export interface PlatformNetwork {
+  readonly vpc: ec2.IVpc;
+  readonly subnets: PlatformSubnets;
+  /** Flows of a network that the platform creates. */
+  readonly flowLogs?: logs.LogGroup;
+}
+
+/** Creates the VPC: a public, an application and a database subnet in each zone. */
+export function createNetwork(scope: Construct, props: NetworkProps): PlatformNetwork {
+  const availabilityZones = props.availabilityZones ?? zonesOfRegion();
   const vpc = withAvailabilityZones(Stack.of(scope), availabilityZones, () => new ec2.Vpc(scope, 'Vpc', {
-    ipAddresses: ec2.IpAddresses.cidr(props.cidr),
+    // A /16 gives the tiers /24, /20 and /24.
+    ipAddresses: new AddressPlan(props.cidr, [
+      { name: SubnetTier.PUBLIC, bits: 8 }, { name: SubnetTier.APPLICATION, bits: 4 }, { name: SubnetTier.DATABASE, bits: 8 },
+    ]),
     availabilityZones,
-    natGateways: props.natGateways,
+    natGateways: props.natGateways ?? availabilityZones.length,
     // CDK closes the default security group with a custom resource; nothing here uses that group.
     restrictDefaultSecurityGroup: false,
-    // The order decides the addresses: a tier is only ever added at the end.
     subnetConfiguration: [
-      { name: SubnetTier.PUBLIC, subnetType: ec2.SubnetType.PUBLIC, cidrMask: masks.small, mapPublicIpOnLaunch: false },
-      { name: SubnetTier.APPLICATION, subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS, cidrMask: masks.large },
-      { name: SubnetTier.DATABASE, subnetType: ec2.SubnetType.PRIVATE_ISOLATED, cidrMask: masks.small },
+      { name: SubnetTier.PUBLIC, subnetType: ec2.SubnetType.PUBLIC, mapPublicIpOnLaunch: false },
+      { name: SubnetTier.APPLICATION, subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS },
+      { name: SubnetTier.DATABASE, subnetType: ec2.SubnetType.PRIVATE_ISOLATED },
     ],
     // Free of charge, and it keeps the traffic to buckets off the NAT gateways.
     gatewayEndpoints: { S3Endpoint: { service: ec2.GatewayVpcEndpointAwsService.S3 } },
   }));
-  vpc.addFlowLog('FlowLog', {
-    destination: ec2.FlowLogDestination.toCloudWatchLogs(new logs.LogGroup(scope, 'FlowLogs', {
-      encryptionKey: props.keys.logs,
-      retention: props.logRetention,
-      removalPolicy: props.stateful.removalPolicy,
-    })),
+  const flowLogs = new logs.LogGroup(scope, 'FlowLogs', {
+    encryptionKey: props.keys.logs,
+    retention: props.logRetention,
+    removalPolicy: props.stateful.removalPolicy,
   });
-  return vpc;
+  vpc.addFlowLog('FlowLog', { destination: ec2.FlowLogDestination.toCloudWatchLogs(flowLogs) });
+  return {
+    vpc,
+    subnets: {
+      publicSubnets: { subnetGroupName: SubnetTier.PUBLIC },
+      applicationSubnets: { subnetGroupName: SubnetTier.APPLICATION },
+      databaseSubnets: { subnetGroupName: SubnetTier.DATABASE },
+    },
+    flowLogs,
+  };
 }
 
-/** Prefix lengths of the subnets: a /16 gives /24, /20 and /24; smaller networks shrink with it, down to what a load balancer accepts. */
-function subnetMasks(cidr: string): { small: number; large: number } {
-  const prefix = Number(cidr.split('/')[1]);
-  return { small: Math.min(prefix + 8, 27), large: Math.min(prefix + 4, 27) };
+/** The first zones of the Region, whichever it turns out to be: without a look-up, also in a stack that has no Region yet. */
+function zonesOfRegion(): string[] {
+  return Array.from({ length: DEFAULT_ZONE_COUNT }, (_, index) => Fn.select(index, Fn.getAzs()));
 }
 
 /**

@@ -1,6 +1,6 @@
 import { Token } from 'aws-cdk-lib/core';
 import { type MicroservicesPlatformProps } from './microservices-platform-props';
-import { ZONE_COUNT } from './network';
+import { DEFAULT_ZONE_COUNT as ZONE_COUNT } from './network';
 
 /** One rule about the options: the sentence that says what is wrong and what to do instead, or nothing. */
 type Check = (props: MicroservicesPlatformProps) => string | undefined;

@@ -2,15 +2,16 @@ import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as efs from 'aws-cdk-lib/aws-efs';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { type Construct } from 'constructs';
-import { SubnetTier } from './network';
 import { type PlatformKeys } from './security/keys';
 import { type StatefulResources } from './stateful-resources';
+import { onePerZone, type PlatformSubnets } from './subnet-tiers';
 
 /** Instances own what they write under this user and group, whatever user wrote it. */
 const POSIX_USER = { uid: '1000', gid: '1000' };
 
 export interface SharedFileSystemProps {
   readonly vpc: ec2.IVpc;
+  readonly subnets: PlatformSubnets;
   readonly keys: PlatformKeys;
   readonly stateful: StatefulResources;
 }
@@ -24,7 +25,7 @@ export class SharedFileSystem {
   constructor(scope: Construct, props: SharedFileSystemProps) {
     this.fileSystem = new efs.FileSystem(scope, 'SharedFileSystem', {
       vpc: props.vpc,
-      vpcSubnets: { subnetGroupName: SubnetTier.APPLICATION },
+      vpcSubnets: onePerZone(props.subnets.applicationSubnets),
       encrypted: true,
       kmsKey: props.keys.fileSystem,
       enableAutomaticBackups: true,

@@ -5,7 +5,6 @@ import type * as efs from 'aws-cdk-lib/aws-efs';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Duration, Token } from 'aws-cdk-lib/core';
 import { type Construct } from 'constructs';
-import { SubnetTier } from '../network';
 import { type ServiceDefinition, type ServiceHost } from './service-host';
 import { createUserData } from './user-data';
 
@@ -72,7 +71,7 @@ export class ServiceCompute {
 
   private createGroup(): autoscaling.AutoScalingGroup {
     const { minCapacity, maxCapacity } = this.service;
-    const subnets = this.host.vpc.selectSubnets({ subnetGroupName: SubnetTier.APPLICATION });
+    const subnets = this.host.vpc.selectSubnets(this.host.subnets.applicationSubnets);
     const group = new autoscaling.AutoScalingGroup(this.scope, 'Instances', {
       vpc: this.host.vpc,
       vpcSubnets: { subnets: subnets.subnets },

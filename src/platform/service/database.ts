@@ -4,7 +4,6 @@ import * as rds from 'aws-cdk-lib/aws-rds';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { Duration, Size } from 'aws-cdk-lib/core';
 import { type Construct } from 'constructs';
-import { SubnetTier } from '../network';
 import { connectionsOf } from './database-connections';
 import { ROTATION_INTERVAL } from './secrets';
 import { type DatabaseDefinition, DatabasePassword, DEFAULT_DATABASE_CLASS } from './service-database';
@@ -45,7 +44,7 @@ export class ServiceDatabaseInstance {
       instanceType,
       databaseName: this.name,
       vpc: host.vpc,
-      vpcSubnets: { subnetGroupName: SubnetTier.DATABASE },
+      vpcSubnets: host.subnets.databaseSubnets,
       securityGroups: [this.createSecurityGroup('DatabaseSecurityGroup', `Database of the ${title}`)],
       multiAz: props.multiAz ?? true,
       storageType: rds.StorageType.GP3,
@@ -118,7 +117,7 @@ export class ServiceDatabaseInstance {
       automaticallyAfter: ROTATION_INTERVAL,
       hostedRotation: this.definition.engine.hostedRotation({
         vpc: this.host.vpc,
-        vpcSubnets: { subnetGroupName: SubnetTier.APPLICATION },
+        vpcSubnets: this.host.subnets.applicationSubnets,
         securityGroups: [group],
       }),
     });

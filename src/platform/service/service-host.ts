@@ -8,6 +8,7 @@ import { type PlatformTopics } from '../observability/notifications';
 import { type PlatformKeys } from '../security/keys';
 import { type SharedFileSystem } from '../shared-file-system';
 import { type StatefulResources } from '../stateful-resources';
+import { type PlatformSubnets } from '../subnet-tiers';
 import { type MicroserviceProps } from './microservice-props';
 
 /**
@@ -18,6 +19,7 @@ import { type MicroserviceProps } from './microservice-props';
  */
 export interface ServiceHost {
   readonly vpc: ec2.IVpc;
+  readonly subnets: PlatformSubnets;
   readonly listener: elbv2.IApplicationListener;
   readonly bus: events.IEventBus;
   readonly sharedFileSystem: SharedFileSystem;
