@@ -4,6 +4,7 @@ export { AccountService } from './account-service';
 export { MicroservicesPlatform } from './microservices-platform';
 export { type MicroservicesPlatformProps } from './microservices-platform-props';
 export { type PlatformTopics } from './observability/notifications';
+export { type BackupOptions, type InterfaceEndpointOptions, ManagedRuleGroup, type WafOptions } from './protection';
 export { ReferenceServices } from './reference-services';
 export { type PlatformKeys } from './security/keys';
 export { Microservice } from './service/microservice';

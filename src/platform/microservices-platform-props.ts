@@ -3,6 +3,7 @@ import type * as logs from 'aws-cdk-lib/aws-logs';
 import type * as route53 from 'aws-cdk-lib/aws-route53';
 import type { RemovalPolicy } from 'aws-cdk-lib/core';
 import { type AccountService } from './account-service';
+import { type BackupOptions, type InterfaceEndpointOptions, type WafOptions } from './protection';
 import { type MicroserviceProps } from './service/microservice-props';
 
 /** Options of a `MicroservicesPlatform`. */
@@ -109,4 +110,26 @@ export interface MicroservicesPlatformProps {
    * @default AccountService.create()
    */
   readonly cloudTrail?: AccountService;
+
+  /**
+   * AWS WAF before the load balancer and the CDNs, billed by the month and by request. `{}` turns it on as it is meant to be.
+   *
+   * @default - none
+   */
+  readonly waf?: WafOptions;
+
+  /**
+   * AWS Backup for databases and file system, beside the backups that each of them makes itself. `{}` turns it on as it is meant to be.
+   *
+   * @default - none; databases keep their own backups for 35 days, and EFS makes one a day
+   */
+  readonly backup?: BackupOptions;
+
+  /**
+   * Endpoints in the application subnets for the AWS services that instances call, each billed by the hour in every zone. `{}` creates those
+   * that the platform itself needs. Buckets are reached through a gateway, free of charge, with or without them.
+   *
+   * @default - none; calls leave through the NAT gateways
+   */
+  readonly interfaceEndpoints?: InterfaceEndpointOptions;
 }

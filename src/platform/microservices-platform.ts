@@ -1,4 +1,5 @@
 import type * as acm from 'aws-cdk-lib/aws-certificatemanager';
+import type * as backup from 'aws-cdk-lib/aws-backup';
 import type * as cloudtrail from 'aws-cdk-lib/aws-cloudtrail';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type * as config from 'aws-cdk-lib/aws-config';
@@ -11,6 +12,7 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import type * as route53 from 'aws-cdk-lib/aws-route53';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type * as securityhub from 'aws-cdk-lib/aws-securityhub';
+import type * as wafv2 from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
 import { AccessLogs } from './access-logs';
 import { AccountService } from './account-service';
@@ -26,6 +28,7 @@ import { PlatformDashboard } from './observability/dashboard';
 import { createTopics, type PlatformTopics } from './observability/notifications';
 import { createTracing } from './observability/tracing';
 import { problemOfPlatform } from './platform-checks';
+import { Protection } from './protection';
 import { ReferenceServices } from './reference-services';
 import { ConfigurationRecorder } from './security/configuration-recorder';
 import { createKeys, type PlatformKeys } from './security/keys';
@@ -89,6 +92,16 @@ export class MicroservicesPlatform extends Construct {
   /** AWS Config's recorder; undefined unless the platform creates it. */
   public readonly configurationRecorder?: config.CfnConfigurationRecorder;
 
+  /** Web ACL of the load balancer; undefined unless `waf` is given. */
+  public readonly webAcl?: wafv2.CfnWebACL;
+  /** Plan that backups are made by; undefined unless `backup` is given. */
+  public readonly backupPlan?: backup.BackupPlan;
+  /** Vault that backups are kept in; undefined unless `backup` is given. */
+  public readonly backupVault?: backup.BackupVault;
+  /** Endpoints of AWS services; none unless `interfaceEndpoints` is given. */
+  public readonly interfaceEndpoints: ec2.InterfaceVpcEndpoint[];
+
+  private readonly protection: Protection;
   private readonly host: ServiceHost;
   private readonly registry: ServiceRegistry;
   private readonly microservices: Microservice[] = [];
@@ -148,8 +161,22 @@ export class MicroservicesPlatform extends Construct {
     this.detector = new ThreatDetection(this, props.guardDuty ?? AccountService.create(), findings).detector;
     this.securityHub = new SecurityPosture(this, props.securityHub ?? AccountService.create(), findings).hub;
 
-    this.host = { ...shared, listener: entry.listener, bus: backbone.bus, sharedFileSystem, topics: this.topics };
+    this.protection = new Protection(this, {
+      ...shared, options: props, name: names.platform, loadBalancer: entry.loadBalancer, fileSystem: this.fileSystem, topic: this.topics.criticalAlerts,
+    });
+    this.webAcl = this.protection.firewall?.webAcl;
+    this.backupPlan = this.protection.backups?.plan;
+    this.backupVault = this.protection.backups?.vault;
+    this.interfaceEndpoints = this.protection.interfaceEndpoints;
+    this.watchers.push((service) => this.protection.include(service));
+
+    this.host = { ...shared, listener: entry.listener, bus: backbone.bus, sharedFileSystem, topics: this.topics, firewall: this.protection.firewall };
     for (const service of props.services ?? ReferenceServices.all()) { this.addService(service); }
+  }
+
+  /** Web ACL of the CDNs; undefined unless `waf` is given, there is a CDN and the stack is in us-east-1. */
+  public get distributionWebAcl(): wafv2.CfnWebACL | undefined {
+    return this.protection.firewall?.distributionWebAcl;
   }
 
   /** The services, in the order in which they were added. */

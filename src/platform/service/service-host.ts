@@ -5,6 +5,7 @@ import type * as logs from 'aws-cdk-lib/aws-logs';
 import { type AccessLogs } from '../access-logs';
 import { type ServiceNames } from '../naming';
 import { type PlatformTopics } from '../observability/notifications';
+import { type WebFirewall } from '../protection';
 import { type PlatformKeys } from '../security/keys';
 import { type SharedFileSystem } from '../shared-file-system';
 import { type StatefulResources } from '../stateful-resources';
@@ -28,6 +29,8 @@ export interface ServiceHost {
   readonly topics: PlatformTopics;
   readonly stateful: StatefulResources;
   readonly logRetention: logs.RetentionDays;
+  /** Where it is asked for. */
+  readonly firewall?: WebFirewall;
 }
 
 /** A service as it was asked for, checked, with its names and its place among the path rules. */

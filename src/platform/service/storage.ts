@@ -63,6 +63,7 @@ export class ServiceStorage {
       enableLogging: true,
       logBucket: this.host.accessLogs.bucket,
       logFilePrefix: `distributions/${service.names.service}/`,
+      webAclId: this.host.firewall?.distributionWebAclArn(this.scope),
     });
   }
 }

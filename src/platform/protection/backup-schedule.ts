@@ -1,0 +1,111 @@
+import * as backup from 'aws-cdk-lib/aws-backup';
+import type * as efs from 'aws-cdk-lib/aws-efs';
+import * as events from 'aws-cdk-lib/aws-events';
+import * as targets from 'aws-cdk-lib/aws-events-targets';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import type * as sns from 'aws-cdk-lib/aws-sns';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib/core';
+import { type Construct } from 'constructs';
+import { type Microservice } from '../service/microservice';
+import { type StatefulResources } from '../stateful-resources';
+import { type BackupOptions } from './backup-options';
+
+export interface BackupScheduleProps {
+  readonly options: BackupOptions;
+  readonly fileSystem: efs.IFileSystem;
+  /** People are told here when a copy could not be made. */
+  readonly topic: sns.ITopic;
+  readonly stateful: StatefulResources;
+}
+
+const DEFAULT_RETENTION = { daily: Duration.days(35), monthly: Duration.days(365) };
+
+/** Ends of a job without a copy. */
+const FAILED_STATES = ['ABORTED', 'EXPIRED', 'FAILED'];
+
+/** Copies of databases and file system, daily and monthly, in a vault with a key of its own. */
+export class BackupSchedule {
+  public readonly vault: backup.BackupVault;
+  public readonly plan: backup.BackupPlan;
+  private readonly role: iam.Role;
+  private readonly includesBuckets: boolean;
+
+  constructor(scope: Construct, props: BackupScheduleProps) {
+    const { options } = props;
+    this.includesBuckets = options.buckets ?? false;
+    this.vault = createVault(scope, props);
+    this.plan = createPlan(scope, this.vault, options);
+    this.role = this.createRole(scope);
+    this.select(scope, [backup.BackupResource.fromEfsFileSystem(props.fileSystem)]);
+    tellOfFailures(scope, this.vault, props.topic);
+  }
+
+  /** Copies what a service stores. The selection is the service's own, so that nothing shared points at a service. */
+  public include(service: Microservice): void {
+    const resources = [
+      ...(service.database ? [backup.BackupResource.fromRdsDatabaseInstance(service.database)] : []),
+      ...(service.bucket && this.includesBuckets ? [backup.BackupResource.fromArn(service.bucket.bucketArn)] : []),
+    ];
+    if (resources.length > 0) { this.select(service, resources); }
+  }
+
+  private select(scope: Construct, resources: backup.BackupResource[]): void {
+    new backup.BackupSelection(scope, 'BackupSelection', { backupPlan: this.plan, role: this.role, resources });
+  }
+
+  /** Makes copies only: bringing one back takes a role that a person chooses then. */
+  private createRole(scope: Construct): iam.Role {
+    return new iam.Role(scope, 'BackupRole', {
+      description: 'Copies the data of the microservices platform',
+      assumedBy: new iam.ServicePrincipal('backup.amazonaws.com'),
+      managedPolicies: [
+        'service-role/AWSBackupServiceRolePolicyForBackup',
+        ...(this.includesBuckets ? ['AWSBackupServiceRolePolicyForS3Backup'] : []),
+      ].map((name) => iam.ManagedPolicy.fromAwsManagedPolicyName(name)),
+    });
+  }
+}
+
+function createVault(scope: Construct, { options, stateful }: BackupScheduleProps): backup.BackupVault {
+  return new backup.BackupVault(scope, 'BackupVault', {
+    encryptionKey: new kms.Key(scope, 'BackupKey', {
+      description: 'Backups of the microservices platform',
+      enableKeyRotation: true,
+      removalPolicy: stateful.removalPolicy,
+    }),
+    // Whoever asks for removal has to be able to empty the vault first.
+    blockRecoveryPointDeletion: stateful.removalPolicy !== RemovalPolicy.DESTROY,
+    lockConfiguration: options.lock ? { minRetention: options.dailyRetention ?? DEFAULT_RETENTION.daily } : undefined,
+    removalPolicy: stateful.removalPolicy,
+  });
+}
+
+function createPlan(scope: Construct, vault: backup.BackupVault, options: BackupOptions): backup.BackupPlan {
+  const rule = (ruleName: string, day: string, deleteAfter: Duration) => new backup.BackupPlanRule({
+    ruleName,
+    deleteAfter,
+    scheduleExpression: events.Schedule.cron({ minute: '0', hour: '3', day }),
+    startWindow: Duration.hours(1),
+    completionWindow: Duration.hours(12),
+  });
+  return new backup.BackupPlan(scope, 'BackupPlan', {
+    backupVault: vault,
+    backupPlanRules: [
+      rule('Daily', '*', options.dailyRetention ?? DEFAULT_RETENTION.daily),
+      rule('Monthly', '1', options.monthlyRetention ?? DEFAULT_RETENTION.monthly),
+    ],
+  });
+}
+
+function tellOfFailures(scope: Construct, vault: backup.IBackupVault, topic: sns.ITopic): void {
+  new events.Rule(scope, 'FailedBackups', {
+    description: 'Backups of the microservices platform that could not be made',
+    eventPattern: {
+      source: ['aws.backup'],
+      detailType: ['Backup Job State Change'],
+      detail: { state: FAILED_STATES, backupVaultName: [vault.backupVaultName] },
+    },
+    targets: [new targets.SnsTopic(topic)],
+  });
+}
