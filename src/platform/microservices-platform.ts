@@ -1,5 +1,5 @@
-import type * as acm from 'aws-cdk-lib/aws-certificatemanager';
 import type * as backup from 'aws-cdk-lib/aws-backup';
+import type * as acm from 'aws-cdk-lib/aws-certificatemanager';
 import type * as cloudtrail from 'aws-cdk-lib/aws-cloudtrail';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type * as config from 'aws-cdk-lib/aws-config';
@@ -162,7 +162,12 @@ export class MicroservicesPlatform extends Construct {
     this.securityHub = new SecurityPosture(this, props.securityHub ?? AccountService.create(), findings).hub;
 
     this.protection = new Protection(this, {
-      ...shared, options: props, name: names.platform, loadBalancer: entry.loadBalancer, fileSystem: this.fileSystem, topic: this.topics.criticalAlerts,
+      ...shared,
+      options: props,
+      name: names.platform,
+      loadBalancer: entry.loadBalancer,
+      fileSystem: this.fileSystem,
+      topic: this.topics.criticalAlerts,
     });
     this.webAcl = this.protection.firewall?.webAcl;
     this.backupPlan = this.protection.backups?.plan;
