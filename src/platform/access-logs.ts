@@ -5,6 +5,13 @@ import { Duration, Stack } from 'aws-cdk-lib/core';
 import { type Construct } from 'constructs';
 import { type StatefulResources } from './stateful-resources';
 
+/** What a load balancer writes down, by its attribute, and where to: requests, connections with their TLS handshakes, and health checks. */
+const LOAD_BALANCER_LOGS = {
+  access_logs: 'load-balancer',
+  connection_logs: 'load-balancer-connections',
+  health_check_logs: 'load-balancer-health-checks',
+};
+
 /** The bucket that the load balancer, the CDN and the other buckets write their access logs to. */
 export class AccessLogs {
   public readonly bucket: s3.Bucket;
@@ -34,7 +41,7 @@ export class AccessLogs {
       sid: 'DeliverLoadBalancerLogs',
       principals: [new iam.ServicePrincipal('logdelivery.elasticloadbalancing.amazonaws.com')],
       actions: ['s3:PutObject'],
-      resources: [this.bucket.arnForObjects(`load-balancer/AWSLogs/${account}/*`)],
+      resources: Object.values(LOAD_BALANCER_LOGS).map((prefix) => this.bucket.arnForObjects(`${prefix}/AWSLogs/${account}/*`)),
     }));
   }
 
@@ -46,11 +53,13 @@ export class AccessLogs {
     };
   }
 
-  /** Logs the requests to a load balancer. CDK's own way works in stacks with a Region only. */
+  /** Logs what a load balancer can write down; all of it costs its storage only. CDK's own way works in stacks with a Region only. */
   public ofLoadBalancer(loadBalancer: elbv2.ApplicationLoadBalancer): void {
-    loadBalancer.setAttribute('access_logs.s3.enabled', 'true');
-    loadBalancer.setAttribute('access_logs.s3.bucket', this.bucket.bucketName);
-    loadBalancer.setAttribute('access_logs.s3.prefix', 'load-balancer');
+    for (const [attribute, prefix] of Object.entries(LOAD_BALANCER_LOGS)) {
+      loadBalancer.setAttribute(`${attribute}.s3.enabled`, 'true');
+      loadBalancer.setAttribute(`${attribute}.s3.bucket`, this.bucket.bucketName);
+      loadBalancer.setAttribute(`${attribute}.s3.prefix`, prefix);
+    }
     // The balancer tries to write when it is told to log.
     loadBalancer.node.defaultChild!.node.addDependency(this.bucket.policy!);
   }

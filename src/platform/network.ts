@@ -46,8 +46,11 @@ export function createNetwork(scope: Construct, props: NetworkProps): PlatformNe
       { name: SubnetTier.APPLICATION, subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS },
       { name: SubnetTier.DATABASE, subnetType: ec2.SubnetType.PRIVATE_ISOLATED },
     ],
-    // Free of charge, and it keeps the traffic to buckets off the NAT gateways.
-    gatewayEndpoints: { S3Endpoint: { service: ec2.GatewayVpcEndpointAwsService.S3 } },
+    // Free of charge, and they keep the traffic to buckets and tables off the NAT gateways.
+    gatewayEndpoints: {
+      S3Endpoint: { service: ec2.GatewayVpcEndpointAwsService.S3 },
+      DynamoDbEndpoint: { service: ec2.GatewayVpcEndpointAwsService.DYNAMODB },
+    },
   }));
   const flowLogs = new logs.LogGroup(scope, 'FlowLogs', {
     encryptionKey: props.keys.logs,
