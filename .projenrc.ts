@@ -94,7 +94,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   githubOptions: { mergify: false },
   depsUpgrade: false,
   pullRequestTemplate: false,
-  gitignore: ['cdk.out', '.cdk.staging', 'tmp', '*.tsbuildinfo', '/tools/*/node_modules', '/test-reports', '/.venv', '.DS_Store'],
+  gitignore: ['cdk.out', '.cdk.staging', 'tmp', '*.tsbuildinfo', '/tools/*/node_modules', '/benchmark/.work-*', '/test-reports', '/.venv', '.DS_Store'],
 });
 
 for (const path of ['/examples', '/docs', '/scripts', '/tools', '/benchmark', '/.ci', '/ARCHITECTURE.md', '/.dependency-cruiser.js', '/test-reports']) {
@@ -107,10 +107,11 @@ project.gitattributes.addAttributes('*.csv', '-text');
 // CI on another Node release found the lockfile out of step: this package's platform bindings lag behind it.
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
 
-// Two commands do all the set-up on a fresh clone: each first installs what is missing.
-for (const hook of ['predemo', 'pretest', 'pretest:real']) {
+// Every command of ours does all the set-up on a fresh clone: each first installs what is missing.
+for (const hook of ['prebenchmark', 'predemo', 'pretest', 'pretest:real']) {
   project.package.setScript(hook, 'node scripts/ensure-installed.js');
 }
+project.package.setScript('benchmark', 'tsx benchmark/reading.ts');
 project.package.setScript('demo', 'node scripts/demo.js');
 project.package.setScript('test:real', 'node scripts/test-real.js');
 

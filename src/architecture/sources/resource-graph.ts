@@ -1,5 +1,3 @@
-import { Graph, type Edge } from '@dagrejs/graphlib';
-
 /** A value as it stands in a CloudFormation template: intrinsics (`Ref`, `Fn::GetAtt`, ...) are left as they were written. */
 export type TemplateValue =
   | string | number | boolean | null
@@ -86,8 +84,11 @@ export interface SourceWarning {
  * Immutable. Iteration order is the order of the stacks, then of the templates, so the same app gives the same order.
  */
 export class ResourceGraph {
-  private readonly graph = new Graph({ directed: true, multigraph: true });
+  private readonly byId = new Map<string, Resource>();
   private readonly byType = new Map<string, Resource[]>();
+  /** References by the resource that makes them, and by the one they are made to: rules ask for them again and again, so they are lists at hand. */
+  private readonly outgoing = new Map<string, Reference[]>();
+  private readonly incoming = new Map<string, Reference[]>();
   private readonly stackById = new Map<string, StackNode>();
 
   constructor(
@@ -101,22 +102,20 @@ export class ResourceGraph {
   ) {
     for (const stack of stacks) { this.stackById.set(stack.id, stack); }
     for (const resource of resources) {
-      this.graph.setNode(resource.id, resource);
-      const alike = this.byType.get(resource.type);
-      if (alike) { alike.push(resource); } else { this.byType.set(resource.type, [resource]); }
+      this.byId.set(resource.id, resource);
+      append(this.byType, resource.type, resource);
     }
-    references.forEach((reference, position) => {
-      // A resource may mention another several times: the position tells the parallel edges apart and keeps their order.
-      if (this.graph.hasNode(reference.source) && this.graph.hasNode(reference.target)) {
-        this.graph.setEdge(reference.source, reference.target, reference, `m${position}`);
+    for (const reference of references) {
+      if (this.byId.has(reference.source) && this.byId.has(reference.target)) {
+        append(this.outgoing, reference.source, reference);
+        append(this.incoming, reference.target, reference);
       }
-    });
+    }
   }
 
   /** The resource with this id, if there is one. */
   public resource(id: string): Resource | undefined {
-    // hasNode first: a plain look-up would answer for names that every object has.
-    return this.graph.hasNode(id) ? this.graph.node(id) as Resource : undefined;
+    return this.byId.get(id);
   }
 
   /** The stack with this id, if there is one. */
@@ -131,15 +130,15 @@ export class ResourceGraph {
 
   /** References that the resource's properties make: all of them, or those at or under one property path (`Targets.0`). */
   public referencesFrom(id: string, property?: string): readonly Reference[] {
-    const all = edgesOf(this.graph.hasNode(id) && this.graph.outEdges(id)).map((edge) => this.graph.edge(edge) as Reference);
-    return property === undefined
-      ? all
-      : all.filter((reference) => reference.property === property || reference.property.startsWith(`${property}.`));
+    const all = this.outgoing.get(id) ?? NONE;
+    if (property === undefined || all.length === 0) { return all; }
+    const below = `${property}.`;
+    return all.filter((reference) => reference.property === property || reference.property.startsWith(below));
   }
 
   /** References that others make to the resource. */
   public referencesTo(id: string): readonly Reference[] {
-    return edgesOf(this.graph.hasNode(id) && this.graph.inEdges(id)).map((edge) => this.graph.edge(edge) as Reference);
+    return this.incoming.get(id) ?? NONE;
   }
 
   /** The resources that the value at (or under) a property path mentions, each once, in the order of mention. */
@@ -149,6 +148,9 @@ export class ResourceGraph {
   }
 }
 
-function edgesOf(found: readonly Edge[] | void | false): readonly Edge[] {
-  return found ? found : [];
+const NONE: readonly Reference[] = Object.freeze([]);
+
+function append<V>(lists: Map<string, V[]>, key: string, value: V): void {
+  const list = lists.get(key);
+  if (list) { list.push(value); } else { lists.set(key, [value]); }
 }

@@ -30,8 +30,11 @@ export function componentName(resource: Resource, entry: CatalogEntry, serviceNa
   if (path === undefined) {
     return humanised(wordsOf(resource.logicalId.replace(LOGICAL_ID_HASH, '').replace(LONG_HASH, ''))) || resource.logicalId;
   }
-  const generic = new Set([...GENERIC, ...[entry.label, entry.service, ...resource.type.split('::').slice(1)].flatMap(wordsOf).map(lower)]);
-  const saysMore = (words: readonly string[]) => words.some((word) => !generic.has(word.toLowerCase()));
+  const ofType = wordsOfType(resource.type, entry);
+  const saysMore = (words: readonly string[]) => words.some((word) => {
+    const plain = word.toLowerCase();
+    return !GENERIC.has(plain) && !ofType.has(plain);
+  });
 
   const segments = path.split('/').map((segment) => wordsOf(segment.replace(LONG_HASH, ''))).filter((words) => words.length > 0);
   const own = segments.pop() ?? [];
@@ -44,6 +47,18 @@ export function componentName(resource: Resource, entry: CatalogEntry, serviceNa
   if (serviceName !== undefined) { words = joined(wordsOf(serviceName), words); }
   return humanised(words) || resource.logicalId;
 }
+
+/** Words that the type says, made once for each entry. */
+function wordsOfType(type: string, entry: CatalogEntry): ReadonlySet<string> {
+  let words = TYPE_WORDS.get(entry);
+  if (!words) {
+    words = new Set([entry.label, entry.service, ...type.split('::').slice(1)].flatMap(wordsOf).map(lower));
+    TYPE_WORDS.set(entry, words);
+  }
+  return words;
+}
+
+const TYPE_WORDS = new WeakMap<CatalogEntry, ReadonlySet<string>>();
 
 /** Both in a row, without saying twice what the first ends with or the second begins with. */
 function joined(first: readonly string[], second: readonly string[]): readonly string[] {

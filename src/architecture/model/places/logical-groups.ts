@@ -50,7 +50,10 @@ const FEWEST = 2;
 /** Boxes by stack for what no VPC and no service holds, by stack id; none when they would not tell anything. */
 export function stackGroups(ungrouped: readonly Ungrouped[]): ReadonlyMap<string, Group> {
   const byStack = new Map<string, Ungrouped[]>();
-  for (const each of ungrouped) { byStack.set(each.stack, [...byStack.get(each.stack) ?? [], each]); }
+  for (const each of ungrouped) {
+    const known = byStack.get(each.stack);
+    if (known) { known.push(each); } else { byStack.set(each.stack, [each]); }
+  }
   if ([...byStack.values()].filter((each) => each.length >= FEWEST).length < FEWEST) { return new Map(); }
   return new Map([...byStack].map(([stack, [{ region }]]) => [
     stack, { id: `stack:${stack}`, kind: 'stack', name: stack.split('/').join(' / '), parent: region, resources: [], details: {} },

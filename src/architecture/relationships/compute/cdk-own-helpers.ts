@@ -161,7 +161,8 @@ export function isCdkHelper(resource: Resource, graph: ResourceGraph): string | 
 function helpersOf(graph: ResourceGraph): ReadonlyMap<string, string> {
   const reasons = new Map<string, string>();
   for (const resource of graph.resources) {
-    const helper = HELPERS.find((each) => isHelper(resource, each));
+    const segments = resource.elementPath?.split('/') ?? [];
+    const helper = HELPERS.find((each) => isHelper(resource, segments, each));
     if (helper) { reasons.set(resource.id, helper.reason); }
   }
   attach(graph, reasons);
@@ -194,12 +195,12 @@ function attach(graph: ResourceGraph, reasons: Map<string, string>): void {
   }
 }
 
-function isHelper(resource: Resource, helper: Helper): boolean {
+function isHelper(resource: Resource, segments: readonly string[], helper: Helper): boolean {
   if (helper.types?.some((type) => type.endsWith('*') ? resource.type.startsWith(type.slice(0, -1)) : resource.type === type)) { return true; }
   const { only, segment, element, logicalId } = helper;
   if (only && !only.test(resource.type)) { return false; }
   if (resource.elementPath === undefined) { return logicalId?.test(resource.logicalId) ?? false; }
-  return (segment !== undefined && resource.elementPath.split('/').some((each) => segment.test(each))) || (element?.test(resource.elementPath) ?? false);
+  return (segment !== undefined && segments.some((each) => segment.test(each))) || (element?.test(resource.elementPath) ?? false);
 }
 
 /** Whether a function is the handler of custom resources and nothing else knows of it. */

@@ -73,7 +73,10 @@ function writtenKeys(resource: Resource): readonly WrittenKey[] {
     } else if (Array.isArray(value)) {
       value.forEach((item: TemplateValue, index) => todo.push([join(path, String(index)), item]));
     } else if (isObject(value)) {
-      for (const key of Object.keys(value)) { todo.push([join(path, key), value[key]]); }
+      for (const key of Object.keys(value)) {
+        // Nothing below such a key counts either, and policies and code are most of many templates.
+        if (!NO_ENCRYPTION.test(key)) { todo.push([join(path, key), value[key]]); }
+      }
     }
   }
   return found;

@@ -31,8 +31,22 @@ const STARTED_TASKS: ReadonlyMap<string, (path: string) => string> = new Map([
   ['AWS::StepFunctions::StateMachine', (path: string) => path.split('.')[0]],
 ]);
 
+const known = new WeakMap<ResourceGraph, Map<string, readonly GroupUser[]>>();
+
 /** What has a security group: everything that names it for its network interfaces, launch templates and the like standing for what runs them. */
 export function usersOfGroup(graph: ResourceGraph, group: Resource): readonly GroupUser[] {
+  // Every rule that names a group asks for its users, and a load balancer's group stands in those of all services.
+  const found = known.get(graph) ?? new Map<string, readonly GroupUser[]>();
+  known.set(graph, found);
+  let users = found.get(group.id);
+  if (!users) {
+    users = findUsers(graph, group);
+    found.set(group.id, users);
+  }
+  return users;
+}
+
+function findUsers(graph: ResourceGraph, group: Resource): readonly GroupUser[] {
   // Some resources have a group that AWS makes for them, and an attribute that names it.
   if (!isGroup(group)) { return OWN_GROUPS.has(group.type) ? [{ resource: group, evidence: evidenceOf(group, 'Type') }] : []; }
   const users = new Map<string, GroupUser>();

@@ -1,13 +1,13 @@
 import { literalText, valueAt, type Resource, type ResourceGraph, type TemplateValue } from '../../sources';
 import { usersOf } from '../access/role-users';
 import { textAt } from '../entries';
-import { awsService } from '../externals';
-import { FindingsBuilder, type End } from '../findings-builder';
+import { FindingsBuilder } from '../findings-builder';
 import { evidenceOf } from '../relate';
 import type { Evidence } from '../relationship';
 import { allows, statementsOf } from '../role-statements';
 import type { RelationshipRule } from '../rule';
 import { wholeOf } from '../whole';
+import { TracingGroups } from './tracing-groups';
 
 /** Types that send traces when a property says so. */
 const SWITCHES: readonly { readonly type: string; readonly property: string; readonly on: string }[] = [
@@ -30,7 +30,8 @@ export const tracing: RelationshipRule = {
   name: 'observation/tracing',
   find(graph) {
     const found = new FindingsBuilder();
-    const relate = (sender: Resource, evidence: readonly Evidence[]) => found.relate(sender, 'traces', groupOf(graph, sender), evidence);
+    const groups = new TracingGroups(graph);
+    const relate = (sender: Resource, evidence: readonly Evidence[]) => found.relate(sender, 'traces', groups.of(sender), evidence);
     for (const { type, property, on } of SWITCHES) {
       for (const resource of graph.ofType(type)) {
         if (textAt(resource.properties, property) === on) { relate(wholeOf(graph, resource), [evidenceOf(resource, property)]); }
@@ -58,37 +59,4 @@ function tracingEvidence(graph: ResourceGraph, role: Resource): readonly Evidenc
 function managedPolicies(role: Resource): readonly string[] {
   const list = valueAt(role.properties, 'ManagedPolicyArns');
   return Array.isArray(list) ? list.map((item: TemplateValue) => literalText(item) ?? '') : [];
-}
-
-/** The X-Ray group of a sender: the one whose filter asks for a service that the sender's own properties name; else the only one that asks for none. */
-function groupOf(graph: ResourceGraph, sender: Resource): End {
-  const groups = graph.ofType('AWS::XRay::Group').filter(({ stack }) => stack === sender.stack);
-  const text = groups.length === 0 ? '' : describedBy(graph, sender);
-  const named = groups.filter((group) => servicesOf(group).some((service) => mentions(text, service)));
-  const general = groups.filter((group) => servicesOf(group).length === 0);
-  const found = named.length > 0 ? named : general;
-  return found.length === 1 ? found[0] : awsService('xray');
-}
-
-/** The names of services that a group's filter expression asks for, `service("orders")`. */
-function servicesOf(group: Resource): readonly string[] {
-  const filter = textAt(group.properties, 'FilterExpression') ?? '';
-  return [...filter.matchAll(/service\(\s*(?:id\([^)]*name:\s*)?"([^"]+)"/g)].map((match) => match[1]);
-}
-
-/** What a sender is configured with, its launch template or task definition included. */
-function describedBy(graph: ResourceGraph, sender: Resource): string {
-  const descriptions = [sender, ...graph.referencesFrom(sender.id).flatMap(({ target }) => graph.resource(target) ?? [])]
-    .filter(({ id, type }) => id === sender.id || DESCRIPTIONS.has(type));
-  return [...new Set(descriptions)].map(({ properties }) => JSON.stringify(properties)).join();
-}
-
-const DESCRIPTIONS: ReadonlySet<string> = new Set(['AWS::EC2::LaunchTemplate', 'AWS::AutoScaling::LaunchConfiguration', 'AWS::ECS::TaskDefinition']);
-
-/** Whether a text has a name in it as a word of its own: `order` does not stand in `order-service`. */
-function mentions(text: string, name: string): boolean {
-  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
-    if (!/[\w-]/.test(text.charAt(at - 1)) && !/[\w-]/.test(text.charAt(at + name.length))) { return true; }
-  }
-  return false;
 }
