@@ -206,7 +206,7 @@ describe('databases', () => {
 
   test('databases refuse connections without TLS', () => {
     const parameters = propertiesOf('AWS::RDS::DBParameterGroup').map(({ Parameters }) => Parameters);
-    expect(parameters).toMatchObject([{ 'rds.force_ssl': '1' }, { require_secure_transport: 'ON' }, { 'rds.force_ssl': '1' }]);
+    expect(parameters).toMatchObject([{ 'rds.force_ssl': '1' }, { require_secure_transport: '1' }, { 'rds.force_ssl': '1' }]);
   });
 });
 
@@ -247,7 +247,7 @@ describe('storage', () => {
     expect(ObjectLockConfiguration.Rule.DefaultRetention).toEqual({ Mode: 'GOVERNANCE', Days: sevenYears });
     expect(LifecycleConfiguration.Rules).toMatchObject([{ Status: 'Enabled', ExpirationInDays: sevenYears }]);
     expect(VersioningConfiguration.Status).toBe('Enabled');
-    expect(statementsOf('order').flatMap(({ Action }) => Action)).not.toContain('s3:DeleteObject*');
+    expect(statementsOf('order').flatMap(({ Action }) => Action)).not.toContainEqual(expect.stringMatching(/^s3:(Delete|\*)/));
   });
 
   test('every bucket is private, encrypted, versioned and refuses unencrypted transport', () => {

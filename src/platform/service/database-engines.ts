@@ -39,7 +39,7 @@ export function mysqlEngine(version = rds.MysqlEngineVersion.VER_8_4_9): Databas
     title: 'MySQL',
     port: 3306,
     logExports: ['error', 'slowquery'],
-    parameters: { require_secure_transport: 'ON', slow_query_log: '1' },
+    parameters: { require_secure_transport: '1', slow_query_log: '1' },
     bytesPerConnection: 12_582_880,
     hostedRotation: (options) => secretsmanager.HostedRotation.mysqlSingleUser(options),
     longestName: 64,

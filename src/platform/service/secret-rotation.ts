@@ -1,6 +1,7 @@
+import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
-import { Duration } from 'aws-cdk-lib/core';
+import { Duration, Stack } from 'aws-cdk-lib/core';
 import { type Construct } from 'constructs';
 import { type ServiceHost } from './service-host';
 
@@ -54,6 +55,17 @@ exports.handler = async (event) => {
 
 /** The function that renews the generated secrets of one service. It is the service's own, so that nothing shared points at a service. */
 export function createTokenRotation(scope: Construct, host: ServiceHost): lambda.Function {
+  const logGroup = new logs.LogGroup(scope, 'TokenRotationLogs', {
+    encryptionKey: host.keys.logs,
+    retention: host.logRetention,
+    removalPolicy: host.stateful.removalPolicy,
+  });
+  // Without a role of its own, CDK lets a function write to every log group of the account.
+  const role = new iam.Role(scope, 'TokenRotationRole', {
+    description: 'Renews the generated tokens of a service',
+    assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
+  });
+  logGroup.grantWrite(role);
   return new lambda.Function(scope, 'TokenRotation', {
     description: 'Renews the generated tokens of a service',
     runtime: lambda.Runtime.NODEJS_24_X,
@@ -61,10 +73,14 @@ export function createTokenRotation(scope: Construct, host: ServiceHost): lambda
     code: lambda.Code.fromInline(SOURCE.trim()),
     timeout: Duration.minutes(1),
     tracing: lambda.Tracing.ACTIVE,
-    logGroup: new logs.LogGroup(scope, 'TokenRotationLogs', {
-      encryptionKey: host.keys.logs,
-      retention: host.logRetention,
-      removalPolicy: host.stateful.removalPolicy,
-    }),
+    role,
+    logGroup,
   });
+}
+
+/** CDK lets Secrets Manager call a rotation function for anybody's secret; this leaves the secrets of the own account. */
+export function rotateOwnSecretsOnly(rotation: lambda.Function): void {
+  for (const permission of rotation.node.children.filter(lambda.CfnPermission.isCfnPermission)) {
+    permission.sourceAccount = Stack.of(rotation).account;
+  }
 }

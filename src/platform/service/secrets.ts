@@ -3,7 +3,7 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { Duration } from 'aws-cdk-lib/core';
 import { type Construct } from 'constructs';
-import { createTokenRotation, TOKEN } from './secret-rotation';
+import { createTokenRotation, rotateOwnSecretsOnly, TOKEN } from './secret-rotation';
 import { type ServiceDefinition, type ServiceHost } from './service-host';
 
 /** How often secrets of every kind are rotated. */
@@ -28,6 +28,7 @@ export class ServiceSecrets {
     const rotation = createTokenRotation(scope, host);
     this.apiKeys = this.createSecret(scope, 'ApiKeys', `Keys for third parties of the ${title}`, service.props.apiKeyRotation ?? rotation);
     this.serviceToken = this.createSecret(scope, 'ServiceToken', `Token of the ${title} for other services`, rotation);
+    rotateOwnSecretsOnly(rotation);
   }
 
   private createSecret(scope: Construct, id: string, description: string, rotation: lambda.IFunction): secretsmanager.Secret {

@@ -33,11 +33,19 @@ export class ServiceStorage {
     if (definition.hasDistribution) { this.distribution = this.createDistribution(service); }
   }
 
-  /** Lets somebody store and read files, and delete them where they need not be kept. */
+  /**
+   * Lets somebody store and read files, and delete them where they need not be kept; what is deleted stays as a version.
+   *
+   * CDK's own grants name actions by patterns, which let in more: deleting versions, and changing how long an object is locked.
+   */
   public grantUse(grantee: iam.IGrantable): void {
-    this.bucket.grantRead(grantee);
-    this.bucket.grantPut(grantee);
-    if (!this.definition.retention) { this.bucket.grantDelete(grantee); }
+    const allow = (actions: string[], resource: string) => iam.Grant.addToPrincipal({ grantee, actions, resourceArns: [resource] });
+    allow(['s3:ListBucket', 's3:ListBucketMultipartUploads', 's3:ListBucketVersions', 's3:GetBucketLocation'], this.bucket.bucketArn);
+    allow([
+      's3:GetObject', 's3:GetObjectTagging', 's3:GetObjectVersion', 's3:PutObject', 's3:PutObjectTagging', 's3:AbortMultipartUpload',
+      's3:ListMultipartUploadParts', ...(this.definition.retention ? [] : ['s3:DeleteObject']),
+    ], this.bucket.arnForObjects('*'));
+    allow(['kms:Decrypt', 'kms:GenerateDataKey'], this.bucket.encryptionKey!.keyArn);
   }
 
   /** CDK lets every distribution of the account use the key, as key, bucket and distribution would wait for each other: so a key for this alone. */
