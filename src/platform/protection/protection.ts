@@ -12,6 +12,7 @@ import { type BackupOptions } from './backup-options';
 import { BackupSchedule } from './backup-schedule';
 import { type InterfaceEndpointOptions } from './interface-endpoint-options';
 import { createInterfaceEndpoints } from './interface-endpoints';
+import { problemOfBackup, problemOfInterfaceEndpoints, problemOfWaf } from './protection-checks';
 import { type WafOptions } from './waf-options';
 import { WebFirewall } from './web-firewall';
 
@@ -43,6 +44,9 @@ export class Protection {
 
   constructor(scope: Construct, props: ProtectionProps) {
     const { waf, backup, interfaceEndpoints } = props.options;
+    const problem = (waf && problemOfWaf(waf)) ?? (backup && problemOfBackup(backup))
+      ?? (interfaceEndpoints && problemOfInterfaceEndpoints(interfaceEndpoints));
+    if (problem) { throw new Error(problem); }
     if (waf) {
       this.firewall = new WebFirewall(scope, { ...props, options: waf });
       this.firewall.protect(props.loadBalancer);
