@@ -5,7 +5,7 @@ import { LabelPlacer, type LabelledLine, type PlacedLabel } from './edge-labels'
 import { titleOf } from './group-titles';
 import { type Layout, type PlacedGroup, type PlacedNode, type RoutedEdge, TEXT } from './layout';
 import { labelledLines } from './line-stretches';
-import { type Net, netsOf } from './nets';
+import { divided, type Net, netsOf } from './nets';
 import { nudge } from './nudge';
 import { isSpacious } from './placement-cost';
 import { routingCost } from './refine-places';
@@ -60,20 +60,27 @@ interface Drawing {
 }
 
 /** Routes and labels all nets; where there is too little room for that, makes room and begins again. */
-function drawLines(scene: Scene, nets: readonly Net[]): Drawing {
+function drawLines(scene: Scene, chosen: readonly Net[]): Drawing {
   const asked = new Set<Link>();
-  for (let attempt = 1; ; attempt++) {
+  let nets = chosen;
+  for (let attempt = 1; ;) {
     const grid = new RoutingGrid(scene);
     const routing = bestRoutes(nets, grid);
-    const { routes, conflicts } = routing;
-    const netLines = new NetLines(routes, grid);
+    const netLines = new NetLines(routing.routes, grid);
     nudge(scene, netLines.runs);
-    const lines = labelledLines(routes, netLines);
+    const lines = labelledLines(routing.routes, netLines);
+    const found = new Set(lines.map(({ link }) => link));
+    const apart = divided(nets, new Set(scene.links.filter((link) => !found.has(link))));
+    if (apart.length > nets.length) {
+      // A trunk can stand where not all of its links can come to it: these are drawn by themselves.
+      nets = apart;
+      continue;
+    }
     const { placed, cramped } = new LabelPlacer(scene, lines).place();
-    const demand = demandOf(conflicts, cramped.filter(({ link }) => !asked.has(link)));
+    const demand = demandOf(routing.conflicts, cramped.filter(({ link }) => !asked.has(link)));
     // Room that did not help a label once will not help it twice.
     cramped.forEach(({ link }) => asked.add(link));
-    if (attempt === MOST_ATTEMPTS || !widen(scene, demand)) {
+    if (attempt++ === MOST_ATTEMPTS || !widen(scene, demand)) {
       return { lines, labels: placed, crossings: routing.crossings, cost: routingCost(scene, routing) };
     }
   }

@@ -26,6 +26,23 @@ export function netsOf(links: readonly Link[]): Net[] {
   return [...nets, ...loops.map((link) => ({ sources: [link.source], targets: [link.target], links: [link] }))];
 }
 
+/** The nets with those divided that have lost links: by source first, then every link by itself. */
+export function divided(nets: readonly Net[], lost: ReadonlySet<Link>): Net[] {
+  return nets.flatMap((net) => {
+    if (net.links.length === 1 || !net.links.some((link) => lost.has(link))) {
+      return [net];
+    }
+    const parts = net.sources.length > 1 && net.targets.length > 1
+      ? [...grouped(net.links, (link) => link.source).values()]
+      : net.links.map((link) => [link]);
+    return parts.map((links) => ({
+      sources: [...new Set(links.map(({ source }) => source))],
+      targets: [...new Set(links.map(({ target }) => target))],
+      links,
+    }));
+  });
+}
+
 function largest(links: readonly Link[]): Net {
   const first = links[0];
   let best: Candidate = { sources: [first.source], targets: [first.target], links: [first] };

@@ -13,6 +13,8 @@ export const ROUTE_COST = {
   ownBorder: 150,
   /** On a group's border, by step. */
   onBorder: 1500,
+  /** An end that no line could be led to. */
+  lostEnd: 50000,
   /** A step out of the middle of a side. */
   portOffset: 90,
 } as const;

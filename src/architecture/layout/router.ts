@@ -101,7 +101,7 @@ export class Router {
     const conflicts = new Map<number, Conflict>();
     const seen = new Map<number, readonly boolean[]>();
     for (const route of this.routes) {
-      cost += (route?.foreign ?? 0) * ROUTE_COST.foreignGroup;
+      cost += (route?.foreign ?? 0) * ROUTE_COST.foreignGroup + (route === undefined ? 0 : lostEnds(route)) * ROUTE_COST.lostEnd;
       for (const [vertex, ways] of route?.tree.ways ?? []) {
         const other = seen.get(vertex);
         const level = other !== undefined && (ways[0] || ways[2]) && (other[0] || other[2]);
@@ -183,4 +183,8 @@ export class Router {
       this.occupancy.add(index + 1, route.tree);
     }
   }
+}
+
+function lostEnds({ net, ports }: NetRoute): number {
+  return new Set([...net.sources, ...net.targets]).size - ports.size;
 }

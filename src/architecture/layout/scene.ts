@@ -1,4 +1,4 @@
-import type { View, ViewEdge, ViewGroup, ViewNode } from '../views';
+import { markedLabel, type View, type ViewEdge, type ViewGroup, type ViewNode } from '../views';
 import type { Arrangement, Box, Link, NodeLabel, Padding, Scene } from './box';
 import { brokenIntoLines } from './break-lines';
 import { titleWidth } from './group-titles';
@@ -117,7 +117,7 @@ function linksOf(edges: readonly ViewEdge[], nodes: ReadonlyMap<string, Box>, gr
 
 /** What parallel edges say together. */
 function commonLabel(edges: readonly ViewEdge[]): string {
-  const labels = [...new Set(edges.map((edge) => (edge.label ?? '').trim()).filter((label) => label !== ''))];
+  const labels = [...new Set(edges.map(({ label, step }) => markedLabel(label, step).trim()).filter((label) => label !== ''))];
   return labels.length <= 2 ? labels.join(', ') : `${labels[0]} +${labels.length - 1}`;
 }
 

@@ -37,6 +37,15 @@ export interface ViewEdge {
   /** `data` is drawn solid, `control` dashed. */
   readonly line: 'data' | 'control';
   readonly relationships: readonly string[];
+  /** Number of the step that it is part of, in a picture that tells a way. */
+  readonly step?: number;
+}
+
+/** A step on the way that a picture tells. */
+export interface ViewStep {
+  readonly number: number;
+  /** What happens, in a line. */
+  readonly text: string;
 }
 
 /** A smaller model made for one question. Only nodes and edges that are drawn, groups that hold something. */
@@ -49,4 +58,6 @@ export interface View {
   readonly nodes: readonly ViewNode[];
   readonly groups: readonly ViewGroup[];
   readonly edges: readonly ViewEdge[];
+  /** The way that the picture tells, step by step; absent where it tells none. */
+  readonly steps?: readonly ViewStep[];
 }

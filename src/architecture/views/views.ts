@@ -1,10 +1,22 @@
 import type { ArchitectureModel } from '../model';
+import { dataView } from './data';
+import { eventsView } from './events';
+import { networkView } from './network';
+import { operationsView } from './operations';
 import { overviewView } from './overview';
+import { requestsView } from './requests';
+import { securityView } from './security';
 import type { View } from './view';
 
 /** Every view that can be asked for, by its id. */
 const VIEWS: ReadonlyMap<string, (model: ArchitectureModel) => View> = new Map([
   ['overview', overviewView],
+  ['network', networkView],
+  ['requests', requestsView],
+  ['events', eventsView],
+  ['data', dataView],
+  ['security', securityView],
+  ['operations', operationsView],
 ]);
 
 /** Ids of the views, in the order that they are offered. */

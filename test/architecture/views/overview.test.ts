@@ -12,12 +12,12 @@ const crowdArrows = (count: number) => Array.from({ length: count - 1 }, (_, ind
 
 describe('the views on offer', () => {
   test('are asked for by id', () => {
-    expect(viewIds).toEqual(['overview']);
+    expect(viewIds).toEqual(['overview', 'network', 'requests', 'events', 'data', 'security', 'operations']);
     expect(viewOf(modelOf([queue('Q')], []), 'overview')).toMatchObject({ id: 'overview', title: 'Shop' });
   });
 
   test('an unknown one is refused with the ids that there are', () => {
-    expect(() => viewOf(modelOf([], []), 'birds-eye')).toThrow('unknown view "birds-eye": choose one of overview');
+    expect(() => viewOf(modelOf([], []), 'birds-eye')).toThrow('unknown view "birds-eye": choose one of overview, network');
   });
 });
 

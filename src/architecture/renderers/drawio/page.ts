@@ -5,12 +5,13 @@ import { labelPosition } from './edge-label-position';
 import { attributes, html, plain } from './html-text';
 import { edgeStyle, groupStyle, iconStyle, TEXT_STYLES } from './styles';
 import { type Layout, type PlacedNode, type Rectangle, type RoutedEdge, TEXT } from '../../layout';
-import type { View, ViewEdge, ViewGroup, ViewNode } from '../../views';
+import { stepMark, type View, type ViewEdge, type ViewGroup, type ViewNode } from '../../views';
 
 /** Room above the picture for title and subtitle, and below it for the legend: multiples of draw.io's grid. */
 const HEADER = 60;
 const FOOTER = 40;
 const MARGIN = 20;
+const STEP_HEIGHT = 20;
 /** Longest value of a cell's data. */
 const LONGEST = 2000;
 
@@ -40,7 +41,7 @@ export class PageWriter {
       page: 0,
       pageScale: 1,
       pageWidth: this.layout.width + 2 * MARGIN,
-      pageHeight: this.layout.height + HEADER + FOOTER,
+      pageHeight: this.layout.height + HEADER + FOOTER + (this.view.steps ?? []).length * STEP_HEIGHT,
       math: 0,
       shadow: 0,
     });
@@ -53,6 +54,7 @@ export class PageWriter {
     const routes = new Map(this.layout.edges.map((edge) => [edge.id, edge]));
     this.view.edges.forEach((edge) => this.writeEdge(root, edge, routes.get(edge.id)));
     this.writeLegend(root);
+    this.writeSteps(root);
   }
 
   private writeHeading(root: XMLBuilder): void {
@@ -162,6 +164,15 @@ export class PageWriter {
       current = this.groups.get(current)?.parent;
     }
     return found;
+  }
+
+  /** The list that tells the way, below the picture. */
+  private writeSteps(root: XMLBuilder): void {
+    const top = this.layout.height + HEADER + FOOTER;
+    (this.view.steps ?? []).forEach(({ number, text }, index) => {
+      const box = { x: MARGIN, y: top + index * STEP_HEIGHT, width: this.layout.width, height: STEP_HEIGHT };
+      this.text(root, `step-${number}`, plain(`${stepMark(number)} ${text}`, LONGEST), TEXT_STYLES.legend, box);
+    });
   }
 
   private writeLegend(root: XMLBuilder): void {

@@ -5,7 +5,7 @@ import { gatherFanIns } from './fan-in';
 import { groupStyle } from './group-styles';
 import { GroupTree } from './group-tree';
 import { MermaidIds } from './identifiers';
-import type { View, ViewEdge, ViewGroup, ViewNode } from '../../views';
+import { markedLabel, type View, type ViewEdge, type ViewGroup, type ViewNode } from '../../views';
 
 /** Prints one view as one Mermaid flowchart, whatever its size. */
 export function printFlowchart(view: View): string {
@@ -84,7 +84,7 @@ function nodeStatement(node: ViewNode, ids: MermaidIds): string {
 
 /** An arrow: solid for data, dashed for control. */
 function edgeStatement(edge: ViewEdge, idOf: (end: string) => string, sourceIdOf = idOf): string {
-  const label = escapeLabel(edge.label ?? '');
+  const label = escapeLabel(markedLabel(edge.label, edge.step));
   const arrow = edge.line === 'control' ? '-.->' : '-->';
   return `${sourceIdOf(edge.source)} ${arrow}${label === '' ? '' : `|"${label}"|`} ${idOf(edge.target)}`;
 }

@@ -2,14 +2,16 @@ import { groupAppearance } from './group-appearance';
 import { groupArtwork, iconArtwork } from './icon-artwork';
 import { Picture } from './picture';
 import { themeCss } from './theme';
-import { TEXT, type Layout, type PlacedGroup, type PlacedNode, type Point, type RoutedEdge } from '../../layout';
-import type { View, ViewEdge, ViewGroup, ViewNode } from '../../views';
+import { fitted, TEXT, type Layout, type PlacedGroup, type PlacedNode, type Point, type RoutedEdge } from '../../layout';
+import { stepMark, type View, type ViewEdge, type ViewGroup, type ViewNode, type ViewStep } from '../../views';
 
 const MARGIN = 16;
 const HEADER = 56;
 const LEGEND = 34;
 const GROUP_ICON = 26;
 const BEND = 5;
+const STEP_HEIGHT = 22;
+const BADGE = 8;
 
 /**
  * A view as one self-contained SVG file: AWS's icons inside, light and dark by the reader's preference, and named parts for screen readers.
@@ -17,7 +19,9 @@ const BEND = 5;
 export function renderSvg(view: View, layout: Layout): string {
   const legend = new Set(view.edges.map((edge) => edge.line)).size > 1;
   const width = layout.width + 2 * MARGIN;
-  const height = layout.height + 2 * MARGIN + HEADER + (legend ? LEGEND : 0);
+  const steps = view.steps ?? [];
+  const drawn = layout.height + MARGIN + HEADER + (legend ? LEGEND : 0);
+  const height = drawn + MARGIN + steps.length * STEP_HEIGHT;
   const picture = new Picture(width, height, view.title, describe(view), themeCss);
 
   // Drawn from the back to the front: ground, boxes, lines, icons, words on lines.
@@ -28,9 +32,10 @@ export function renderSvg(view: View, layout: Layout): string {
     drawGroups(picture, view, layout.groups);
     drawEdges(picture, view, layout.edges);
     drawNodes(picture, view, layout.nodes);
-    drawLabels(picture, layout.edges);
+    drawLabels(picture, view, layout.edges);
   });
-  if (legend) { drawLegend(picture, height - MARGIN - LEGEND / 2); }
+  if (legend) { drawLegend(picture, drawn - LEGEND / 2); }
+  steps.forEach((step, position) => drawStep(picture, step, drawn + position * STEP_HEIGHT + STEP_HEIGHT / 2, width));
   return picture.toString();
 }
 
@@ -95,14 +100,43 @@ function drawNodes(picture: Picture, view: View, placed: readonly PlacedNode[]):
   }
 }
 
-function drawLabels(picture: Picture, routed: readonly RoutedEdge[]): void {
-  for (const { label, labelLines = [] } of routed) {
+function drawLabels(picture: Picture, view: View, routed: readonly RoutedEdge[]): void {
+  const steps = new Map<string, number | undefined>(view.edges.map(({ id, step }) => [id, step]));
+  for (const { id, label, labelLines = [] } of routed) {
     if (!label) { continue; }
     picture.shape('rect', { 'class': 'label-ground', ...label, 'rx': 2, 'aria-hidden': 'true' });
-    labelLines.forEach((line, position) => picture.text(line, {
-      'class': 'label', 'x': label.x + label.width / 2, 'y': label.y + position * TEXT.edge.lineHeight + TEXT.edge.fontSize, 'aria-hidden': 'true',
-    }));
+    const step = steps.get(id);
+    const mark = step === undefined ? '' : stepMark(step);
+    labelLines.forEach((line, position) => {
+      const marked = position === 0 && mark !== '' && line.startsWith(mark);
+      const words = marked ? line.slice(mark.length).trim() : line;
+      const room = marked ? (words === '' ? label.width : 2 * BADGE) : 0;
+      if (marked) { drawBadge(picture, String(step), words === '' ? label.x + label.width / 2 : label.x + BADGE - 2, label.y + TEXT.edge.lineHeight / 2 + 1); }
+      if (words !== '') {
+        picture.text(words, {
+          'class': 'label',
+          'x': label.x + room + (label.width - room) / 2,
+          'y': label.y + position * TEXT.edge.lineHeight + TEXT.edge.fontSize,
+          'aria-hidden': 'true',
+        });
+      }
+    });
   }
+}
+
+/** The number of a step, as AWS's reference architectures have it. */
+function drawBadge(picture: Picture, number: string, x: number, y: number): void {
+  picture.shape('circle', { 'class': 'badge', 'cx': x, 'cy': y, 'r': BADGE, 'aria-hidden': 'true' });
+  picture.text(number, { 'class': 'badge-number', 'x': x, 'y': y + 4, 'aria-hidden': 'true' });
+}
+
+/** A line of the list that tells the way. */
+function drawStep(picture: Picture, { number, text }: ViewStep, y: number, width: number): void {
+  const line = fitted(text, width - 2 * MARGIN - 3 * BADGE, TEXT.node.fontSize);
+  picture.named(`Step ${number}: ${text}`, {}, () => {
+    drawBadge(picture, String(number), MARGIN + BADGE, y);
+    picture.text(line, { class: 'step', x: MARGIN + 3 * BADGE, y: y + 4 });
+  });
 }
 
 function drawLegend(picture: Picture, y: number): void {

@@ -4,11 +4,11 @@
  * Light values are those of AWS's own diagram conventions; the dark ones keep the hue and give text a contrast of at least 4.5:1 on the ground.
  */
 export const themeCss = `
-.architecture { --ground: #ffffff; --ink: #232f3e; --soft: #545b64; --line: #545b64; --plate: none;
+.architecture { --ground: #ffffff; --ink: #232f3e; --soft: #545b64; --line: #545b64; --plate: none; --badge: #232f3e;
   --public: #f2f6e8; --private: #e6f6f7; --cloud: #232f3e; --account: #e7157b; --region: #00a4a6; --region-ink: #147eba;
   --vpc: #8c4fff; --public-line: #7aa116; --public-ink: #248814; --asg: #ed7100; --service: #5a6c86; --service-fill: #fafbfc; }
 @media (prefers-color-scheme: dark) {
-  .architecture { --ground: #0f1b2a; --ink: #eaeded; --soft: #b6bec9; --line: #95a5b8; --plate: #f2f3f3;
+  .architecture { --ground: #0f1b2a; --ink: #eaeded; --soft: #b6bec9; --line: #95a5b8; --plate: #f2f3f3; --badge: #eaeded;
     --public: #1c2a12; --private: #0d2c33; --cloud: #b6bec9; --account: #ff5fa8; --region: #2bc4c6; --region-ink: #6cc3f2;
     --vpc: #b58cff; --public-line: #8fbf26; --public-ink: #a5d13f; --asg: #ff9a3d; --service: #94a3b8; --service-fill: #152436; }
 }
@@ -24,6 +24,9 @@ export const themeCss = `
 .architecture .tip { fill: none; stroke: var(--line); stroke-width: 1.3; stroke-linecap: round; stroke-linejoin: round; }
 .architecture .label { font-size: 11px; fill: var(--soft); text-anchor: middle; }
 .architecture .label-ground { fill: var(--ground); fill-opacity: 0.92; }
+.architecture .badge { fill: var(--badge); }
+.architecture .badge-number { font-size: 11px; font-weight: bold; fill: var(--ground); text-anchor: middle; }
+.architecture .step { font-size: 12px; }
 .architecture .plate { fill: var(--plate); }
 .architecture .tile { font-size: 14px; font-weight: bold; fill: #ffffff; text-anchor: middle; }
 .architecture .group-title { font-size: 12px; }

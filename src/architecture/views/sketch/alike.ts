@@ -1,16 +1,20 @@
 import { asOne, bundled, type Sketch, type SketchNode } from './sketch';
 
-/** How alike things must be to be drawn as one. */
-export type Likeness = 'same neighbours' | 'same place';
+/**
+ * How alike things of one type must be to be drawn as one: those in one place that talk to the same others in the same ways, those that do so
+ * whatever service they belong to, or all in one place.
+ */
+export type Likeness = 'same neighbours' | 'same neighbours anywhere' | 'same place';
 
-/** Draws things of one type in one place as one: those that talk to the same others in the same ways, or all of them. */
-export function alikeAsOne(sketch: Sketch, likeness: Likeness): Sketch {
-  const neighbours = likeness === 'same neighbours' ? neighboursOf(sketch) : new Map<string, readonly string[]>();
+/** Draws things of one type that are alike as one; `types` are those that it is done for. */
+export function alikeAsOne(sketch: Sketch, likeness: Likeness, types?: ReadonlySet<string>): Sketch {
+  const neighbours = likeness === 'same place' ? new Map<string, readonly string[]>() : neighboursOf(sketch);
   const alike = new Map<string, SketchNode[]>();
   for (const node of sketch.nodes) {
     const [{ type, serviceGroup }] = node.components;
-    if (type.startsWith('External::')) { continue; }
-    const key = JSON.stringify([type, node.group ?? null, serviceGroup ?? null, node.service ?? null, neighbours.get(node.id) ?? []]);
+    if (type.startsWith('External::') || types?.has(type) === false) { continue; }
+    const place = likeness === 'same neighbours anywhere' ? [] : [node.group ?? null, serviceGroup ?? null];
+    const key = JSON.stringify([type, place, node.service ?? null, neighbours.get(node.id) ?? []]);
     alike.set(key, [...alike.get(key) ?? [], node]);
   }
   const bundleOf = new Map<string, SketchNode>();

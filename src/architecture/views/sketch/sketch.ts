@@ -32,8 +32,11 @@ export interface Sketch {
   readonly edges: readonly SketchEdge[];
 }
 
-/** Every component as a node, every relationship as an arrow; not that a network has a way out, as its gateway stands in it to be seen. */
-export function sketchOf(model: ArchitectureModel): Sketch {
+/**
+ * Every component as a node, every relationship as an arrow. That a network has a way out is an arrow only `withWaysOut`: in other pictures
+ * its gateway stands in it to be seen.
+ */
+export function sketchOf(model: ArchitectureModel, withWaysOut: boolean = false): Sketch {
   const groups = new Set(model.groups.map(({ id }) => id));
   const secrets = new Set(model.components.filter(({ type }) => type === 'AWS::SecretsManager::Secret').map(({ id }) => id));
   // A secret reaches a database only to rotate what opens it.
@@ -41,7 +44,7 @@ export function sketchOf(model: ArchitectureModel): Sketch {
   return {
     nodes: model.components.map((component) => ({ id: component.id, components: [component], attendants: [], group: component.group })),
     edges: model.relationships
-      .filter(({ source, target, kind }) => kind !== 'egress' || !(groups.has(source) || groups.has(target)))
+      .filter(({ source, target, kind }) => withWaysOut || kind !== 'egress' || !(groups.has(source) || groups.has(target)))
       .map(({ id, source, target, kind, label }) => ({ source, target, kind: meant(source, kind), label, relationships: [id] })),
   };
 }

@@ -1,0 +1,39 @@
+import type { ArchitectureModel, Component } from '../model';
+import type { RelationshipKind } from '../relationships';
+import { pictureOf } from './picture/picture';
+import { withAttendants } from './sketch/attendants';
+import { selected, type Ends } from './sketch/selection';
+import { simplified } from './sketch/simplified';
+import { GroupTree, sketchOf, type SketchNode } from './sketch/sketch';
+import type { View } from './view';
+
+/** Kinds by which data comes to a store, leaves it, or is kept a second time. */
+const MOVES_DATA: ReadonlySet<RelationshipKind> = new Set<RelationshipKind>([
+  'reads', 'writes', 'reads and writes', 'connects', 'mounts', 'calls', 'delivers', 'triggers', 'routes', 'replicates', 'backs up',
+]);
+
+const STORES: ReadonlySet<Component['category']> = new Set<Component['category']>(['Storage', 'Database', 'Analytics']);
+
+/** Layers whose services keep records about the app rather than its data. */
+const RECORDING: ReadonlySet<string> = new Set(['observability', 'security']);
+
+/** What is stored where, who reads and writes it, and where copies of it are. */
+export function dataView(model: ArchitectureModel): View {
+  const groups = new GroupTree(model.groups);
+  const sketch = simplified(withAttendants(selected(sketchOf(model), movesData, isOwnStore)), groups);
+  return pictureOf(sketch, groups, { id: 'data', title: model.name, subtitle: 'What is stored where, and who reads and writes it?' });
+}
+
+function movesData({ edge: { kind }, source, target }: Ends): boolean {
+  return MOVES_DATA.has(kind) && [source, target].some((end) => end !== undefined && isStore(end))
+    && (source === undefined || isStore(source) || kind === 'backs up' || !RECORDING.has(source.components[0].layer));
+}
+
+function isStore({ components: [{ category }] }: SketchNode): boolean {
+  return STORES.has(category);
+}
+
+/** A service that is only called is no store of the app's own. */
+function isOwnStore(node: SketchNode): boolean {
+  return isStore(node) && !node.components[0].type.startsWith('External::');
+}

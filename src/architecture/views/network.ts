@@ -1,0 +1,37 @@
+import type { ArchitectureModel } from '../model';
+import type { RelationshipKind } from '../relationships';
+import { pictureOf } from './picture/picture';
+import { drawnOnce } from './sketch/once-per-region';
+import { selected, type Ends } from './sketch/selection';
+import { simplified } from './sketch/simplified';
+import { GroupTree, type Sketch, type SketchEdge, sketchOf, type SketchNode } from './sketch/sketch';
+import type { View } from './view';
+
+/** Kinds that are a way on the network. */
+const WAYS: ReadonlySet<RelationshipKind> = new Set<RelationshipKind>(['connects', 'egress', 'peers', 'mounts', 'routes', 'replicates']);
+
+/** What a network is made of, wherever it stands. */
+const NETWORK_TYPES = /^AWS::(EC2::(InternetGateway|NatGateway|EgressOnlyInternetGateway|VPCEndpoint|TransitGateway|VPNGateway|CustomerGateway|VPNConnection|ClientVpn)|NetworkFirewall|ElasticLoadBalancing|GlobalAccelerator|DirectConnect|Route53Resolver)/;
+
+/** Where everything stands in its network, the ways in and out, and which ports are open from where. */
+export function networkView(model: ArchitectureModel): View {
+  const groups = new GroupTree(model.groups);
+  const inNetwork = (node: SketchNode) => groups.around(node.group, 'vpc') !== undefined || NETWORK_TYPES.test(node.components[0].type);
+  const isWay = ({ edge: { kind, source: from, target: to }, source, target }: Ends) => WAYS.has(kind) && (
+    kind !== 'routes' || [source, target].some((end) => end !== undefined && inNetwork(end))
+  ) && [[source, from] as const, [target, to] as const].some(([node, id]) => (node === undefined ? groups.around(id, 'vpc') !== undefined : inNetwork(node)));
+  const whole = sketchOf(model, true);
+  const ways = selected(whole, isWay, inNetwork);
+  // Who comes to what leads into the network.
+  const entrances = new Set(ways.nodes.filter((node) => !inNetwork(node)).map(({ id }) => id));
+  const comingIn = ({ source, edge: { kind, target } }: Ends) => kind === 'routes' && entrances.has(target) && source?.components[0].type === 'External::Users';
+  const sketch = simplified(drawnOnce(portsFirst(selected(whole, (ends) => isWay(ends) || comingIn(ends), inNetwork)), groups), groups);
+  return pictureOf(sketch, groups, { id: 'network', title: model.name, subtitle: 'Where does everything stand, and which ways are open to whom?' });
+}
+
+/** Where a port is known to be open, what is routed through it is another picture's matter. */
+function portsFirst({ nodes, edges }: Sketch): Sketch {
+  const ends = ({ source, target }: SketchEdge) => JSON.stringify([source, target]);
+  const open = new Set(edges.filter(({ kind }) => kind === 'connects').map(ends));
+  return { nodes, edges: edges.filter((edge) => edge.kind !== 'routes' || !open.has(ends(edge))) };
+}

@@ -1,0 +1,42 @@
+import type { ArchitectureModel, Component } from '../model';
+import type { RelationshipKind } from '../relationships';
+import { pictureOf } from './picture/picture';
+import { alikeAsOne } from './sketch/alike';
+import { selected, type Ends } from './sketch/selection';
+import { simplified } from './sketch/simplified';
+import { GroupTree, type Sketch, sketchOf, type SketchNode } from './sketch/sketch';
+import type { View } from './view';
+
+/** Kinds by which one thing guards another. */
+const GUARDS: ReadonlySet<RelationshipKind> = new Set<RelationshipKind>(['encrypts', 'opens', 'rotates', 'protects', 'authorizes', 'certifies']);
+
+/** Kinds that belong to the picture where they lead to a secret or to what finds threats, or away from it. */
+const USES: ReadonlySet<RelationshipKind> = new Set<RelationshipKind>(['reads', 'reads and writes', 'writes', 'triggers', 'notifies', 'delivers', 'publishes', 'calls', 'invokes']);
+
+const SECURITY: Component['category'] = 'Security, Identity & Compliance';
+
+/** What guards what: keys, secrets, certificates, firewalls, authorizers, and what looks for threats. */
+export function securityView(model: ArchitectureModel): View {
+  const groups = new GroupTree(model.groups);
+  const whole = sketchOf(model);
+  const reported = reports(whole);
+  const guarded = selected(whole, (ends) => guards(ends) || reported.has(ends.edge.source), isGuard);
+  // Many things that one key guards are one, however few there are of them: the picture is about the keys.
+  const sketch = simplified(alikeAsOne(guarded, 'same neighbours anywhere'), groups);
+  return pictureOf(sketch, groups, { id: 'security', title: model.name, subtitle: 'What is encrypted with which key, who opens what, and what looks for threats?' });
+}
+
+function guards({ edge: { kind }, source, target }: Ends): boolean {
+  return GUARDS.has(kind) || (USES.has(kind) && [source, target].some((end) => end !== undefined && isGuard(end)));
+}
+
+function isGuard({ components: [{ category }] }: SketchNode): boolean {
+  return category === SECURITY;
+}
+
+/** Rules that hand on what a service of security finds. */
+function reports({ nodes, edges }: Sketch): ReadonlySet<string> {
+  const guardIds = new Set(nodes.filter(isGuard).map(({ id }) => id));
+  const rules = new Set(nodes.filter(({ components: [{ type }] }) => type === 'AWS::Events::Rule').map(({ id }) => id));
+  return new Set(edges.filter(({ source, target }) => guardIds.has(source) && rules.has(target)).map(({ target }) => target));
+}
