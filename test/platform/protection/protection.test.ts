@@ -255,9 +255,8 @@ describe('interface endpoints', () => {
       'ssm', 'ssmmessages', 'ec2messages', 'logs', 'monitoring', 'xray', 'ec2', 'secretsmanager', 'kms', 'sqs', 'sns', 'events', 'sts',
     ]);
     const application = platform.vpc.selectSubnets({ subnetGroupName: 'Application' }).subnetIds.map((id) => stack.resolve(id));
-    for (const { SubnetIds, PrivateDnsEnabled } of propertiesOf(template, 'AWS::EC2::VPCEndpoint').filter(({ SubnetIds }) => SubnetIds)) {
-      expect([SubnetIds, PrivateDnsEnabled]).toEqual([application, true]);
-    }
+    const endpoints = propertiesOf(template, 'AWS::EC2::VPCEndpoint').filter(({ VpcEndpointType }) => VpcEndpointType === 'Interface');
+    for (const { SubnetIds, PrivateDnsEnabled } of endpoints) { expect([SubnetIds, PrivateDnsEnabled]).toEqual([application, true]); }
     expect(platform.interfaceEndpoints).toHaveLength(13);
   });
 
