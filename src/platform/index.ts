@@ -3,13 +3,16 @@
 export { AccountService } from './account-service';
 export { MicroservicesPlatform } from './microservices-platform';
 export { type MicroservicesPlatformProps } from './microservices-platform-props';
-export { type PlatformTopics } from './observability/notifications';
+export { type PlatformSubscriptionProps, type PlatformTopicProps, type PlatformTopics } from './observability/notifications';
+export { PlatformLayout } from './platform-layout';
 export { type BackupOptions, type InterfaceEndpointOptions, ManagedRuleGroup, type WafOptions } from './protection';
 export { ReferenceServices } from './reference-services';
-export { type PlatformKeys } from './security/keys';
+export { KeyPolicyStatements } from './security/key-policy-statements';
+export { type PlatformKeyProps, type PlatformKeys } from './security/keys';
 export { Microservice } from './service/microservice';
 export { type MicroserviceProps } from './service/microservice-props';
 export { type CatalogBucketProps, DocumentRetention, type DocumentsBucketProps, ServiceBucket } from './service/service-bucket';
 export {
   DatabasePassword, type MysqlDatabaseProps, type PostgresDatabaseProps, ServiceDatabase, type ServiceDatabaseProps,
 } from './service/service-database';
+export { type PlatformSubnetProps, type PlatformSubnets } from './subnet-tiers';

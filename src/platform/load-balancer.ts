@@ -1,4 +1,5 @@
 import type * as acm from 'aws-cdk-lib/aws-certificatemanager';
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { type Construct } from 'constructs';
@@ -18,6 +19,8 @@ export interface EntryPointProps {
 export class EntryPoint {
   public readonly loadBalancer: elbv2.ApplicationLoadBalancer;
   public readonly listener: elbv2.ApplicationListener;
+  /** Sends clients to the other. */
+  public readonly redirect: elbv2.ApplicationListener;
 
   constructor(scope: Construct, props: EntryPointProps) {
     this.loadBalancer = new elbv2.ApplicationLoadBalancer(scope, 'LoadBalancer', {
@@ -36,11 +39,28 @@ export class EntryPoint {
       open: true,
       defaultAction: elbv2.ListenerAction.fixedResponse(404, { contentType: 'application/json', messageBody: '{"error":"not found"}' }),
     });
-    this.loadBalancer.addListener('Http', {
+    this.redirect = this.loadBalancer.addListener('Http', {
       port: 80,
       protocol: elbv2.ApplicationProtocol.HTTP,
       open: true,
       defaultAction: elbv2.ListenerAction.redirect({ protocol: 'HTTPS', port: '443', permanent: true }),
+    });
+  }
+
+  /** Requests that failed on the server's side, at the load balancer or behind it. */
+  public serverErrors(options: cloudwatch.MetricOptions): cloudwatch.MathExpression {
+    const { metrics } = this.loadBalancer;
+    const { period, label, color, account, region } = options;
+    return new cloudwatch.MathExpression({
+      // There is no datum where there was no error.
+      expression: 'FILL(balancer, 0) + FILL(services, 0)',
+      usingMetrics: {
+        balancer: metrics.httpCodeElb(elbv2.HttpCodeElb.ELB_5XX_COUNT, { account, region }),
+        services: metrics.httpCodeTarget(elbv2.HttpCodeTarget.TARGET_5XX_COUNT, { account, region }),
+      },
+      label: label ?? 'Server errors',
+      color,
+      period,
     });
   }
 }

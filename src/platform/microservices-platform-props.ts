@@ -1,10 +1,16 @@
 import type * as acm from 'aws-cdk-lib/aws-certificatemanager';
+import type * as ec2 from 'aws-cdk-lib/aws-ec2';
+import type * as events from 'aws-cdk-lib/aws-events';
 import type * as logs from 'aws-cdk-lib/aws-logs';
 import type * as route53 from 'aws-cdk-lib/aws-route53';
 import type { RemovalPolicy } from 'aws-cdk-lib/core';
 import { type AccountService } from './account-service';
+import { type PlatformSubscriptionProps, type PlatformTopicProps } from './observability/notifications';
+import { type PlatformLayout } from './platform-layout';
 import { type BackupOptions, type InterfaceEndpointOptions, type WafOptions } from './protection';
+import { type PlatformKeyProps } from './security/keys';
 import { type MicroserviceProps } from './service/microservice-props';
+import { type PlatformSubnetProps } from './subnet-tiers';
 
 /** Options of a `MicroservicesPlatform`. */
 export interface MicroservicesPlatformProps {
@@ -14,6 +20,15 @@ export interface MicroservicesPlatformProps {
    * @default - the user, product and order service of `ReferenceServices`
    */
   readonly services?: MicroserviceProps[];
+
+  /**
+   * How the services are spread over CloudFormation stacks. A stack has room for six services of the usual kind.
+   *
+   * Choose before the first deployment: another layout replaces the services' resources, databases included.
+   *
+   * @default PlatformLayout.singleStack()
+   */
+  readonly layout?: PlatformLayout;
 
   /**
    * Name that clients call.
@@ -39,9 +54,58 @@ export interface MicroservicesPlatformProps {
   /**
    * People to tell of critical alerts, service health, scaling and security findings. Each has to confirm the subscriptions once.
    *
+   * They are subscribed to the topics that the platform creates, not to those given as `topics`.
+   *
    * @default - nobody; the topics are there to be subscribed to
    */
   readonly alertEmails?: string[];
+
+  /**
+   * Who else is told what, topic by topic: chat, pagers, functions, queues, or people who want to know of one thing only.
+   *
+   * @default - nobody but `alertEmails`
+   */
+  readonly subscriptions?: PlatformSubscriptionProps;
+
+  /**
+   * Topics of your own, in the place of those that the platform would create. They stay as they are.
+   *
+   * @default - the platform creates all four
+   */
+  readonly topics?: PlatformTopicProps;
+
+  /**
+   * Keys of your own, in the place of those that the platform would create. They stay as they are: see `KeyPolicyStatements` for what their
+   * policies have to allow.
+   *
+   * @default - the platform creates a key for each kind of resource
+   */
+  readonly keys?: PlatformKeyProps;
+
+  /**
+   * Bus of your own that the services talk over. It stays as it is, apart from the rules of the services: the platform makes no archive of it.
+   *
+   * Events are delivered if their `source` begins with `microservices.`, as that of every service does.
+   *
+   * @default - the platform creates a bus, and an archive of 90 days
+   */
+  readonly eventBus?: events.IEventBus;
+
+  /**
+   * VPC of your own, which needs public subnets, private subnets with egress and isolated subnets in two zones at least.
+   *
+   * It stays as it is: flow logs and endpoints are its owner's.
+   *
+   * @default - the platform creates a VPC with a subnet of each tier in each zone
+   */
+  readonly vpc?: ec2.IVpc;
+
+  /**
+   * Which subnets of your own VPC are used, where their type alone does not tell.
+   *
+   * @default - public subnets for the load balancer, private subnets with egress for services, isolated subnets for databases
+   */
+  readonly vpcSubnets?: PlatformSubnetProps;
 
   /**
    * Addresses of the network, from a /16 to a /22.
@@ -51,10 +115,19 @@ export interface MicroservicesPlatformProps {
   readonly cidr?: string;
 
   /**
-   * How many NAT gateways the application subnets share. Each is billed by the hour; with fewer than three, the failure of one zone
-   * takes the way out from the others.
+   * Zones of the network by name, two to six. A zone can be added behind the others later: subnets keep their addresses.
    *
-   * @default 3
+   * @default - the first three zones of the Region that the stack is deployed to, without a look-up
+   */
+  readonly availabilityZones?: string[];
+
+  /**
+   * How many NAT gateways the application subnets share. Each is billed by the hour; with fewer than there are zones, the failure of one zone
+   * takes the way out from others.
+   *
+   * There is one at least, also with `interfaceEndpoints`: instances install packages, and services call third parties.
+   *
+   * @default - one in each zone
    */
   readonly natGateways?: number;
 
@@ -102,6 +175,15 @@ export interface MicroservicesPlatformProps {
    * @default AccountService.create()
    */
   readonly awsConfig?: AccountService;
+
+  /**
+   * AWS Config's delivery channel with its bucket, where it is another matter than its recorder.
+   *
+   * A recorder that the platform creates for a channel that exists runs under `configurationRole`, which you let write to the channel's bucket.
+   *
+   * @default - as `awsConfig`
+   */
+  readonly awsConfigDelivery?: AccountService;
 
   /**
    * The audit trail. An organization's own trail may make a second one superfluous; the first copy of the management events in each

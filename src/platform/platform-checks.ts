@@ -1,21 +1,26 @@
 import { Token } from 'aws-cdk-lib/core';
+import { MOST_ZONES, PREFIX_LENGTHS } from './address-plan';
 import { type MicroservicesPlatformProps } from './microservices-platform-props';
-import { DEFAULT_ZONE_COUNT as ZONE_COUNT } from './network';
+import { DEFAULT_ZONE_COUNT } from './network';
+import { TOPIC_NAMES } from './observability/notifications';
 
 /** One rule about the options: the sentence that says what is wrong and what to do instead, or nothing. */
 type Check = (props: MicroservicesPlatformProps) => string | undefined;
 
-/** The largest network of AWS, and the smallest that three tiers in three zones fit into. */
-const PREFIX_LENGTHS = { shortest: 16, longest: 22 };
+/** A load balancer and a database with a standby stand in two zones at least. */
+const FEWEST_ZONES = 2;
 
 /** Tokens are known at deployment only and pass. */
 const CHECKS: Check[] = [
+  ownNetwork,
   ({ cidr }) => cidr === undefined ? undefined : problemOfCidr(cidr),
-  ({ natGateways }) => {
+  ({ availabilityZones }) => availabilityZones && problemOfZones(availabilityZones),
+  ({ natGateways, availabilityZones }) => {
+    const zones = availabilityZones?.length ?? DEFAULT_ZONE_COUNT;
     const isPossible = natGateways === undefined || Token.isUnresolved(natGateways)
-      || (Number.isInteger(natGateways) && natGateways >= 1 && natGateways <= ZONE_COUNT);
+      || (Number.isInteger(natGateways) && natGateways >= 1 && natGateways <= zones);
     return isPossible ? undefined
-      : `natGateways is ${natGateways}; give 1 to ${ZONE_COUNT}, as instances need a way out to install and report, and there are ${ZONE_COUNT} zones`;
+      : `natGateways is ${natGateways}; give 1 to ${zones}, as instances need a way out to install and report, and there are ${zones} zones`;
   },
   ({ namePrefix }) => Token.isUnresolved(namePrefix) ? 'namePrefix is a token; names are checked against it, so give it as a plain text' : undefined,
   ({ namePrefix }) => namePrefix === undefined || /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(namePrefix) ? undefined
@@ -32,6 +37,14 @@ const CHECKS: Check[] = [
     const wrong = alertEmails?.find((email) => !Token.isUnresolved(email) && !/^[^\s@]+@[^\s@]+$/.test(email));
     return wrong === undefined ? undefined : `alertEmails has '${wrong}', which is not an e-mail address; correct it or leave it out`;
   },
+  ({ alertEmails, topics }) => alertEmails?.length && TOPIC_NAMES.every((name) => topics?.[name])
+    ? 'alertEmails would reach nobody, as topics has all four of your own, which are left as they are; subscribe people to those'
+    : undefined,
+  ({ subscriptions, topics }) => {
+    const taken = TOPIC_NAMES.find((name) => topics?.[name] && subscriptions?.[name]?.length);
+    return taken && `subscriptions.${taken} is for the topic that the platform creates, and topics.${taken} is your own; subscribe to that one yourself`;
+  },
+  awsConfig,
 ];
 
 /** What is wrong with the options, if anything is: the first rule that they break. */
@@ -41,6 +54,26 @@ export function problemOfPlatform(props: MicroservicesPlatformProps): string | u
     if (problem) { return problem; }
   }
   return undefined;
+}
+
+function ownNetwork({ vpc, vpcSubnets, ...others }: MicroservicesPlatformProps): string | undefined {
+  if (!vpc) { return vpcSubnets && 'vpcSubnets selects subnets of your own VPC; give that as vpc, or leave vpcSubnets out'; }
+  const idle = (['cidr', 'availabilityZones', 'natGateways'] as const).find((option) => others[option] !== undefined);
+  return idle && `${idle} is for the network that the platform creates, and vpc is your own; leave one of them out`;
+}
+
+function problemOfZones(zones: string[]): string | undefined {
+  if (Token.isUnresolved(zones)) {
+    return 'availabilityZones is a token; every tier has a subnet in each zone, so give a list of names';
+  }
+  if (zones.length < FEWEST_ZONES) {
+    return `availabilityZones has ${zones.length === 1 ? `'${zones[0]}' alone` : 'no zone'}, and a load balancer stands in ${FEWEST_ZONES} zones at least; name another`;
+  }
+  if (zones.length > MOST_ZONES) {
+    return `availabilityZones has ${zones.length} zones, and no Region has more than ${MOST_ZONES}; leave some out`;
+  }
+  const twice = zones.find((zone, index) => !Token.isUnresolved(zone) && zones.indexOf(zone) !== index);
+  return twice && `availabilityZones names '${twice}' twice; name it once`;
 }
 
 function problemOfCidr(cidr: string): string | undefined {
@@ -54,7 +87,30 @@ function problemOfCidr(cidr: string): string | undefined {
   const prefix = parts[4];
   if (prefix < PREFIX_LENGTHS.shortest) { return `cidr '${cidr}' is larger than a VPC can be; use /${PREFIX_LENGTHS.shortest} or smaller`; }
   if (prefix > PREFIX_LENGTHS.longest) {
-    return `cidr '${cidr}' is too small for three tiers in ${ZONE_COUNT} zones; use /${PREFIX_LENGTHS.longest} or larger`;
+    return `cidr '${cidr}' is too small for three tiers in ${DEFAULT_ZONE_COUNT} zones; use /${PREFIX_LENGTHS.longest} or larger`;
+  }
+  const beginning = firstAddress(parts.slice(0, 4), prefix);
+  return cidr === `${beginning}/${prefix}` ? undefined
+    : `cidr '${cidr}' does not begin at the first address of a /${prefix}; write '${beginning}/${prefix}'`;
+}
+
+function firstAddress(octets: readonly number[], prefix: number): string {
+  return octets.map((octet, index) => {
+    const free = 2 ** Math.min(8, Math.max(0, 8 * (index + 1) - prefix));
+    return octet - octet % free;
+  }).join('.');
+}
+
+/** A channel delivers what a recorder records, and a new recorder starts once there is a channel. */
+function awsConfig({ awsConfig: recording, awsConfigDelivery: delivery }: MicroservicesPlatformProps): string | undefined {
+  if (!delivery) { return undefined; }
+  if (delivery.isCreated && recording && !recording.isUsed) {
+    return 'awsConfigDelivery creates a channel where awsConfig is turned off, and a channel needs a recorder; turn both off, or set awsConfig to '
+      + 'AccountService.existing()';
+  }
+  if (!delivery.isUsed && (recording?.isCreated ?? true)) {
+    return 'awsConfigDelivery is turned off where awsConfig creates a recorder, which starts once there is a channel; set awsConfigDelivery to AccountService.existing() '
+      + 'or leave it out';
   }
   return undefined;
 }

@@ -54,6 +54,16 @@ export class SharedFileSystem {
     });
   }
 
+  /** Lets somebody mount the shared directory and write to it. */
+  public grantWrite(grantee: iam.IGrantable): iam.Grant {
+    return iam.Grant.addToPrincipal({
+      grantee,
+      actions: ['elasticfilesystem:ClientMount', 'elasticfilesystem:ClientWrite'],
+      resourceArns: [this.fileSystem.fileSystemArn],
+      conditions: { StringEquals: { 'elasticfilesystem:AccessPointArn': this.sharedDirectory.accessPointArn } },
+    });
+  }
+
   /** What mounting the shared directory for reading and the own one for writing takes. */
   public mountStatements(own: efs.AccessPoint): iam.PolicyStatement[] {
     const statement = (sid: string, actions: string[], accessPoint: efs.AccessPoint) => new iam.PolicyStatement({

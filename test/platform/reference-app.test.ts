@@ -129,7 +129,7 @@ describe('what the platform tells the architecture docs', () => {
   test('events and topics are listed under observability, as the specification has them', () => {
     const listed = [
       platform.eventBus,
-      platform.eventArchive,
+      platform.eventArchive!,
       ...Object.values<IConstruct>({ ...platform.topics }),
       ...platform.services.flatMap((service) => service.eventRules),
     ];

@@ -20,10 +20,12 @@ const AUDIT_RETENTION = Duration.days(7 * 365 + 2);
 /** Every API call in every Region, and every access to an object of the services' buckets. */
 export class AuditTrail {
   public readonly trail: cloudtrail.Trail;
+  public readonly bucket: s3.Bucket;
+  public readonly logGroup: logs.LogGroup;
   private readonly buckets: s3.IBucket[] = [];
 
   constructor(scope: Construct, props: AuditTrailProps) {
-    const bucket = new s3.Bucket(scope, 'AuditTrailBucket', {
+    this.bucket = new s3.Bucket(scope, 'AuditTrailBucket', {
       encryption: s3.BucketEncryption.KMS,
       encryptionKey: props.keys.audit,
       bucketKeyEnabled: true,
@@ -36,19 +38,20 @@ export class AuditTrail {
       }],
       removalPolicy: props.stateful.removalPolicy,
     });
-    props.accessLogs.ofBucket(bucket, 'audit-trail');
+    props.accessLogs.ofBucket(this.bucket, 'audit-trail');
+    this.logGroup = new logs.LogGroup(scope, 'AuditTrailLogs', {
+      encryptionKey: props.keys.logs,
+      retention: props.logRetention,
+      removalPolicy: props.stateful.removalPolicy,
+    });
     this.trail = new cloudtrail.Trail(scope, 'AuditTrail', {
-      bucket,
+      bucket: this.bucket,
       encryptionKey: props.keys.audit,
       isMultiRegionTrail: true,
       includeGlobalServiceEvents: true,
       enableFileValidation: true,
       sendToCloudWatchLogs: true,
-      cloudWatchLogGroup: new logs.LogGroup(scope, 'AuditTrailLogs', {
-        encryptionKey: props.keys.logs,
-        retention: props.logRetention,
-        removalPolicy: props.stateful.removalPolicy,
-      }),
+      cloudWatchLogGroup: this.logGroup,
       insightTypes: [cloudtrail.InsightType.API_CALL_RATE, cloudtrail.InsightType.API_ERROR_RATE],
     });
     // A trail takes five selectors and a platform may have more services: one selector lists all the buckets.

@@ -1,9 +1,17 @@
 import * as xray from 'aws-cdk-lib/aws-xray';
 import { type Construct } from 'constructs';
 
-/** Traces of every service: what is sampled, and the requests that went wrong or took long as a group of their own. */
-export function createTracing(scope: Construct, name: string): void {
-  new xray.CfnSamplingRule(scope, 'TraceSampling', {
+/** Traces of every service. */
+export interface PlatformTracing {
+  /** What is sampled. */
+  readonly samplingRule: xray.CfnSamplingRule;
+  /** Requests that went wrong or took long. */
+  readonly troubledTraces: xray.CfnGroup;
+}
+
+/** Samples the traces of every service, and makes the requests that went wrong or took long a group of their own. */
+export function createTracing(scope: Construct, name: string): PlatformTracing {
+  const samplingRule = new xray.CfnSamplingRule(scope, 'TraceSampling', {
     samplingRule: {
       ruleName: name,
       version: 1,
@@ -19,11 +27,12 @@ export function createTracing(scope: Construct, name: string): void {
       resourceArn: '*',
     },
   });
-  new xray.CfnGroup(scope, 'TroubledTraces', {
+  const troubledTraces = new xray.CfnGroup(scope, 'TroubledTraces', {
     groupName: name,
     filterExpression: 'fault = true OR error = true OR responsetime > 2',
     insightsConfiguration: { insightsEnabled: true, notificationsEnabled: true },
   });
+  return { samplingRule, troubledTraces };
 }
 
 /** The traces of one service as a group of their own. */

@@ -15,10 +15,18 @@ const STANDARDS: readonly [string, string][] = [
 /** The Security Hub with the CIS AWS Foundations Benchmark and PCI DSS, and its findings sent to people. Its checks read AWS Config. */
 export class SecurityPosture {
   public readonly hub?: securityhub.CfnHub;
+  public readonly standards: securityhub.CfnStandard[] = [];
   public readonly findings?: events.Rule;
 
   constructor(scope: Construct, securityHub: AccountService, topic: sns.ITopic) {
-    if (securityHub.isCreated) { this.hub = createHub(scope); }
+    if (securityHub.isCreated) {
+      this.hub = new securityhub.CfnHub(scope, 'SecurityHub', {
+        enableDefaultStandards: false,
+        autoEnableControls: true,
+        controlFindingGenerator: 'SECURITY_CONTROL',
+      });
+      this.standards = subscribeToStandards(scope, this.hub);
+    }
     if (securityHub.isUsed) {
       this.findings = new events.Rule(scope, 'SecurityHubFindings', {
         description: 'New findings of the Security Hub, of high severity and above',
@@ -35,15 +43,11 @@ export class SecurityPosture {
   }
 }
 
-function createHub(scope: Construct): securityhub.CfnHub {
-  const hub = new securityhub.CfnHub(scope, 'SecurityHub', {
-    enableDefaultStandards: false,
-    autoEnableControls: true,
-    controlFindingGenerator: 'SECURITY_CONTROL',
-  });
-  for (const [id, name] of STANDARDS) {
+function subscribeToStandards(scope: Construct, hub: securityhub.CfnHub): securityhub.CfnStandard[] {
+  return STANDARDS.map(([id, name]) => {
     const standardsArn = Stack.of(scope).formatArn({ service: 'securityhub', account: '', resource: 'standards', resourceName: name });
-    new securityhub.CfnStandard(scope, id, { standardsArn }).addResourceDependency(hub);
-  }
-  return hub;
+    const standard = new securityhub.CfnStandard(scope, id, { standardsArn });
+    standard.addResourceDependency(hub);
+    return standard;
+  });
 }
