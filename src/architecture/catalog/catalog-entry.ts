@@ -61,6 +61,8 @@ export interface CatalogEntry {
    * folded into it when the owner is in the app, and drawn otherwise (a task definition that no ECS service runs).
    */
   readonly owner?: readonly string[];
+  /** True for a `component` that stands between its owners when they are several, instead of in the first: a domain name with two APIs under it. */
+  readonly drawnWhenShared?: true;
   /** For `plumbing`: the reason it is hidden, for people. */
   readonly reason?: string;
   /**

@@ -10,6 +10,7 @@ export interface EntryFacts {
   readonly layer?: LayerName;
   readonly category?: CategoryName;
   readonly owner?: readonly string[];
+  readonly drawnWhenShared?: true;
   /** `name: property path`. */
   readonly details?: Readonly<Record<string, string>>;
   /** Details of which only the host or domain is shown. */

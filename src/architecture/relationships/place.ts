@@ -71,7 +71,7 @@ export class Place {
 
   /** The entries of an object, with their keys. */
   public entries(): readonly (readonly [string, Place])[] {
-    return this.branches().flatMap((branch) => isObject(branch.value) && !intrinsicOf(branch.value)
+    return this.branches().map((branch) => branch.opened()).flatMap((branch) => isObject(branch.value) && !intrinsicOf(branch.value)
       ? Object.keys(branch.value).flatMap((key) => branch.at(key).map((place): readonly [string, Place] => [key, place]))
       : []);
   }
@@ -100,7 +100,17 @@ export class Place {
     return [...new Map(found.map((mention) => [`${mention.resource.id} ${mention.attribute}`, mention])).values()];
   }
 
+  /** What is written as JSON text, as templates may write any property that holds a document: an event pattern, a redrive policy. */
+  private opened(): Place {
+    const intrinsic = intrinsicOf(this.value);
+    if (typeof this.value !== 'string' && intrinsic?.name !== 'Fn::Sub' && intrinsic?.name !== 'Fn::Join') { return this; }
+    const document = documentOf(this.text());
+    return document === undefined ? this : this.within(document);
+  }
+
   private child(key: string): readonly Place[] {
+    const opened = this.opened();
+    if (opened !== this) { return opened.child(key); }
     if (Array.isArray(this.value)) {
       const item = /^\d+$/.test(key) ? this.value[Number(key)] as TemplateValue | undefined : undefined;
       return item === undefined ? [] : [this.step(key, item)];
@@ -246,6 +256,29 @@ export class Place {
     const written = JSON.stringify(this.value);
     return remote.filter(({ resource }) => !written.includes(resource.logicalId));
   }
+}
+
+/** Longer texts are no documents that anything here reads. */
+const LONGEST_DOCUMENT = 100_000;
+
+/** The object that a text is the JSON of, with functions in the place of its marks; undefined for any other text. */
+function documentOf({ text, mentions }: MarkedText): TemplateValue | undefined {
+  if (!/^\s*\{/.test(text) || text.length > LONGEST_DOCUMENT) { return undefined; }
+  try {
+    return JSON.parse(text, (_key, value: unknown) => typeof value === 'string' ? unmarked(value, mentions) : value) as TemplateValue;
+  } catch {
+    return undefined;
+  }
+}
+
+function unmarked(text: string, mentions: readonly Mention[]): TemplateValue {
+  const parts = text.split(MARK);
+  if (parts.length === 1) { return text; }
+  const pieces = parts.map((part, index): TemplateValue => {
+    const mention = index % 2 === 1 ? mentions[Number(part)] : undefined;
+    return mention ? { 'Fn::GetAtt': [mention.resource.logicalId, mention.attribute] } : part;
+  });
+  return { 'Fn::Join': ['', pieces] };
 }
 
 /** The logical id and attribute that a function names, when it names one of its own template. */

@@ -75,6 +75,26 @@ describe('the way to a value', () => {
   });
 });
 
+describe('a document that is written as JSON text', () => {
+  test.each<[string, unknown, string[]]>([
+    ['in one piece', '{"detail": {"bus": ["main"]}}', ['main']],
+    ['with substitutions', { 'Fn::Sub': '{"detail": {"bus": ["${Queue.Arn}", "x-${Topic}"]}}' }, ['<Queue.Arn>', 'x-<Topic.Ref>']],
+    ['joined', { 'Fn::Join': ['', ['{"detail": {"bus": ["', { Ref: 'Queue' }, '"]}}']] }, ['<Queue.Ref>']],
+  ])('is read into, %s', (_title, value, expected) => {
+    const found = places({ P: value }, 'P.detail.bus').flatMap((place) => place.items());
+    expect(found.map((place) => place.path)).toEqual(expected.map(() => 'P'));
+    expect(found.map((place) => {
+      const marked = place.text();
+      return marked.text.replace(/\uE000(\d+)\uE001/g, (_, index: string) => `<${marked.mentions[Number(index)].resource.logicalId}.${marked.mentions[Number(index)].attribute}>`);
+    })).toEqual(expected);
+    expect(places({ P: value }, 'P').flatMap((place) => place.entries()).map(([key]) => key)).toEqual(['detail']);
+  });
+
+  test.each(['{"detail": ', '["detail"]', '"detail"', '{not JSON}', 'plain'])('is nothing where the text is no document: %s', (value) => {
+    expect(places({ P: value }, 'P.detail')).toEqual([]);
+  });
+});
+
 test('mentions of another stack are told apart by the names that CDK makes for them', () => {
   const stack = (id: string, template: unknown) => ({
     node: { id, name: id, tags: {} },

@@ -5,6 +5,9 @@ const ELEMENT_IDS: ReadonlyMap<string, string> = new Map([
   ['AWS::AutoScaling::AutoScalingGroup', 'ASG'],
   ['AWS::CloudFront::Distribution', 'CFDistribution'],
   ['AWS::ECS::Service', 'Service'],
+  ['AWS::Events::ApiDestination', 'ApiDestination'],
+  ['AWS::Events::Archive', 'Archive'],
+  ['AWS::Events::Connection', 'Connection'],
 ]);
 
 /** Path of the construct that people know a resource by: `Web/Instances` of `Web/Instances/ASG`. Undefined where the source tells no path. */

@@ -87,6 +87,8 @@ export class Ownership {
   /** Where the owner paths of the entry lead: into what is drawn, else to what is hidden, else nowhere. */
   private ownerOf(resource: Resource, entry: CatalogEntry, chain: readonly string[]): Fate | undefined {
     let hidden: Fate | undefined;
+    const everyRoot = new Set<string>();
+    let found: Fate | undefined;
     for (const ownerPath of entry.owner ?? []) {
       const roots = new Set<string>();
       for (const owner of ownersAt(this.graph, resource, ownerPath, (id) => this.order.get(id) ?? 0)) {
@@ -98,9 +100,11 @@ export class Ownership {
       }
       const [into] = roots;
       if (into !== undefined) {
-        return { kind: 'folded', into, reason: roots.size > 1 ? `part of it, shared by ${roots.size}` : 'part of it' };
+        found ??= { kind: 'folded', into, reason: roots.size > 1 ? `part of it, shared by ${roots.size}` : 'part of it' };
+        if (!entry.drawnWhenShared) { return found; }
+        for (const root of roots) { everyRoot.add(root); }
       }
     }
-    return hidden;
+    return everyRoot.size > 1 ? undefined : found ?? hidden;
   }
 }

@@ -19,6 +19,9 @@ const SOURCES: readonly string[] = [
   'RelationalDatabaseConfig.RdsHttpEndpointConfig.DbClusterIdentifier',
 ];
 
+/** Where a data source names the secret that opens its database. */
+const SECRET = 'RelationalDatabaseConfig.RdsHttpEndpointConfig.AwsSecretStoreArn';
+
 const HTTP: IntegrationKeys = { uri: 'HttpConfig.Endpoint', credentials: 'ServiceRoleArn', connection: 'VpcLink', requests: [] };
 
 /** A GraphQL API routes to what its data sources name; the label is the field that is resolved there, `Query.getOrder`. */
@@ -29,6 +32,7 @@ export const appSyncDataSources: RelationshipRule = {
     for (const source of graph.ofType('AWS::AppSync::DataSource')) {
       const [api] = wholesAt(graph, source, 'ApiId');
       if (!api) { continue; }
+      for (const secret of endsAt(graph, source, SECRET)) { found.relate(api, 'reads', secret, [evidenceOf(source, SECRET)]); }
       const resolvers = resolversOf(graph, source);
       for (const { end, evidence } of endsOf(graph, source)) {
         if (resolvers.length === 0) { found.relate(api, 'routes', end, evidence); }

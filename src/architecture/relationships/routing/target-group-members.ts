@@ -1,5 +1,7 @@
 import type { Resource, ResourceGraph } from '../../sources';
 import { endsAt } from '../ends';
+import { entriesAt, textAt } from '../entries';
+import { externalHost } from '../externals';
 import type { End } from '../findings-builder';
 import { evidenceOf } from '../relate';
 import type { Evidence } from '../relationship';
@@ -21,6 +23,11 @@ const ENROLMENTS: ReadonlyMap<string, readonly string[]> = new Map([
 /** What a blue/green deployment moves between two target groups: it is a member of both, in turn. */
 const DEPLOYED_BY_GROUP: readonly string[] = ['ECSServices', 'AutoScalingGroups'];
 
+/** A machine that is known by nothing but its address: on premises, or in a network of another app. */
+function externalAddress(id: string): End | undefined {
+  return /^\d+(\.\d+){3}$/.test(id) ? externalHost(id) : undefined;
+}
+
 /**
  * The members of a target group, of Elastic Load Balancing or of VPC Lattice: Auto Scaling groups and ECS services that enrol themselves, and the functions, instances and
  * load balancers that the group lists itself.
@@ -33,6 +40,10 @@ export function targetGroupMembers(graph: ResourceGraph, targetGroup: Resource):
     members.set(end.id, known);
   };
   for (const end of endsAt(graph, targetGroup, 'Targets')) { add(end, evidenceOf(targetGroup, 'Targets')); }
+  for (const { path, value } of entriesAt(targetGroup.properties, 'Targets')) {
+    const address = externalAddress(textAt(value, 'Id') ?? '');
+    if (address) { add(address, evidenceOf(targetGroup, path)); }
+  }
   for (const reference of graph.referencesTo(targetGroup.id)) {
     const user = graph.resource(reference.source);
     if (!user) { continue; }

@@ -19,7 +19,7 @@ const FRONTS: readonly RelationshipRule[] = [cloudFrontOrigins, acceleratorEndpo
  * People enter an app at its outermost public things: DNS records that lead to something public; without a record, the distribution or accelerator;
  * without one, the load balancer, API, function URL or website itself. What is reached only through another of these has no arrow of its own.
  *
- * A domain name of an API is a name and no entry: people enter at the record that leads to it, else at the API.
+ * A domain name of an API is a name and no entry: people enter at the record that leads to it, else at the name of a public API, else at the API.
  */
 export const users: RelationshipRule = {
   name: 'routing/users',
@@ -43,7 +43,13 @@ export const users: RelationshipRule = {
     }
     for (const { resource, label, property } of entries) {
       const whole = wholeOf(graph, resource);
-      if (!behind.has(whole.id)) { found.relate(USERS, 'routes', whole, [evidenceOf(resource, property)], label); }
+      if (behind.has(whole.id)) { continue; }
+      const names = domains.filter(({ target }) => target === whole.id).flatMap(({ source, evidence }) => {
+        const domain = graph.resource(source);
+        return domain ? [{ domain, evidence }] : [];
+      });
+      for (const { domain, evidence } of names) { found.relate(USERS, 'routes', domain, evidence, label); }
+      if (names.length === 0) { found.relate(USERS, 'routes', whole, [evidenceOf(resource, property)], label); }
     }
     return found.findings();
   },

@@ -126,13 +126,13 @@ describe('users and DNS', () => {
     ]);
   });
 
-  test('an API whose domain has no record in the app is entered itself', () => {
+  test('an API whose domain has no record in the app is entered by the domain', () => {
     expect(arrowsOf(routingRules, {
       Domain: { Type: 'AWS::ApiGatewayV2::DomainName', Properties: { DomainName: 'api.example.com' } },
       Mapping: { Type: 'AWS::ApiGatewayV2::ApiMapping', Properties: { DomainName: ref('Domain'), ApiId: ref('Api'), Stage: ref('Stage') } },
       Stage: { Type: 'AWS::ApiGatewayV2::Stage', Properties: { ApiId: ref('Api'), StageName: '$default' } },
       Api: { Type: 'AWS::ApiGatewayV2::Api', Properties: { ProtocolType: 'HTTP' } },
-    })).toEqual(['Domain -routes-> Api', 'external:users -routes-> Api (HTTPS)']);
+    })).toEqual(['Domain -routes-> Api', 'external:users -routes-> Domain (HTTPS)']);
   });
 
   test('users enter WebSocket APIs, function URLs and App Runner services, but no private API', () => {
