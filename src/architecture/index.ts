@@ -6,4 +6,4 @@ export * from './architecture-elements';
 export * from './architecture-view';
 export * from './diagram-format';
 export * from './inventory-format';
-export { ArchitectureHints, Layer } from './sources';
+export { ArchitectureHints, Layer, RelationshipKind, type RelateOptions, type UnrelateOptions } from './sources';

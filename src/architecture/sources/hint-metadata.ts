@@ -8,7 +8,8 @@ export const HINT_METADATA = 'cdk-microservices-platform:architecture';
 /** The hint in a metadata entry's data, given on the construct of this path. */
 export function readHint(path: string, data: TemplateValue | undefined): ConstructHint | undefined {
   const [hint, value] = [property(data, 'hint'), property(data, 'value')];
-  return typeof hint === 'string' ? { path, hint, value: value ?? null } : undefined;
+  const arns = property(data, 'arns');
+  return typeof hint === 'string' ? { path, hint, value: value ?? null, ...arns === undefined ? {} : { arns } } : undefined;
 }
 
 /**

@@ -10,4 +10,6 @@ export { Layer } from './layer';
 export { readAssembly } from './assembly-source';
 export { readTemplate } from './template-source';
 export { readTree } from './tree-source';
-export { ArchitectureHints } from './hints';
+export { ArchitectureHints, type RelateOptions, type UnrelateOptions } from './hints';
+export { RelationshipKind } from './relationship-kind';
+export { CLOUDFORMATION_TYPE, safeLink } from './safe-hints';

@@ -47,6 +47,22 @@ export interface Resource {
   readonly dependsOn: readonly string[];
   /** `Condition`, `DeletionPolicy` and the like, as written. */
   readonly attributes: TemplateObject;
+  /**
+   * The resource of the template that a transform, such as AWS SAM's, made this one of; undefined for what stands in the template as it is deployed.
+   *
+   * Its id is the resource's own for the main thing that it becomes.
+   */
+  readonly declared?: Declaration;
+}
+
+/** A resource as the template declares it before its transforms. */
+export interface Declaration {
+  /** `<stack id>/<logical id>`. */
+  readonly id: string;
+  /** For example `AWS::Serverless::Function`. */
+  readonly type: string;
+  /** The property that asks for what was made, for example `Events.Upload`. */
+  readonly property?: string;
 }
 
 /** One mention of a resource in another's properties. */
@@ -69,6 +85,8 @@ export interface ConstructHint {
   readonly hint: string;
   /** The hint's arguments. */
   readonly value: TemplateValue;
+  /** Of a construct that stands for a resource outside of the app: the ARNs that it may be known by. */
+  readonly arns?: TemplateValue;
 }
 
 /** Something noteworthy that the source met while reading, for people: one line each. */
