@@ -10,6 +10,7 @@ import { type PlatformLayout } from './platform-layout';
 import { type BackupOptions, type InterfaceEndpointOptions, type WafOptions } from './protection';
 import { type PlatformKeyProps } from './security/keys';
 import { type MicroserviceProps } from './service/microservice-props';
+import { type ServiceAlarms } from './service/service-alarms';
 import { type PlatformSubnetProps } from './subnet-tiers';
 
 /** Options of a `MicroservicesPlatform`. */
@@ -147,6 +148,13 @@ export interface MicroservicesPlatformProps {
    * @default - databases leave a snapshot, everything else is retained
    */
   readonly removalPolicy?: RemovalPolicy;
+
+  /**
+   * When the alarms of the services go off, and which of them there are. A service's own `alarms` come before these.
+   *
+   * @default - every alarm of `ServiceAlarms`, as written there
+   */
+  readonly alarms?: ServiceAlarms;
 
   /**
    * How long logs are kept in CloudWatch.

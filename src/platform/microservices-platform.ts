@@ -4,11 +4,13 @@ import type * as cloudtrail from 'aws-cdk-lib/aws-cloudtrail';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type * as config from 'aws-cdk-lib/aws-config';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
+import type * as ecs from 'aws-cdk-lib/aws-ecs';
 import type * as efs from 'aws-cdk-lib/aws-efs';
 import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type * as events from 'aws-cdk-lib/aws-events';
 import type * as guardduty from 'aws-cdk-lib/aws-guardduty';
 import * as iam from 'aws-cdk-lib/aws-iam';
+import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import type * as route53 from 'aws-cdk-lib/aws-route53';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
@@ -20,6 +22,7 @@ import { Construct } from 'constructs';
 import { AccessLogs } from './access-logs';
 import { AccountService } from './account-service';
 import { listUnderObservability } from './architecture-hints';
+import { ContainerCluster } from './container-cluster';
 import { Domain } from './dns';
 import { createEventBackbone, type EventBackbone } from './events';
 import { EntryPoint } from './load-balancer';
@@ -36,6 +39,7 @@ import { PlatformLayout } from './platform-layout';
 import { reviewWhenComplete } from './platform-review';
 import { Protection } from './protection';
 import { ReferenceServices } from './reference-services';
+import { acknowledgeFindings } from './security/acknowledgement';
 import { ConfigurationRecorder } from './security/configuration-recorder';
 import { createKeys, type PlatformKeys } from './security/keys';
 import { SecurityPosture } from './security/security-posture';
@@ -144,6 +148,7 @@ export class MicroservicesPlatform extends Construct implements ec2.IConnectable
   private readonly sharedFileSystem: SharedFileSystem;
   private readonly protection: Protection;
   private readonly host: ServiceHost;
+  private readonly containers: ContainerCluster;
   private readonly registry: ServiceRegistry;
   private readonly definitions: ServiceDefinition[] = [];
   private readonly microservices: Microservice[] = [];
@@ -238,12 +243,15 @@ export class MicroservicesPlatform extends Construct implements ec2.IConnectable
     this.interfaceEndpoints = this.protection.interfaceEndpoints;
     this.watchers.push((service) => this.protection.include(service));
 
+    this.containers = new ContainerCluster(this, shared);
     this.host = {
       ...shared,
       listener: this.httpsListener,
       bus: this.eventBus,
       sharedFileSystem: this.sharedFileSystem,
       topics: this.topics,
+      cluster: () => this.containers.obtain(),
+      alarms: props.alarms,
       firewall: this.protection.firewall,
     };
     this.layout = props.layout ?? PlatformLayout.singleStack();
@@ -259,6 +267,16 @@ export class MicroservicesPlatform extends Construct implements ec2.IConnectable
   /** Web ACL of the CDNs; undefined unless `waf` is given, there is a CDN and the stack is in us-east-1. */
   public get distributionWebAcl(): wafv2.CfnWebACL | undefined {
     return this.protection.firewall?.distributionWebAcl;
+  }
+
+  /** Cluster that the services on Fargate share; undefined as long as there is none of them. */
+  public get cluster(): ecs.Cluster | undefined {
+    return this.containers.cluster;
+  }
+
+  /** Key that the storage of those services' tasks is encrypted with; undefined as long as there is none of them. */
+  public get clusterKey(): kms.Key | undefined {
+    return this.containers.key;
   }
 
   /** The services, in the order in which they were added. */
@@ -356,5 +374,15 @@ export class MicroservicesPlatform extends Construct implements ec2.IConnectable
       throw new Error(`there is no service '${name}' in '${this.node.path}'; the services are ${names}`);
     }
     return found;
+  }
+
+  /**
+   * Acknowledges what cdk-nag finds in the platform and the platform stands by, each finding with its reason and on the resource that it is
+   * about. The rules stay in force for everything else, also for what is added to the platform's own resources.
+   *
+   * Nothing is acknowledged unless this is called. It adds metadata to constructs and nothing to the template.
+   */
+  public acknowledgeFindings(): void {
+    acknowledgeFindings(this);
   }
 }

@@ -33,7 +33,7 @@ export class Names {
     const service = this.prefixed(`${name}-service`);
     return {
       name,
-      id: `${words.map(capitalized).join('')}Service`,
+      id: `${pascalCased(name)}Service`,
       title: `${words.map(capitalized).join(' ')} Service`,
       service,
       logGroup: `/aws/microservices/${service}`,
@@ -46,6 +46,11 @@ export class Names {
   private prefixed(name: string): string {
     return this.prefix ? `${this.prefix}-${name}` : name;
   }
+}
+
+/** `user-profile` as `UserProfile`. */
+export function pascalCased(name: string): string {
+  return name.split('-').map(capitalized).join('');
 }
 
 function capitalized(word: string): string {

@@ -3,6 +3,7 @@ import { MOST_ZONES, PREFIX_LENGTHS } from './address-plan';
 import { type MicroservicesPlatformProps } from './microservices-platform-props';
 import { DEFAULT_ZONE_COUNT } from './network';
 import { TOPIC_NAMES } from './observability/notifications';
+import { problemOfAlarms } from './service/alarm-settings';
 
 /** One rule about the options: the sentence that says what is wrong and what to do instead, or nothing. */
 type Check = (props: MicroservicesPlatformProps) => string | undefined;
@@ -45,6 +46,7 @@ const CHECKS: Check[] = [
     return taken && `subscriptions.${taken} is for the topic that the platform creates, and topics.${taken} is your own; subscribe to that one yourself`;
   },
   awsConfig,
+  ({ alarms }) => problemOfAlarms(alarms),
 ];
 
 /** What is wrong with the options, if anything is: the first rule that they break. */

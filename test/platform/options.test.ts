@@ -1,14 +1,13 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import * as acm from 'aws-cdk-lib/aws-certificatemanager';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import * as route53 from 'aws-cdk-lib/aws-route53';
 import { App, Duration, RemovalPolicy, Size, Stack } from 'aws-cdk-lib/core';
 import {
   AccountService, DatabasePassword, DocumentRetention, type MicroserviceProps, MicroservicesPlatform, type MicroservicesPlatformProps,
-  ReferenceServices, ServiceBucket, ServiceDatabase,
+  ReferenceServices, ServiceBucket, ServiceCompute, ServiceDatabase,
 } from '../../src/platform';
 import { connectionsOf } from '../../src/platform/service/database-connections';
 
@@ -62,11 +61,10 @@ describe('options of a service', () => {
     paths: ['/orders/*', '/carts'],
     priority: 7,
     port: 80,
-    healthCheckPath: '/healthz?deep=no',
-    instanceType: new ec2.InstanceType('t4g.large'),
+    healthCheck: { path: '/healthz?deep=no' },
+    compute: ServiceCompute.ec2({ instanceType: new ec2.InstanceType('t4g.large'), startCommands: ['echo started'] }),
     minCapacity: 1,
     maxCapacity: 1,
-    startCommands: ['echo started'],
     bucket: ServiceBucket.documents({ retention: Duration.days(30), mode: DocumentRetention.COMPLIANCE }),
     database: ServiceDatabase.mysql({
       version: rds.MysqlEngineVersion.VER_8_4_8,
@@ -163,17 +161,6 @@ test('RDS can manage the password: then no secret of it is in the template, and 
   template.resourceCountIs('AWS::SecretsManager::Secret', 2);
   template.hasResourceProperties('AWS::SecretsManager::RotationSchedule', { RotationRules: { AutomaticallyAfterDays: 90 } });
   expect(template.toJSON().Transform).toBeUndefined();
-});
-
-test('a function of the user\'s own rotates the keys for third parties', () => {
-  const { stack, platform } = platformWith();
-  const rotation = new lambda.Function(stack, 'VendorRotation', {
-    runtime: lambda.Runtime.NODEJS_24_X, handler: 'index.handler', code: lambda.Code.fromInline('exports.handler = async () => {};'),
-  });
-  const service = platform.addService({ name: 'order', apiKeyRotation: rotation });
-  const schedules = propertiesOf(Template.fromStack(stack), 'AWS::SecretsManager::RotationSchedule');
-  const ofApiKeys = schedules.find(({ SecretId }) => SecretId.Ref === stack.resolve(service.apiKeys.secretArn).Ref);
-  expect(ofApiKeys.RotationLambdaARN).toEqual(stack.resolve(rotation.functionArn));
 });
 
 test.each([

@@ -508,12 +508,12 @@ describe('encryption and secrets', () => {
     template.resourceCountIs('AWS::SecretsManager::Secret', 9);
     for (const service of platform.services) {
       const key = { 'Fn::GetAtt': [idOf(service.secretsKey), 'Arn'] };
-      for (const secret of [service.apiKeys, service.serviceToken]) { expect(resources[idOf(secret)].Properties.KmsKeyId).toEqual(key); }
+      for (const secret of [...service.apiKeys, service.serviceToken]) { expect(resources[idOf(secret)].Properties.KmsKeyId).toEqual(key); }
       const credentials = resources[resources[idOf(service.databaseSecret!)].Properties.SecretId.Ref].Properties;
       expect(credentials.KmsKeyId).toEqual(key);
       const readable = statementsOf(service.serviceName).filter(({ Action }) => [Action].flat().includes('secretsmanager:GetSecretValue'));
       expect(readable.flatMap(({ Resource }) => Resource).map(({ Ref }) => Ref).sort()).toEqual(
-        [service.apiKeys, service.serviceToken, service.databaseSecret!].map(idOf).sort(),
+        [...service.apiKeys, service.serviceToken, service.databaseSecret!].map(idOf).sort(),
       );
     }
   });
@@ -523,7 +523,7 @@ describe('encryption and secrets', () => {
     expect(schedules.map(({ RotationRules }) => RotationRules.ScheduleExpression)).toEqual(Array(9).fill('rate(90 days)'));
     const rotated = schedules.map(({ SecretId }) => SecretId.Ref).sort();
     expect(rotated).toEqual(
-      platform.services.flatMap(({ apiKeys, serviceToken, databaseSecret }) => [apiKeys, serviceToken, databaseSecret!].map(idOf)).sort(),
+      platform.services.flatMap(({ apiKeys, serviceToken, databaseSecret }) => [...apiKeys, serviceToken, databaseSecret!].map(idOf)).sort(),
     );
     expect(schedules.flatMap(({ HostedRotationLambda }) => HostedRotationLambda?.RotationType ?? [])).toEqual([
       'PostgreSQLSingleUser', 'MySQLSingleUser', 'PostgreSQLSingleUser',

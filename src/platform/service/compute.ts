@@ -1,100 +1,67 @@
-import * as autoscaling from 'aws-cdk-lib/aws-autoscaling';
-import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import type * as autoscaling from 'aws-cdk-lib/aws-autoscaling';
+import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import type * as ecs from 'aws-cdk-lib/aws-ecs';
 import type * as efs from 'aws-cdk-lib/aws-efs';
-import * as iam from 'aws-cdk-lib/aws-iam';
-import { Duration, Token } from 'aws-cdk-lib/core';
+import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
+import type * as events from 'aws-cdk-lib/aws-events';
+import type * as iam from 'aws-cdk-lib/aws-iam';
+import type * as logs from 'aws-cdk-lib/aws-logs';
+import type { Duration } from 'aws-cdk-lib/core';
 import { type Construct } from 'constructs';
 import { type ServiceDefinition, type ServiceHost } from './service-host';
-import { createUserData } from './user-data';
 
-const DEFAULT_INSTANCE_TYPE = new ec2.InstanceType('t3.medium');
-
-export interface ServiceComputeProps {
+/** What a kind of compute is given to run a service. */
+export interface ComputeContext {
+  /** The service itself: its resources lie side by side. */
+  readonly scope: Construct;
+  readonly host: ServiceHost;
+  readonly service: ServiceDefinition;
+  readonly logGroup: logs.ILogGroup;
+  /** The service's own directory of the shared file system. */
   readonly directory: efs.AccessPoint;
+  /** What the service is told through its environment, by the name of the variable. */
   readonly environment: Record<string, string>;
 }
 
-/** The instances of a service: how one is made, and how many there are. */
-export class ServiceCompute {
-  public readonly role: iam.Role;
-  public readonly securityGroup: ec2.SecurityGroup;
-  public readonly launchTemplate: ec2.LaunchTemplate;
-  public readonly group: autoscaling.AutoScalingGroup;
-  public readonly cpu: cloudwatch.Metric;
-  public readonly memory: cloudwatch.Metric;
-
-  constructor(
-    private readonly scope: Construct,
-    private readonly host: ServiceHost,
-    private readonly service: ServiceDefinition,
-    props: ServiceComputeProps,
-  ) {
-    const { title, metricNamespace } = service.names;
-    this.role = new iam.Role(scope, 'Role', {
-      description: `Instances of the ${title}`,
-      assumedBy: new iam.ServicePrincipal('ec2.amazonaws.com'),
-    });
-    this.securityGroup = new ec2.SecurityGroup(scope, 'SecurityGroup', { vpc: host.vpc, description: title, allowAllOutbound: false });
-    this.securityGroup.addEgressRule(ec2.Peer.anyIpv4(), ec2.Port.HTTPS, 'AWS, packages and third parties');
-    this.launchTemplate = this.createLaunchTemplate(props);
-    this.group = this.createGroup();
-
-    const dimensionsMap = { AutoScalingGroupName: this.group.autoScalingGroupName };
-    const statistics = { dimensionsMap, statistic: cloudwatch.Stats.AVERAGE, period: Duration.minutes(5) };
-    this.cpu = new cloudwatch.Metric({ namespace: 'AWS/EC2', metricName: 'CPUUtilization', ...statistics });
-    this.memory = new cloudwatch.Metric({ namespace: metricNamespace, metricName: 'mem_used_percent', ...statistics });
-  }
-
-  private createLaunchTemplate(props: ServiceComputeProps): ec2.LaunchTemplate {
-    const instanceType = this.service.props.instanceType ?? DEFAULT_INSTANCE_TYPE;
-    return new ec2.LaunchTemplate(this.scope, 'LaunchTemplate', {
-      instanceType,
-      machineImage: ec2.MachineImage.latestAmazonLinux2023({ cpuType: cpuTypeOf(instanceType) }),
-      role: this.role,
-      securityGroup: this.securityGroup,
-      userData: createUserData(this.scope, { service: this.service, sharedFileSystem: this.host.sharedFileSystem, ...props }),
-      blockDevices: [{
-        deviceName: '/dev/xvda',
-        volume: ec2.BlockDeviceVolume.ebs(30, {
-          volumeType: ec2.EbsDeviceVolumeType.GP3,
-          encrypted: true,
-          kmsKey: this.host.keys.volumes,
-        }),
-      }],
-      ebsOptimized: true,
-      detailedMonitoring: true,
-      requireImdsv2: true,
-      httpPutResponseHopLimit: 1,
-    });
-  }
-
-  private createGroup(): autoscaling.AutoScalingGroup {
-    const { minCapacity, maxCapacity } = this.service;
-    const subnets = this.host.vpc.selectSubnets(this.host.subnets.applicationSubnets);
-    const group = new autoscaling.AutoScalingGroup(this.scope, 'Instances', {
-      vpc: this.host.vpc,
-      vpcSubnets: { subnets: subnets.subnets },
-      launchTemplate: this.launchTemplate,
-      minCapacity,
-      maxCapacity,
-      healthChecks: autoscaling.HealthChecks.withAdditionalChecks({
-        additionalTypes: [autoscaling.AdditionalHealthCheckType.ELB],
-        gracePeriod: Duration.minutes(10),
-      }),
-      groupMetrics: [autoscaling.GroupMetrics.all()],
-      notifications: [{ topic: this.host.topics.scalingEvents, scalingEvents: autoscaling.ScalingEvents.ALL }],
-      // CloudFormation asks that an update may stop one instance at least.
-      updatePolicy: autoscaling.UpdatePolicy.rollingUpdate({ minInstancesInService: Math.min(minCapacity, maxCapacity - 1) }),
-    });
-    group.scaleOnCpuUtilization('Load', { targetUtilizationPercent: 60 });
-    // An instance installs software and mounts the file system as soon as it starts.
-    group.node.addDependency(subnets.internetConnectivityEstablished, this.host.sharedFileSystem.fileSystem.mountTargetsAvailable);
-    return group;
-  }
+/** What runs a service. One class for each kind implements it. */
+export interface Compute {
+  /** What the service runs under. */
+  readonly role: iam.Role;
+  /** What it may do beside what every service may. */
+  readonly statements: iam.PolicyStatement[];
+  readonly securityGroup: ec2.SecurityGroup;
+  /** What the load balancer sends requests to. */
+  readonly target: elbv2.IApplicationLoadBalancerTarget;
+  readonly targetType: elbv2.TargetType;
+  /** For people: what the service runs on several of. */
+  readonly members: string;
+  /** Processor time in use, in percent. */
+  readonly cpu: cloudwatch.Metric;
+  /** Memory in use, in percent. */
+  readonly memory: cloudwatch.Metric;
+  /** What somebody most likely wants to override a property of. */
+  readonly defaultChild: Construct;
+  readonly autoScalingGroup?: autoscaling.AutoScalingGroup;
+  readonly launchTemplate?: ec2.LaunchTemplate;
+  readonly fargateService?: ecs.FargateService;
+  readonly taskDefinition?: ecs.FargateTaskDefinition;
+  /** Rules that tell people what becomes of it, where it cannot tell them itself. */
+  readonly stateRules: events.Rule[];
 }
 
-function cpuTypeOf(instanceType: ec2.InstanceType): ec2.AmazonLinuxCpuType {
-  const isArm = !Token.isUnresolved(instanceType.toString()) && instanceType.architecture === ec2.InstanceArchitecture.ARM_64;
-  return isArm ? ec2.AmazonLinuxCpuType.ARM_64 : ec2.AmazonLinuxCpuType.X86_64;
+/** What a `ServiceCompute` stands for. */
+export interface ComputeDefinition {
+  /** What is wrong with it, if anything is. */
+  readonly problem: (service: ServiceDefinition) => string | undefined;
+  /** Time that the balancer gives a new member to become healthy, unless the user says how long. */
+  readonly gracePeriod: Duration;
+  readonly create: (context: ComputeContext) => Compute;
+}
+
+/** The group of the service's network interfaces, whatever they belong to. */
+export function createServiceSecurityGroup({ scope, host, service }: ComputeContext): ec2.SecurityGroup {
+  const group = new ec2.SecurityGroup(scope, 'SecurityGroup', { vpc: host.vpc, description: service.names.title, allowAllOutbound: false });
+  group.addEgressRule(ec2.Peer.anyIpv4(), ec2.Port.HTTPS, 'AWS, packages and third parties');
+  return group;
 }

@@ -2,10 +2,10 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
-import { Duration, Size } from 'aws-cdk-lib/core';
+import { Duration } from 'aws-cdk-lib/core';
 import { type Construct } from 'constructs';
 import { connectionsOf } from './database-connections';
-import { ROTATION_INTERVAL } from './secrets';
+import { DEFAULT_STORAGE, maxStorageOf } from './database-storage';
 import { type DatabaseDefinition, DatabasePassword, DEFAULT_DATABASE_CLASS } from './service-database';
 import { type ServiceDefinition, type ServiceHost } from './service-host';
 
@@ -16,6 +16,10 @@ const ADMINISTRATOR = 'platformadmin';
 export class ServiceDatabaseInstance {
   public readonly instance: rds.DatabaseInstance;
   public readonly key: kms.Key;
+  public readonly parameters: rds.ParameterGroup;
+  public readonly securityGroup: ec2.SecurityGroup;
+  /** Group of the function that rotates the password; undefined where RDS does it. */
+  public readonly rotationSecurityGroup?: ec2.SecurityGroup;
   /** What the database accepts at most. */
   public readonly maxConnections: number;
   private readonly name: string;
@@ -23,20 +27,26 @@ export class ServiceDatabaseInstance {
   constructor(
     private readonly scope: Construct,
     private readonly host: ServiceHost,
-    service: ServiceDefinition,
+    private readonly service: ServiceDefinition,
     private readonly definition: DatabaseDefinition,
     private readonly secretsKey: kms.IKey,
   ) {
     const { engine, props } = definition;
     const { title } = service.names;
     const instanceType = props.instanceType ?? DEFAULT_DATABASE_CLASS;
-    const allocated = props.allocatedStorage ?? Size.gibibytes(100);
+    const allocated = props.allocatedStorage ?? DEFAULT_STORAGE;
     this.name = props.databaseName ?? service.names.database;
     this.maxConnections = props.maxConnections ?? connectionsOf(instanceType, engine.bytesPerConnection);
     this.key = new kms.Key(scope, 'DatabaseKey', {
       description: `Database of the ${title}`,
       enableKeyRotation: true,
       removalPolicy: host.stateful.removalPolicy,
+    });
+    this.securityGroup = this.createSecurityGroup('DatabaseSecurityGroup', `Database of the ${title}`);
+    this.parameters = new rds.ParameterGroup(scope, 'DatabaseParameters', {
+      engine: engine.engine,
+      description: `Database of the ${title}`,
+      parameters: { ...engine.parameters, ...props.parameters, max_connections: String(this.maxConnections) },
     });
     this.instance = new rds.DatabaseInstance(scope, 'Database', {
       engine: engine.engine,
@@ -45,30 +55,26 @@ export class ServiceDatabaseInstance {
       databaseName: this.name,
       vpc: host.vpc,
       vpcSubnets: host.subnets.databaseSubnets,
-      securityGroups: [this.createSecurityGroup('DatabaseSecurityGroup', `Database of the ${title}`)],
+      securityGroups: [this.securityGroup],
       multiAz: props.multiAz ?? true,
       storageType: rds.StorageType.GP3,
       allocatedStorage: allocated.toGibibytes(),
-      maxAllocatedStorage: (props.maxAllocatedStorage ?? Size.gibibytes(allocated.toGibibytes() * 5)).toGibibytes(),
+      maxAllocatedStorage: maxStorageOf(allocated, props.maxAllocatedStorage),
       storageEncryptionKey: this.key,
       enablePerformanceInsights: true,
       performanceInsightEncryptionKey: this.key,
       monitoringInterval: Duration.minutes(1),
       cloudwatchLogsExports: engine.logExports,
-      parameterGroup: new rds.ParameterGroup(scope, 'DatabaseParameters', {
-        engine: engine.engine,
-        description: `Database of the ${title}`,
-        parameters: { ...engine.parameters, max_connections: String(this.maxConnections) },
-      }),
+      parameterGroup: this.parameters,
       iamAuthentication: true,
       backupRetention: props.backupRetention ?? Duration.days(35),
       copyTagsToSnapshot: true,
       autoMinorVersionUpgrade: true,
-      deletionProtection: host.stateful.deletionProtection,
+      deletionProtection: props.deletionProtection ?? host.stateful.deletionProtection,
       removalPolicy: host.stateful.databaseRemovalPolicy,
       ...this.credentials(),
     });
-    this.rotatePassword(title);
+    this.rotationSecurityGroup = this.rotatePassword(title);
   }
 
   /** As a number, where CDK's own construct has an attribute of the deployed database: rules then say which port they are about. */
@@ -101,20 +107,20 @@ export class ServiceDatabaseInstance {
       : { credentials: rds.Credentials.fromGeneratedSecret(ADMINISTRATOR, encryption) };
   }
 
-  private rotatePassword(title: string): void {
+  private rotatePassword(title: string): ec2.SecurityGroup | undefined {
     if (this.isManagedByRds) {
       // RDS rotates every seven days unless it is told otherwise; it needs no function for it, which CDK's own construct asks for.
       new secretsmanager.CfnRotationSchedule(this.scope, 'DatabaseRotation', {
         secretId: this.secret.secretArn,
-        rotationRules: { automaticallyAfterDays: ROTATION_INTERVAL.toDays() },
+        rotationRules: { automaticallyAfterDays: this.service.rotationInterval.toDays() },
         rotateImmediatelyOnUpdate: false,
       });
-      return;
+      return undefined;
     }
     const group = this.createSecurityGroup('RotationSecurityGroup', `Password rotation of the ${title}`);
     group.addEgressRule(ec2.Peer.anyIpv4(), ec2.Port.HTTPS, 'Secrets Manager');
     this.secret.addRotationSchedule('Rotation', {
-      automaticallyAfter: ROTATION_INTERVAL,
+      automaticallyAfter: this.service.rotationInterval,
       hostedRotation: this.definition.engine.hostedRotation({
         vpc: this.host.vpc,
         vpcSubnets: this.host.subnets.applicationSubnets,
@@ -122,6 +128,7 @@ export class ServiceDatabaseInstance {
       }),
     });
     this.instance.connections.allowFrom(group, this.port, 'Password rotation');
+    return group;
   }
 
   private createSecurityGroup(id: string, description: string): ec2.SecurityGroup {

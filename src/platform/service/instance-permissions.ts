@@ -1,24 +1,12 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as logs from 'aws-cdk-lib/aws-logs';
-import { type ServiceDefinition, type ServiceHost } from './service-host';
+import { type ServiceNames } from '../naming';
+import { telemetryStatements } from './telemetry-agent';
 
-/** What every instance may do, statement by statement: AWS's managed policies for the same grant far more. */
-export function instanceStatements(logGroup: logs.ILogGroup, { names }: ServiceDefinition): iam.PolicyStatement[] {
+/** What every instance may do beside what its service needs, statement by statement. */
+export function instanceStatements(logGroup: logs.ILogGroup, names: ServiceNames): iam.PolicyStatement[] {
   return [
-    new iam.PolicyStatement({
-      sid: 'SendTraces',
-      actions: [
-        'xray:PutTraceSegments', 'xray:PutTelemetryRecords', 'xray:GetSamplingRules', 'xray:GetSamplingTargets',
-        'xray:GetSamplingStatisticSummaries',
-      ],
-      resources: ['*'],
-    }),
-    new iam.PolicyStatement({
-      sid: 'SendMetrics',
-      actions: ['cloudwatch:PutMetricData'],
-      resources: ['*'],
-      conditions: { StringEquals: { 'cloudwatch:namespace': names.metricNamespace } },
-    }),
+    ...telemetryStatements(names),
     new iam.PolicyStatement({
       sid: 'SendLogs',
       actions: ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
@@ -41,18 +29,4 @@ export function instanceStatements(logGroup: logs.ILogGroup, { names }: ServiceD
       resources: ['*'],
     }),
   ];
-}
-
-/** Publishing: the declared events only, and only under the service's own name. */
-export function publishStatements(host: ServiceHost, { names, props }: ServiceDefinition): iam.PolicyStatement[] {
-  if (!props.publishes || props.publishes.length === 0) { return []; }
-  return [new iam.PolicyStatement({
-    sid: 'PublishEvents',
-    actions: ['events:PutEvents'],
-    resources: [host.bus.eventBusArn],
-    conditions: {
-      // One call carries several events.
-      'ForAllValues:StringEquals': { 'events:source': [names.eventSource], 'events:detail-type': props.publishes },
-    },
-  })];
 }

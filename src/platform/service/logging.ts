@@ -11,6 +11,7 @@ export class ServiceLogging {
   public readonly errors: cloudwatch.Metric;
   /** Calls to other services that failed: lines with `"type": "inter-service"` and `"outcome": "error"`. */
   public readonly interServiceErrors: cloudwatch.Metric;
+  public readonly metricFilters: logs.MetricFilter[] = [];
 
   constructor(private readonly scope: Construct, host: ServiceHost, private readonly service: ServiceDefinition) {
     this.logGroup = new logs.LogGroup(scope, 'Logs', {
@@ -27,13 +28,15 @@ export class ServiceLogging {
   }
 
   private count(metricName: string, filterPattern: logs.IFilterPattern): cloudwatch.Metric {
-    return new logs.MetricFilter(this.scope, `${metricName}Filter`, {
+    const filter = new logs.MetricFilter(this.scope, `${metricName}Filter`, {
       logGroup: this.logGroup,
       filterPattern,
       metricNamespace: this.service.names.metricNamespace,
       metricName,
       metricValue: '1',
       defaultValue: 0,
-    }).metric({ statistic: cloudwatch.Stats.SUM, period: Duration.minutes(5) });
+    });
+    this.metricFilters.push(filter);
+    return filter.metric({ statistic: cloudwatch.Stats.SUM, period: Duration.minutes(5) });
   }
 }

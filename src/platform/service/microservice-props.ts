@@ -1,9 +1,12 @@
-import type * as ec2 from 'aws-cdk-lib/aws-ec2';
-import type * as lambda from 'aws-cdk-lib/aws-lambda';
+import type { Duration } from 'aws-cdk-lib/core';
+import { type ServiceAlarms } from './service-alarms';
+import { type ServiceApiKey } from './service-api-keys';
 import { type ServiceBucket } from './service-bucket';
+import { type ServiceCompute } from './service-compute';
 import { type ServiceDatabase } from './service-database';
+import { type ServiceHealthCheck } from './service-health-check';
 
-/** A microservice: an Auto Scaling group behind path rules of the load balancer, with a database, a bucket, secrets and a queue of its own. */
+/** A microservice: instances or tasks behind path rules of the load balancer, with a database, a bucket, secrets and a queue of its own. */
 export interface MicroserviceProps {
   /**
    * Name of the service in lower case, without the ending `-service`, for example `user`.
@@ -41,42 +44,46 @@ export interface MicroserviceProps {
   readonly port?: number;
 
   /**
-   * Path that answers 200 while an instance is healthy.
+   * How the load balancer finds out whether the service is healthy.
    *
-   * @default /health
+   * @default - `/health` answers 200, asked for every 30 seconds
    */
-  readonly healthCheckPath?: string;
+  readonly healthCheck?: ServiceHealthCheck;
 
   /**
-   * Type of the instances.
+   * What the service runs on.
    *
-   * @default t3.medium
+   * @default ServiceCompute.ec2()
    */
-  readonly instanceType?: ec2.InstanceType;
+  readonly compute?: ServiceCompute;
 
   /**
-   * Fewest instances.
+   * Fewest instances or tasks.
    *
    * @default 2
    */
   readonly minCapacity?: number;
 
   /**
-   * Most instances.
+   * Most instances or tasks.
    *
    * @default 6
    */
   readonly maxCapacity?: number;
 
   /**
-   * Shell commands that install the service and start it, run as root at the first start of every instance.
+   * Processor time in use, in percent, that the number of instances or tasks is kept at.
    *
-   * The file systems are mounted and the CloudWatch agent runs by then, and `/etc/<name>-service.env` says where the service finds its
-   * database, bucket, secrets, queue and event bus.
-   *
-   * @default - a placeholder that answers every request, health checks included
+   * @default 60
    */
-  readonly startCommands?: string[];
+  readonly targetCpuUtilization?: number;
+
+  /**
+   * Variables that the service finds in its environment, beside those that the platform sets. They are no place for secrets.
+   *
+   * @default - none
+   */
+  readonly environment?: { [name: string]: string };
 
   /**
    * The service's database.
@@ -107,9 +114,23 @@ export interface MicroserviceProps {
   readonly consumes?: string[];
 
   /**
-   * Function that renews the service's keys for third parties every 90 days. Only their vendors can issue new ones, so how is up to you.
+   * Secrets for the keys of third parties, one for each of them.
    *
-   * @default - a function that renews the generated `token` in that secret and leaves all other entries as they are
+   * @default - one secret for all of them, with a `token` that a function of the platform renews
    */
-  readonly apiKeyRotation?: lambda.IFunction;
+  readonly apiKeys?: ServiceApiKey[];
+
+  /**
+   * How often the secrets of all kinds are rotated: the database's password, the keys for third parties and the service's own token.
+   *
+   * @default Duration.days(90)
+   */
+  readonly rotationInterval?: Duration;
+
+  /**
+   * When the service's alarms go off, and which of them there are.
+   *
+   * @default - as the platform's `alarms` have it
+   */
+  readonly alarms?: ServiceAlarms;
 }

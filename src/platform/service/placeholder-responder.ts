@@ -1,4 +1,5 @@
 import { type ServiceNames } from '../naming';
+import { systemdUnit } from './systemd-unit';
 
 /**
  * Commands that start a server which answers every request with 200.
@@ -24,21 +25,11 @@ export function placeholderResponder(names: ServiceNames, port: number): string[
     '        print(json.dumps({"level": "INFO", "message": form % args}), file=sys.stderr, flush=True)',
     'http.server.ThreadingHTTPServer(("", int(os.environ["PORT"])), Placeholder).serve_forever()',
     'PYTHON',
-    `cat > /etc/systemd/system/${names.service}.service <<'UNIT'`,
-    '[Unit]',
-    `Description=Placeholder of the ${names.title}`,
-    'After=network-online.target',
-    '[Service]',
-    `EnvironmentFile=/etc/${names.service}.env`,
-    'ExecStart=/usr/bin/python3 /opt/placeholder/server.py',
-    `StandardError=append:/var/log/${names.service}/service.log`,
-    'DynamicUser=yes',
-    ...(port < 1024 ? ['AmbientCapabilities=CAP_NET_BIND_SERVICE'] : []),
-    'Restart=always',
-    '[Install]',
-    'WantedBy=multi-user.target',
-    'UNIT',
-    'systemctl daemon-reload',
-    `systemctl enable --now ${names.service}.service`,
+    ...systemdUnit(names, {
+      description: `Placeholder of the ${names.title}`,
+      command: '/usr/bin/python3 /opt/placeholder/server.py',
+      settings: [],
+      port,
+    }),
   ];
 }

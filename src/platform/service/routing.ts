@@ -1,21 +1,23 @@
-import type * as autoscaling from 'aws-cdk-lib/aws-autoscaling';
 import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { Duration } from 'aws-cdk-lib/core';
 import { type Construct } from 'constructs';
+import { type Compute } from './compute';
 import { type ServiceDefinition, type ServiceHost } from './service-host';
 
-/** Sends the paths of a service to its instances. */
+/** Sends the paths of a service to its instances or tasks. */
 export class ServiceRouting {
   public readonly targetGroup: elbv2.ApplicationTargetGroup;
   public readonly rule: elbv2.ApplicationListenerRule;
 
-  constructor(scope: Construct, host: ServiceHost, service: ServiceDefinition, target: autoscaling.AutoScalingGroup) {
+  constructor(scope: Construct, host: ServiceHost, service: ServiceDefinition, { target, targetType }: Compute) {
+    const { gracePeriod, ...healthCheck } = service.healthCheck;
     this.targetGroup = new elbv2.ApplicationTargetGroup(scope, 'TargetGroup', {
       vpc: host.vpc,
       port: service.port,
       protocol: elbv2.ApplicationProtocol.HTTP,
+      targetType,
       targets: [target],
-      healthCheck: { path: service.healthCheckPath, healthyHttpCodes: '200', interval: Duration.seconds(30) },
+      healthCheck,
       deregistrationDelay: Duration.seconds(30),
     });
     this.rule = new elbv2.ApplicationListenerRule(scope, 'PathRule', {

@@ -54,33 +54,39 @@ exports.handler = async (event) => {
 `;
 
 /** The function that renews the generated secrets of one service. It is the service's own, so that nothing shared points at a service. */
-export function createTokenRotation(scope: Construct, host: ServiceHost): lambda.Function {
-  const logGroup = new logs.LogGroup(scope, 'TokenRotationLogs', {
-    encryptionKey: host.keys.logs,
-    retention: host.logRetention,
-    removalPolicy: host.stateful.removalPolicy,
-  });
-  // Without a role of its own, CDK lets a function write to every log group of the account.
-  const role = new iam.Role(scope, 'TokenRotationRole', {
-    description: 'Renews the generated tokens of a service',
-    assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
-  });
-  logGroup.grantWrite(role);
-  return new lambda.Function(scope, 'TokenRotation', {
-    description: 'Renews the generated tokens of a service',
-    runtime: lambda.Runtime.NODEJS_24_X,
-    handler: 'index.handler',
-    code: lambda.Code.fromInline(SOURCE.trim()),
-    timeout: Duration.minutes(1),
-    tracing: lambda.Tracing.ACTIVE,
-    role,
-    logGroup,
-  });
-}
+export class TokenRotation {
+  public readonly handler: lambda.Function;
+  public readonly role: iam.Role;
+  public readonly logGroup: logs.LogGroup;
 
-/** CDK lets Secrets Manager call a rotation function for anybody's secret; this leaves the secrets of the own account. */
-export function rotateOwnSecretsOnly(rotation: lambda.Function): void {
-  for (const permission of rotation.node.children.filter(lambda.CfnPermission.isCfnPermission)) {
-    permission.sourceAccount = Stack.of(rotation).account;
+  constructor(scope: Construct, host: ServiceHost) {
+    this.logGroup = new logs.LogGroup(scope, 'TokenRotationLogs', {
+      encryptionKey: host.keys.logs,
+      retention: host.logRetention,
+      removalPolicy: host.stateful.removalPolicy,
+    });
+    // Without a role of its own, CDK lets a function write to every log group of the account.
+    this.role = new iam.Role(scope, 'TokenRotationRole', {
+      description: 'Renews the generated tokens of a service',
+      assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
+    });
+    this.logGroup.grantWrite(this.role);
+    this.handler = new lambda.Function(scope, 'TokenRotation', {
+      description: 'Renews the generated tokens of a service',
+      runtime: lambda.Runtime.NODEJS_24_X,
+      handler: 'index.handler',
+      code: lambda.Code.fromInline(SOURCE.trim()),
+      timeout: Duration.minutes(1),
+      tracing: lambda.Tracing.ACTIVE,
+      role: this.role,
+      logGroup: this.logGroup,
+    });
+  }
+
+  /** CDK lets Secrets Manager call a rotation function for anybody's secret; this leaves the secrets of the own account. */
+  public rotateOwnSecretsOnly(): void {
+    for (const permission of this.handler.node.children.filter(lambda.CfnPermission.isCfnPermission)) {
+      permission.sourceAccount = Stack.of(this.handler).account;
+    }
   }
 }

@@ -1,43 +1,66 @@
 import * as kms from 'aws-cdk-lib/aws-kms';
-import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
-import { Duration } from 'aws-cdk-lib/core';
+import type { Duration } from 'aws-cdk-lib/core';
 import { type Construct } from 'constructs';
-import { createTokenRotation, rotateOwnSecretsOnly, TOKEN } from './secret-rotation';
+import { pascalCased } from '../naming';
+import { TOKEN, TokenRotation } from './secret-rotation';
+import { ApiKeyRotation } from './service-api-keys';
 import { type ServiceDefinition, type ServiceHost } from './service-host';
-
-/** How often secrets of every kind are rotated. */
-export const ROTATION_INTERVAL = Duration.days(90);
 
 /** The secrets of a service, apart from its database's, and the key of all of them. */
 export class ServiceSecrets {
   public readonly key: kms.Key;
-  /** Keys for third parties. */
-  public readonly apiKeys: secretsmanager.Secret;
+  /** Keys for third parties, each by the variable that tells the service of it. */
+  public readonly apiKeys = new Map<string, secretsmanager.Secret>();
   /** What the service proves to others with that it is itself. */
   public readonly serviceToken: secretsmanager.Secret;
+  /** Renews whatever can be generated. */
+  public readonly rotation: TokenRotation;
+  private readonly interval: Duration;
 
-  constructor(scope: Construct, host: ServiceHost, service: ServiceDefinition) {
+  constructor(private readonly scope: Construct, host: ServiceHost, service: ServiceDefinition) {
     const { title } = service.names;
+    this.interval = service.rotationInterval;
     // Letting a role read a secret writes that role into the key's policy: a key that services shared would have to name them all.
     this.key = new kms.Key(scope, 'SecretsKey', {
       description: `Secrets of the ${title}`,
       enableKeyRotation: true,
       removalPolicy: host.stateful.removalPolicy,
     });
-    const rotation = createTokenRotation(scope, host);
-    this.apiKeys = this.createSecret(scope, 'ApiKeys', `Keys for third parties of the ${title}`, service.props.apiKeyRotation ?? rotation);
-    this.serviceToken = this.createSecret(scope, 'ServiceToken', `Token of the ${title} for other services`, rotation);
-    rotateOwnSecretsOnly(rotation);
+    this.rotation = new TokenRotation(scope, host);
+    if (!service.props.apiKeys) {
+      this.apiKeys.set('API_KEYS_SECRET', this.createSecret('ApiKeys', `Keys for third parties of the ${title}`));
+    }
+    for (const { name, rotation } of service.props.apiKeys ?? []) {
+      const secret = this.createSecret(idOfApiKey(name), `Key for ${name} of the ${title}`, rotation);
+      this.apiKeys.set(`API_KEY_${name.replace(/-/g, '_').toUpperCase()}_SECRET`, secret);
+    }
+    this.serviceToken = this.createSecret('ServiceToken', `Token of the ${title} for other services`);
+    this.rotation.rotateOwnSecretsOnly();
   }
 
-  private createSecret(scope: Construct, id: string, description: string, rotation: lambda.IFunction): secretsmanager.Secret {
-    const secret = new secretsmanager.Secret(scope, id, {
+  /** Where the service finds its secrets. */
+  public get environment(): Record<string, string> {
+    return {
+      ...Object.fromEntries([...this.apiKeys].map(([variable, secret]) => [variable, secret.secretArn])),
+      SERVICE_TOKEN_SECRET: this.serviceToken.secretArn,
+    };
+  }
+
+  private createSecret(id: string, description: string, rotation = ApiKeyRotation.token()): secretsmanager.Secret {
+    const secret = new secretsmanager.Secret(this.scope, id, {
       description,
       encryptionKey: this.key,
       generateSecretString: { secretStringTemplate: '{}', generateStringKey: TOKEN, passwordLength: 64, excludePunctuation: true },
     });
-    secret.addRotationSchedule('Rotation', { rotationLambda: rotation, automaticallyAfter: ROTATION_INTERVAL });
+    if (rotation._isOn) {
+      secret.addRotationSchedule('Rotation', { rotationLambda: rotation._function ?? this.rotation.handler, automaticallyAfter: this.interval });
+    }
     return secret;
   }
+}
+
+/** Construct id of the secret for the key of a third party. */
+export function idOfApiKey(name: string): string {
+  return `ApiKey${pascalCased(name)}`;
 }

@@ -1,7 +1,11 @@
 import { Token } from 'aws-cdk-lib/core';
+import { problemOfAlarms } from './alarm-settings';
+import { first, isKnown, outside, outsideDays, outsideSeconds } from './check';
+import { problemOfDatabase } from './database-checks';
 import { type MicroserviceProps } from './microservice-props';
 import { problemOfPath, withCollection } from './path-pattern';
-import { DEFAULT_DATABASE_CLASS } from './service-database';
+import { idOfApiKey } from './secrets';
+import { problemOfEnvironment } from './service-environment';
 import { type ServiceDefinition } from './service-host';
 
 /** One rule about a service: the sentence that says what is wrong and what to do instead, or nothing. */
@@ -11,6 +15,9 @@ type Check = (service: ServiceDefinition) => string | undefined;
 const LONGEST_NAME = 32;
 const MOST_CONDITION_VALUES = 5;
 const HIGHEST_PRIORITY = 50_000;
+const LONGEST_EVENT = 128;
+/** An object can be locked for a century. */
+const LONGEST_RETENTION = 36_500;
 
 /** What can be seen in a service by itself. Tokens are known at deployment only and pass. */
 const CHECKS: Check[] = [
@@ -27,18 +34,23 @@ const CHECKS: Check[] = [
     : undefined,
   ({ priority }) => outside('priority', priority, 1, HIGHEST_PRIORITY),
   ({ port }) => outside('port', port, 1, 65_535),
-  ({ healthCheckPath }) => isKnown(healthCheckPath) && !healthCheckPath.startsWith('/')
-    ? `healthCheckPath '${healthCheckPath}' does not begin with a slash; write '/${healthCheckPath}'`
-    : undefined,
+  problemOfHealthCheck,
   ({ minCapacity }) => outside('minCapacity', minCapacity, 1, 10_000),
   ({ maxCapacity }) => outside('maxCapacity', maxCapacity, 1, 10_000),
   ({ minCapacity, maxCapacity }) => isKnown(minCapacity) && isKnown(maxCapacity) && minCapacity > maxCapacity
     ? `minCapacity (${minCapacity}) is above maxCapacity (${maxCapacity}); raise maxCapacity or lower minCapacity`
     : undefined,
-  ({ props }) => eventNames('publishes', props.publishes),
-  ({ props }) => eventNames('consumes', props.consumes),
-  databaseName,
-  databaseNumbers,
+  ({ targetCpuUtilization }) => outside('targetCpuUtilization', targetCpuUtilization, 1, 100),
+  (service) => service.compute.problem(service),
+  problemOfEnvironment,
+  ({ props }) => problemOfEvents('publishes', props.publishes),
+  ({ props }) => problemOfEvents('consumes', props.consumes),
+  problemOfDatabase,
+  ({ props }) => outsideDays('bucket retention', props.bucket?._definition?.retention?.duration, 1, LONGEST_RETENTION),
+  ({ props }) => problemOfApiKeys(props),
+  // Secrets Manager rotates no less often.
+  ({ rotationInterval }) => outsideDays('rotationInterval', rotationInterval, 1, 1000),
+  ({ props }) => problemOfAlarms(props.alarms),
 ];
 
 /** What is wrong with the service, if anything is: the first rule that it breaks. */
@@ -51,7 +63,7 @@ export function problemOfServiceName(name: string): string | undefined {
   // Not every language of jsii checks what is handed over.
   if (typeof name !== 'string') { return 'it has no name; give it one, for example \'user-profile\''; }
   if (Token.isUnresolved(name)) { return 'the name is a token; construct ids derive from it, so give it as a plain text'; }
-  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name)) {
+  if (!isDashed(name)) {
     return 'a name is lower-case letters and digits, with single hyphens between words; write for example \'user-profile\'';
   }
   if (/(^|-)service$/.test(name)) {
@@ -65,49 +77,54 @@ export function pathsOf(props: MicroserviceProps): string[] {
   return withCollection(props.paths ?? [`/${props.name}/*`]);
 }
 
-function databaseName({ names, props }: ServiceDefinition): string | undefined {
-  const definition = props.database?._definition;
-  const name = definition?.props.databaseName ?? names.database;
-  if (!definition || !isKnown(name)) { return undefined; }
-  const { title, longestName, reservedNames } = definition.engine;
-  if (reservedNames.has(name.toLowerCase())) {
-    return `database name '${name}' is a reserved word of ${title}; name it for example '${names.database}'`;
+/** Within the bounds of a load balancer's target group. */
+function problemOfHealthCheck({ healthCheck }: ServiceDefinition): string | undefined {
+  const { gracePeriod, healthyHttpCodes, healthyThresholdCount, interval, path, timeout, unhealthyThresholdCount } = healthCheck;
+  if (isKnown(path) && !path.startsWith('/')) {
+    return `healthCheck path '${path}' does not begin with a slash; write '/${path}'`;
   }
-  if (!/^[A-Za-z][A-Za-z0-9_]*$/.test(name) || name.length > longestName) {
-    return `database name '${name}' is not one that ${title} on RDS accepts; begin with a letter and use letters, digits and _, ${longestName} characters at most`;
+  if (isKnown(healthyHttpCodes) && !/^[2-4]\d\d(-[2-4]\d\d)?(,[2-4]\d\d(-[2-4]\d\d)?)*$/.test(healthyHttpCodes)) {
+    return `healthCheck healthyHttpCodes '${healthyHttpCodes}' are not status codes from 200 to 499; write for example '200', '200,202' or '200-299'`;
   }
-  return undefined;
+  const problem = outsideSeconds('healthCheck interval', interval, 5, 300)
+    ?? outsideSeconds('healthCheck timeout', timeout, 2, 120)
+    ?? outside('healthCheck healthyThresholdCount', healthyThresholdCount, 2, 10)
+    ?? outside('healthCheck unhealthyThresholdCount', unhealthyThresholdCount, 2, 10)
+    ?? outsideSeconds('healthCheck gracePeriod', gracePeriod, 0, 86_400);
+  if (problem || interval.isUnresolved() || timeout?.isUnresolved()) { return problem; }
+  const answer = timeout?.toSeconds() ?? DEFAULT_HEALTH_CHECK_TIMEOUT;
+  return answer >= interval.toSeconds()
+    ? `healthCheck timeout (${answer} seconds) is not shorter than interval (${interval.toSeconds()} seconds); shorten it or raise interval`
+    : undefined;
 }
 
-function databaseNumbers({ props }: ServiceDefinition): string | undefined {
-  const database = props.database?._definition?.props;
-  const instanceType = (database?.instanceType ?? DEFAULT_DATABASE_CLASS).toString();
-  if (isKnown(instanceType) && instanceType.startsWith('db.')) {
-    return `database instanceType '${instanceType}' has the 'db.' that is put before it; write '${instanceType.slice(3)}'`;
-  }
-  return database?.maxConnections === undefined ? undefined : outside('maxConnections', database.maxConnections, 1, 100_000);
-}
+/** What the load balancer takes where it is told nothing. */
+const DEFAULT_HEALTH_CHECK_TIMEOUT = 5;
 
-function outside(option: string, value: number, lowest: number, highest: number): string | undefined {
-  const isInside = Number.isInteger(value) && value >= lowest && value <= highest;
-  return isKnown(value) && !isInside ? `${option} is ${value}; give a whole number from ${lowest} to ${highest}` : undefined;
-}
-
-function eventNames(option: string, events: string[] = []): string | undefined {
+function problemOfEvents(option: string, events: string[] = []): string | undefined {
   if (!events.every(isKnown)) { return `${option} has a token; the ids of rules derive from events, so name them as plain texts`; }
   if (events.some((event) => event.trim() === '')) { return `${option} has an event without a name; name it or leave it out`; }
-  const twice = events.find((event, index) => events.indexOf(event) !== index);
+  const long = events.find((event) => event.length > LONGEST_EVENT);
+  if (long !== undefined) { return `${option} has the event '${long}', which is longer than ${LONGEST_EVENT} characters; shorten it`; }
+  const twice = events.find((event, index) => events.findIndex((other) => idOfEvent(other) === idOfEvent(event)) !== index);
   return twice && `${option} names the event '${twice}' twice; name it once`;
 }
 
-function isKnown(value: string | number): boolean {
-  return !Token.isUnresolved(value);
+/** As construct ids have it. */
+function idOfEvent(event: string): string {
+  return event.replaceAll('/', '--');
 }
 
-function first<T>(items: readonly T[], problemOf: (item: T) => string | undefined): string | undefined {
-  for (const item of items) {
-    const problem = problemOf(item);
-    if (problem) { return problem; }
+function problemOfApiKeys({ apiKeys = [] }: MicroserviceProps): string | undefined {
+  const names = apiKeys.map(({ name }) => name);
+  const wrong = names.find((name) => typeof name !== 'string' || !isKnown(name) || !isDashed(name));
+  if (wrong !== undefined) {
+    return `apiKeys has the name '${isKnown(wrong) ? wrong : 'a token'}'; give lower-case letters and digits with single hyphens between words, for example 'stripe'`;
   }
-  return undefined;
+  const twice = names.find((name, index) => names.findIndex((other) => idOfApiKey(other) === idOfApiKey(name)) !== index);
+  return twice === undefined ? undefined : `apiKeys has the name '${twice}' twice, or two that differ in hyphens alone; give each its own`;
+}
+
+function isDashed(name: string): boolean {
+  return /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name);
 }

@@ -48,7 +48,7 @@ export interface ServiceDatabaseProps {
   readonly allocatedStorage?: Size;
 
   /**
-   * Storage that the database may grow to by itself.
+   * Storage that the database may grow to by itself. It does not grow if that is what it begins with.
    *
    * @default - five times what it begins with
    */
@@ -60,6 +60,20 @@ export interface ServiceDatabaseProps {
    * @default Duration.days(35)
    */
   readonly backupRetention?: Duration;
+
+  /**
+   * Whether the database refuses to be deleted.
+   *
+   * @default - as the platform's `removalPolicy` has it: true, unless it is `RemovalPolicy.DESTROY`
+   */
+  readonly deletionProtection?: boolean;
+
+  /**
+   * Parameters of the engine, by name, beside those that the platform sets; `max_connections` has an option of its own.
+   *
+   * @default - clients have to use TLS; changes of the schema or slow queries are logged
+   */
+  readonly parameters?: { [name: string]: string };
 
   /**
    * Connections that the database accepts. An alarm is raised at four fifths of them.

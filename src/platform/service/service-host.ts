@@ -1,7 +1,9 @@
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
+import type * as ecs from 'aws-cdk-lib/aws-ecs';
 import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type * as events from 'aws-cdk-lib/aws-events';
 import type * as logs from 'aws-cdk-lib/aws-logs';
+import type { Duration } from 'aws-cdk-lib/core';
 import { type AccessLogs } from '../access-logs';
 import { type ServiceNames } from '../naming';
 import { type PlatformTopics } from '../observability/notifications';
@@ -10,7 +12,10 @@ import { type PlatformKeys } from '../security/keys';
 import { type SharedFileSystem } from '../shared-file-system';
 import { type StatefulResources } from '../stateful-resources';
 import { type PlatformSubnets } from '../subnet-tiers';
+import { type ComputeDefinition } from './compute';
 import { type MicroserviceProps } from './microservice-props';
+import { type ServiceAlarms } from './service-alarms';
+import { type ServiceHealthCheck } from './service-health-check';
 
 /**
  * What the platform shares with its services.
@@ -31,6 +36,10 @@ export interface ServiceHost {
   readonly logRetention: logs.RetentionDays;
   /** Where it is asked for. */
   readonly firewall?: WebFirewall;
+  /** The cluster that services on Fargate share, created for the first that asks. */
+  readonly cluster: () => ecs.ICluster;
+  /** How the alarms of all services are, where a service does not say. */
+  readonly alarms?: ServiceAlarms;
 }
 
 /** A service as it was asked for, checked, with its names and its place among the path rules. */
@@ -41,7 +50,13 @@ export interface ServiceDefinition {
   readonly paths: string[];
   readonly priority: number;
   readonly port: number;
-  readonly healthCheckPath: string;
+  readonly healthCheck: HealthCheck;
+  readonly compute: ComputeDefinition;
   readonly minCapacity: number;
   readonly maxCapacity: number;
+  readonly targetCpuUtilization: number;
+  readonly rotationInterval: Duration;
 }
+
+/** A health check with its defaults; what is left to the load balancer is left out. */
+export type HealthCheck = ServiceHealthCheck & Required<Pick<ServiceHealthCheck, 'path' | 'healthyHttpCodes' | 'interval' | 'gracePeriod'>>;

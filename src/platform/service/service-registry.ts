@@ -1,8 +1,9 @@
-import { Token } from 'aws-cdk-lib/core';
+import { Duration, Token } from 'aws-cdk-lib/core';
 import { type Names } from '../naming';
 import { type MicroserviceProps } from './microservice-props';
 import { overlap } from './path-pattern';
 import { pathsOf, problemOfService, problemOfServiceName } from './service-checks';
+import { ServiceCompute } from './service-compute';
 import { type ServiceDefinition } from './service-host';
 
 /** Priorities lie apart, so that a service can be put between two others later. */
@@ -16,15 +17,25 @@ export class ServiceRegistry {
 
   public add(props: MicroserviceProps): ServiceDefinition {
     refuse(props.name, problemOfServiceName(props.name));
+    const compute = (props.compute ?? ServiceCompute.ec2())._definition;
     const service: ServiceDefinition = {
       names: this.names.ofService(props.name),
       props,
       paths: pathsOf(props),
       priority: props.priority ?? this.nextPriority(),
       port: props.port ?? 8080,
-      healthCheckPath: props.healthCheckPath ?? '/health',
+      healthCheck: {
+        ...props.healthCheck,
+        path: props.healthCheck?.path ?? '/health',
+        healthyHttpCodes: props.healthCheck?.healthyHttpCodes ?? '200',
+        interval: props.healthCheck?.interval ?? Duration.seconds(30),
+        gracePeriod: props.healthCheck?.gracePeriod ?? compute.gracePeriod,
+      },
+      compute,
       minCapacity: props.minCapacity ?? 2,
       maxCapacity: props.maxCapacity ?? 6,
+      targetCpuUtilization: props.targetCpuUtilization ?? 60,
+      rotationInterval: props.rotationInterval ?? Duration.days(90),
     };
     refuse(props.name, problemOfService(service));
     for (const other of this.definitions) { refuse(props.name, problemOfTwo(service, other)); }

@@ -12,6 +12,8 @@ import { type ServiceDefinition, type ServiceHost } from './service-host';
 export class ServiceStorage {
   public readonly bucket: s3.Bucket;
   public readonly distribution?: cloudfront.Distribution;
+  /** Of this bucket alone; undefined where it shares the platform's. */
+  public readonly key?: kms.Key;
 
   constructor(
     private readonly scope: Construct,
@@ -19,9 +21,10 @@ export class ServiceStorage {
     service: ServiceDefinition,
     private readonly definition: BucketDefinition,
   ) {
+    this.key = definition.hasDistribution ? this.createOriginKey(service) : undefined;
     this.bucket = new s3.Bucket(scope, definition.id, {
       encryption: s3.BucketEncryption.KMS,
-      encryptionKey: definition.hasDistribution ? this.createOriginKey(service) : host.keys.storage,
+      encryptionKey: this.key ?? host.keys.storage,
       bucketKeyEnabled: true,
       enforceSSL: true,
       blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,

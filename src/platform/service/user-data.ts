@@ -1,42 +1,67 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as efs from 'aws-cdk-lib/aws-efs';
+import type * as iam from 'aws-cdk-lib/aws-iam';
 import { Stack } from 'aws-cdk-lib/core';
-import { type Construct } from 'constructs';
-import { type SharedFileSystem } from '../shared-file-system';
+import { type ServiceNames } from '../naming';
+import { isKnown } from './check';
+import { type ComputeContext } from './compute';
 import { placeholderResponder } from './placeholder-responder';
-import { type ServiceDefinition } from './service-host';
+import { ArtifactForm, type BoundArtifact } from './service-artifact';
+import { type Ec2ComputeProps } from './service-compute';
+import { MOUNTS } from './service-environment';
+import { systemdUnit } from './systemd-unit';
+import { TRACE_RECEIVERS } from './telemetry-agent';
 
 const AGENT = '/opt/aws/amazon-cloudwatch-agent';
 
-/** Where an instance finds the file systems. */
-const MOUNTS = { shared: '/mnt/shared', service: '/mnt/service' };
-
-export interface UserDataProps {
-  readonly service: ServiceDefinition;
-  readonly sharedFileSystem: SharedFileSystem;
-  /** The service's own directory of the shared file system. */
-  readonly directory: efs.AccessPoint;
-  /** What the service is told through its environment, by the name of the variable. */
-  readonly environment: Record<string, string>;
-}
+/** EC2 takes 16 KiB; what the platform does itself, with long names, stays below the rest. */
+const LONGEST_COMMANDS = 8 * 1024;
 
 /** What an instance does when it starts for the first time: mounts, logs, metrics and traces before the service itself. */
-export function createUserData(scope: Construct, props: UserDataProps): ec2.UserData {
-  const { service } = props;
+export function createUserData(context: ComputeContext, props: Ec2ComputeProps, role: iam.IRole): ec2.UserData {
+  const { scope, service } = context;
+  const artifact = props.artifact?._definition.bind(scope, 'Artifact');
+  artifact?.allowRead(role);
   const userData = ec2.UserData.forLinux();
   userData.addCommands(
     'set -euo pipefail',
     'dnf install -y amazon-cloudwatch-agent amazon-efs-utils',
-    ...mountCommands(props),
-    ...agentCommands(Stack.of(scope), service),
-    ...environmentCommands(props),
-    ...(service.props.startCommands ?? placeholderResponder(service.names, service.port)),
+    ...mountCommands(context),
+    ...agentCommands(Stack.of(scope), service.names),
+    ...environmentCommands(context),
+    ...(artifact ? artifactCommands(service.names, artifact) : []),
+    ...(props.startCommands ?? []),
+    ...(props.command === undefined ? [] : commandUnit(context, props.command)),
+    ...(isGiven(props) ? [] : placeholderResponder(service.names, service.port)),
   );
   return userData;
 }
 
+/** What is wrong with the commands of the user, if anything is. */
+export function problemOfUserData({ artifact, command, machineImage, startCommands }: Ec2ComputeProps): string | undefined {
+  if (artifact && command === undefined && startCommands === undefined) {
+    return 'artifact is given, and nothing starts it; say how with command or startCommands';
+  }
+  if (command !== undefined && isKnown(command) && (command.trim() === '' || /[\n\r]/.test(command))) {
+    return 'command is not one line of the shell; give one, and put what comes before it into startCommands';
+  }
+  if (startCommands?.length === 0 && command === undefined && !machineImage) {
+    return 'startCommands is empty, so that nothing would run; leave it out for the placeholder, or say what starts the service';
+  }
+  const bytes = Buffer.byteLength([...(startCommands ?? []), command ?? ''].join('\n'));
+  return bytes > LONGEST_COMMANDS
+    ? `startCommands and command are ${bytes} bytes long, and EC2 takes user data of 16 KiB with what the platform has in it; `
+      + `put them into an artifact, or keep them below ${LONGEST_COMMANDS} bytes`
+    : undefined;
+}
+
+/** Whether the user has said what runs; an image can have it in itself. */
+function isGiven({ command, machineImage, startCommands }: Ec2ComputeProps): boolean {
+  return command !== undefined || startCommands !== undefined || machineImage !== undefined;
+}
+
 /** A new mount target's name and a new role's permissions take a while to be known everywhere. */
-function mountCommands({ sharedFileSystem, directory }: UserDataProps): string[] {
+function mountCommands({ host: { sharedFileSystem }, directory }: ComputeContext): string[] {
   const { fileSystemId } = sharedFileSystem.fileSystem;
   const entry = (accessPoint: efs.AccessPoint, target: string, options: string) =>
     `echo "${fileSystemId}:/ ${target} efs _netdev,tls,iam,${options}accesspoint=${accessPoint.accessPointId} 0 0" >> /etc/fstab`;
@@ -50,7 +75,7 @@ function mountCommands({ sharedFileSystem, directory }: UserDataProps): string[]
   ];
 }
 
-function agentCommands(stack: Stack, { names }: ServiceDefinition): string[] {
+function agentCommands(stack: Stack, names: ServiceNames): string[] {
   return [
     `mkdir -p /var/log/${names.service}`,
     // Quoted: the agent has variables of its own.
@@ -79,28 +104,75 @@ function agentCommands(stack: Stack, { names }: ServiceDefinition): string[] {
           },
         },
       },
-      traces: { traces_collected: { xray: {}, otlp: {} } },
+      traces: TRACE_RECEIVERS,
     }),
     'JSON',
     `${AGENT}/bin/amazon-cloudwatch-agent-ctl -a fetch-config -m ec2 -s -c file:${AGENT}/etc/platform.json`,
   ];
 }
 
-function environmentCommands({ service, environment }: UserDataProps): string[] {
-  const variables: Record<string, string> = {
-    SERVICE_NAME: service.names.service,
-    PORT: String(service.port),
-    SHARED_DIRECTORY: MOUNTS.shared,
-    SERVICE_DIRECTORY: MOUNTS.service,
-    // Where the agent listens for traces.
-    AWS_XRAY_DAEMON_ADDRESS: '127.0.0.1:2000',
-    OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:4318',
-    OTEL_SERVICE_NAME: service.names.service,
-    ...environment,
-  };
+function environmentCommands({ service, environment }: ComputeContext): string[] {
   return [
     `cat > /etc/${service.names.service}.env <<'ENVIRONMENT'`,
-    ...Object.entries(variables).map(([name, value]) => `${name}=${value}`),
+    ...Object.entries(environment).map(([name, value]) => `${name}=${quoted(value)}`),
     'ENVIRONMENT',
   ];
+}
+
+/** Shells and systemd read the same value, where it has characters that either of them would take for its own. */
+function quoted(value: string): string {
+  return !isKnown(value) || /^[\w./:@%+=,-]*$/.test(value) ? value : `"${value.replace(/["\\$`]/g, '\\$&')}"`;
+}
+
+/** Fetches the artifact into a folder, which the commands that follow are run in. */
+function artifactCommands(names: ServiceNames, { form, name, url }: BoundArtifact): string[] {
+  const folder = folderOf(names);
+  const packed = '/var/tmp/artifact';
+  const unpack = {
+    [ArtifactForm.ZIP]: ['dnf install -y unzip', `unzip -oq ${packed} -d ${folder}`],
+    [ArtifactForm.TAR]: ['dnf install -y tar gzip', `tar -xzf ${packed} -C ${folder}`],
+    [ArtifactForm.FILE]: [`install -m 0755 ${packed} ${shellQuoted(`${folder}/${name}`)}`],
+  };
+  return [
+    `mkdir -p ${folder}`,
+    `aws s3 cp --only-show-errors ${shellQuoted(url)} ${packed}`,
+    ...unpack[form],
+    `rm -f ${packed}`,
+    `cd ${folder}`,
+  ];
+}
+
+/** A file of its own for the command keeps it from systemd, which has its own idea of quotes, `$` and `%`. */
+function commandUnit({ service }: ComputeContext, command: string): string[] {
+  const { names, port } = service;
+  const folder = folderOf(names);
+  const program = `/usr/local/bin/${names.service}`;
+  return [
+    `mkdir -p ${folder}`,
+    `cat > ${program} <<'COMMAND'`,
+    '#!/bin/bash',
+    command,
+    'COMMAND',
+    `chmod 0755 ${program}`,
+    ...systemdUnit(names, {
+      description: names.title,
+      command: program,
+      settings: [
+        `WorkingDirectory=${folder}`,
+        // A user that systemd makes up may write nowhere else.
+        `StateDirectory=${names.service}`,
+        `ReadWritePaths=${MOUNTS.service}`,
+        `StandardOutput=append:/var/log/${names.service}/service.log`,
+      ],
+      port,
+    }),
+  ];
+}
+
+function folderOf(names: ServiceNames): string {
+  return `/opt/${names.service}`;
+}
+
+function shellQuoted(text: string): string {
+  return isKnown(text) ? `'${text.replace(/'/g, '\'\\\'\'')}'` : `"${text}"`;
 }

@@ -1,0 +1,39 @@
+import type * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as ecs from 'aws-cdk-lib/aws-ecs';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import { type Construct } from 'constructs';
+import { type StatefulResources } from './stateful-resources';
+
+export interface ContainerClusterProps {
+  readonly vpc: ec2.IVpc;
+  readonly stateful: StatefulResources;
+}
+
+/** The cluster that services on Fargate share. It is created with the first of them: a platform on instances has none. */
+export class ContainerCluster {
+  /** The cluster, once a service has asked for it. */
+  public cluster?: ecs.Cluster;
+  /** Key that the tasks' own storage is encrypted with, once there is a cluster. */
+  public key?: kms.Key;
+
+  constructor(private readonly scope: Construct, private readonly props: ContainerClusterProps) {}
+
+  /** The cluster, created where there is none yet. */
+  public obtain(): ecs.Cluster {
+    return this.cluster ??= this.create();
+  }
+
+  private create(): ecs.Cluster {
+    // CDK lets every cluster of the account use the key, as the cluster's name is not known before: so a key for this alone.
+    this.key = new kms.Key(this.scope, 'ClusterKey', {
+      description: 'Storage of the tasks of the microservices platform',
+      enableKeyRotation: true,
+      removalPolicy: this.props.stateful.removalPolicy,
+    });
+    return new ecs.Cluster(this.scope, 'Cluster', {
+      vpc: this.props.vpc,
+      containerInsightsV2: ecs.ContainerInsights.ENABLED,
+      managedStorageConfiguration: { fargateEphemeralStorageKmsKey: this.key },
+    });
+  }
+}

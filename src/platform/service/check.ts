@@ -1,0 +1,40 @@
+import { type Duration, type Size, SizeRoundingBehavior, Token } from 'aws-cdk-lib/core';
+
+/** Tokens are known at deployment only, and pass every check. */
+export function isKnown(value: unknown): boolean {
+  return !Token.isUnresolved(value);
+}
+
+/** The first problem of the items, if any has one. */
+export function first<T>(items: readonly T[], problemOf: (item: T) => string | undefined): string | undefined {
+  for (const item of items) {
+    const problem = problemOf(item);
+    if (problem) { return problem; }
+  }
+  return undefined;
+}
+
+/** Complains about a number that is no whole number from the lowest to the highest. What is left out is fine. */
+export function outside(option: string, value: number | undefined, lowest: number, highest: number, unit = ''): string | undefined {
+  if (value === undefined || !isKnown(value)) { return undefined; }
+  const isInside = Number.isInteger(value) && value >= lowest && value <= highest;
+  return isInside ? undefined : `${option} is ${value}${unit}; give a whole number from ${lowest} to ${highest}`;
+}
+
+/** Complains about a time that is no whole number of days from the lowest to the highest. */
+export function outsideDays(option: string, value: Duration | undefined, lowest: number, highest: number): string | undefined {
+  if (value === undefined || value.isUnresolved()) { return undefined; }
+  return outside(option, value.toDays({ integral: false }), lowest, highest, ' days');
+}
+
+/** Complains about a time that is no whole number of seconds from the lowest to the highest. */
+export function outsideSeconds(option: string, value: Duration | undefined, lowest: number, highest: number): string | undefined {
+  if (value === undefined || value.isUnresolved()) { return undefined; }
+  return outside(option, value.toSeconds({ integral: false }), lowest, highest, ' seconds');
+}
+
+/** Complains about a size that is no whole number of GiB from the lowest to the highest. */
+export function outsideGibibytes(option: string, value: Size | undefined, lowest: number, highest: number): string | undefined {
+  if (value === undefined || value.isUnresolved()) { return undefined; }
+  return outside(option, value.toGibibytes({ rounding: SizeRoundingBehavior.NONE }), lowest, highest, ' GiB');
+}
