@@ -84,7 +84,7 @@ export class ConfigurationRecorder {
       conditions: { StringLike: { 's3:x-amz-acl': 'bucket-owner-full-control' } },
     }));
     role.addToPolicy(new iam.PolicyStatement({ actions: ['s3:GetBucketAcl', 's3:ListBucket'], resources: [bucket.bucketArn] }));
-    this.props.keys.storage.grantEncryptDecrypt(role);
+    role.addToPolicy(new iam.PolicyStatement({ actions: ['kms:Decrypt', 'kms:GenerateDataKey'], resources: [this.props.keys.storage.keyArn] }));
   }
 
   /** A recorder that was there before writes under AWS Config's service-linked role, and then AWS Config itself is let in. */
