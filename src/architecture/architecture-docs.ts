@@ -86,7 +86,7 @@ export class ArchitectureDocs extends Construct {
   private write(props: ArchitectureDocsProps): void {
     const model = buildModel(readTree(Stage.of(this) ?? this.node.root));
     const files = architectureFiles(model, {
-      views: (props.views ?? [ArchitectureView.OVERVIEW]).map((view) => view.id),
+      views: (props.views ?? [ArchitectureView.OVERVIEW]).map((view) => view._toRequest()),
       diagrams: props.diagrams ?? Object.values(DiagramFormat),
       inventories: props.inventories ?? Object.values(InventoryFormat),
     });

@@ -1,25 +1,23 @@
 import { DiagramFormat } from './diagram-format';
-import { drawDiagram, type DrawnDiagram } from './diagrams';
+import { drawDiagrams } from './diagrams';
 import { indexPage } from './index-page';
 import { listInventory } from './inventories';
 import type { InventoryFormat } from './inventory-format';
 import type { ArchitectureModel } from './model';
 import { modelJson } from './model-json';
 import type { OutputFile } from './output-files';
+import type { ViewRequest } from './views';
 
 /** What a folder of architecture docs is to hold. */
 export interface ArchitectureFilesRequest {
-  /** Ids of views. */
-  readonly views: readonly string[];
+  readonly views: readonly ViewRequest[];
   readonly diagrams: readonly DiagramFormat[];
   readonly inventories: readonly InventoryFormat[];
 }
 
 /** All files of a folder of architecture docs: the page that leads to the others, diagrams, inventories and the model. */
 export function architectureFiles(model: ArchitectureModel, request: ArchitectureFilesRequest): OutputFile[] {
-  const diagrams = request.views.flatMap((view) => request.diagrams.map((format): DrawnDiagram => ({
-    format, pages: drawDiagram(model, view, format),
-  })));
+  const diagrams = drawDiagrams(model, request.views, request.diagrams);
   const inventories = request.inventories.map((format) => listInventory(model, format));
   const modelFile = { name: 'model.json', text: modelJson(model) };
   return [

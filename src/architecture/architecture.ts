@@ -145,13 +145,13 @@ export class Architecture {
    * The architecture as a diagram. Where it is too large for one diagram of the format, this is the page that shows all of it in groups;
    * `ArchitectureDocs` and the command line write the other pages too.
    *
-   * Throws nothing for what an app may hold; only for a format or view that is none of `DiagramFormat` and `ArchitectureView`, which the types
-   * rule out.
+   * Throws nothing for what an app may hold; only for a view of your own that matches nothing, and for a format that is none of
+   * `DiagramFormat`, which the types rule out.
    *
    * @param props what to draw
    */
   public diagram(props: DiagramProps = {}): string {
-    return drawDiagram(this.facts, (props.view ?? ArchitectureView.OVERVIEW).id, props.format ?? DiagramFormat.MERMAID)[0].text;
+    return drawDiagram(this.facts, (props.view ?? ArchitectureView.OVERVIEW)._toRequest(), props.format ?? DiagramFormat.MERMAID).pages[0].text;
   }
 
   /**

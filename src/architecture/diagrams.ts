@@ -3,7 +3,7 @@ import { type Layout, layoutView } from './layout';
 import type { ArchitectureModel } from './model';
 import type { OutputFile } from './output-files';
 import { renderDrawio, renderMermaidPages, renderSvg } from './renderers';
-import { viewOf, type View } from './views';
+import { viewOf, type View, type ViewRequest } from './views';
 
 /** One page of a diagram, ready to be written. */
 export interface DiagramPage extends OutputFile {
@@ -11,49 +11,70 @@ export interface DiagramPage extends OutputFile {
   readonly title: string;
 }
 
-/** One view in one format. */
+/** One view in one format, or all views in a format that holds several. */
 export interface DrawnDiagram {
   readonly format: DiagramFormat;
+  readonly views: readonly View[];
   readonly pages: readonly DiagramPage[];
 }
 
-/** How a format is made of a view: one page, or several where a format's own limits ask for it. */
+interface Page { readonly id: string; readonly title: string; readonly text: string }
+
+/** How a format is made of views. */
 interface DiagramWriter {
   readonly extension: string;
-  readonly pages: (view: View) => ReadonlyArray<{ readonly id: string; readonly title: string; readonly text: string }>;
+  /** One view: one page, or several where a format's own limits ask for it. */
+  readonly pages: (view: View) => readonly Page[];
+  /** Several views in one file, where the format has pages of its own. */
+  readonly together?: (views: readonly View[]) => string;
 }
 
 const WRITERS: { readonly [format in DiagramFormat]: DiagramWriter } = {
   [DiagramFormat.MERMAID]: { extension: 'mmd', pages: renderMermaidPages },
-  [DiagramFormat.DRAWIO]: { extension: 'drawio', pages: onePage((view) => renderDrawio([{ view, layout: layoutOf(view) }])) },
+  [DiagramFormat.DRAWIO]: { extension: 'drawio', pages: onePage((view) => drawioFile([view])), together: drawioFile },
   [DiagramFormat.SVG]: { extension: 'svg', pages: onePage((view) => renderSvg(view, layoutOf(view))) },
 };
+
+/** Name of a file that holds several views. */
+const TOGETHER = 'architecture';
 
 /** Names of the formats, as on the command line. */
 export const DIAGRAM_FORMATS: readonly string[] = Object.values(DiagramFormat);
 
 /** Draws one view of a model: its pages, the first of which stands for the whole. */
-export function drawDiagram(model: ArchitectureModel, viewId: string, format: DiagramFormat): DiagramPage[] {
-  if (!DIAGRAM_FORMATS.includes(format)) {
-    throw new Error(`unknown diagram format "${format}"; choose one of ${DIAGRAM_FORMATS.join(', ')}`);
-  }
-  const { extension, pages } = WRITERS[format];
+export function drawDiagram(model: ArchitectureModel, request: ViewRequest, format: DiagramFormat): DrawnDiagram {
+  return drawDiagrams(model, [request], [format])[0];
+}
+
+/** Draws views of a model in formats: a file for each, but one for all views where the format has pages. */
+export function drawDiagrams(model: ArchitectureModel, requests: readonly ViewRequest[], formats: readonly DiagramFormat[]): DrawnDiagram[] {
+  const views = requests.map((request) => viewAt(model, request));
   const names = new Set<string>();
-  return pages(viewAt(model, viewId)).map(({ id, title, text }, position) => ({
-    name: `${fileName(position === 0 ? viewId : id, names)}.${extension}`,
-    title,
-    text,
-  }));
+  return formats.flatMap((format): DrawnDiagram[] => {
+    if (!DIAGRAM_FORMATS.includes(format)) {
+      throw new Error(`unknown diagram format "${format}"; choose one of ${DIAGRAM_FORMATS.join(', ')}`);
+    }
+    const { extension, pages, together } = WRITERS[format];
+    if (together && views.length > 1) {
+      return [{ format, views, pages: [{ name: fileName(TOGETHER, extension, names), title: views[0].title, text: together(views) }] }];
+    }
+    return views.map((view) => ({
+      format,
+      views: [view],
+      pages: pages(view).map(({ id, title, text }, position) => ({ name: fileName(position === 0 ? view.id : id, extension, names), title, text })),
+    }));
+  });
 }
 
 /** Placing and routing cost more than all else, and each format asks anew: a view and its layout are made once for as long as their model lives. */
 const views = new WeakMap<ArchitectureModel, Map<string, View>>();
 const layouts = new WeakMap<View, Layout>();
 
-function viewAt(model: ArchitectureModel, viewId: string): View {
+function viewAt(model: ArchitectureModel, request: ViewRequest): View {
+  const key = JSON.stringify(request);
   const known = views.get(model) ?? new Map<string, View>();
-  const view = known.get(viewId) ?? viewOf(model, viewId);
-  views.set(model, known.set(viewId, view));
+  const view = known.get(key) ?? viewOf(model, request);
+  views.set(model, known.set(key, view));
   return view;
 }
 
@@ -63,16 +84,20 @@ function layoutOf(view: View): Layout {
   return layout;
 }
 
+function drawioFile(drawn: readonly View[]): string {
+  return renderDrawio(drawn.map((view) => ({ view, layout: layoutOf(view) })));
+}
+
 function onePage(text: (view: View) => string): DiagramWriter['pages'] {
   return (view) => [{ id: view.id, title: view.title, text: text(view) }];
 }
 
 /** A file name of an id: short, in lower case and ASCII, so that it is one on every system, and not given before. */
-function fileName(id: string, given: Set<string>): string {
+function fileName(id: string, extension: string, given: Set<string>): string {
   const base = id.toLowerCase().replace(/[^a-z0-9]+/g, '-').slice(0, 80).replace(/^-+|-+$/g, '') || 'page';
-  let name = base;
+  let name = `${base}.${extension}`;
   for (let number = 2; given.has(name); number++) {
-    name = `${base}-${number}`;
+    name = `${base}-${number}.${extension}`;
   }
   given.add(name);
   return name;

@@ -20,17 +20,25 @@ export function indexPage(model: ArchitectureModel, diagrams: readonly DrawnDiag
   const blocks = [
     `# Architecture of ${markdownText(model.name)}`,
     'Written by `cdk-microservices-platform` whenever the app is synthesized: what is changed here by hand is lost.',
-    ...diagrams.filter(({ format }) => format === DiagramFormat.MERMAID).flatMap(({ pages: [first, ...rest] }) => [
-      `\`\`\`mermaid\n${first.text}\`\`\``,
-      'A solid arrow is the way of traffic or data, a dashed one is control: keys, alarms, permissions.',
-      ...rest.length === 0 ? [] : [`Too large for one diagram: this shows the groups. In full:\n\n${rest.map(({ title, name }) => link(title, name)).join('\n')}`],
-    ]),
+    ...viewBlocks(diagrams),
     '## Components',
     layerTable(model),
     '## Files',
     [...diagrams.map(({ pages }) => pages[0]), ...lists].map(({ name }) => `${link(name, name)}: ${contentsOf(name)}`).join('\n'),
   ];
   return `${blocks.join('\n\n')}\n`;
+}
+
+/** Each view in Mermaid, with the question that it answers as its heading where there are several, and the way that it tells. */
+function viewBlocks(diagrams: readonly DrawnDiagram[]): string[] {
+  const drawn = diagrams.filter(({ format }) => format === DiagramFormat.MERMAID);
+  return drawn.flatMap(({ pages: [first, ...rest], views: [view] }, position) => [
+    ...drawn.length === 1 ? [] : [`## ${markdownText(view.subtitle)}`],
+    `\`\`\`mermaid\n${first.text}\`\`\``,
+    ...view.steps === undefined ? [] : [view.steps.map(({ number, text }) => `${number}. ${markdownText(text)}`).join('\n')],
+    ...position === 0 ? ['A solid arrow is the way of traffic or data, a dashed one is control: keys, alarms, permissions.'] : [],
+    ...rest.length === 0 ? [] : [`Too large for one diagram: this shows the groups. In full:\n\n${rest.map(({ title, name }) => link(title, name)).join('\n')}`],
+  ]);
 }
 
 function layerTable(model: ArchitectureModel): string {

@@ -4,6 +4,7 @@ export * from './architecture';
 export * from './architecture-docs';
 export * from './architecture-elements';
 export * from './architecture-view';
+export * from './component-filter';
 export * from './diagram-format';
 export * from './inventory-format';
 export { ArchitectureHints, Layer, RelationshipKind, type RelateOptions, type UnrelateOptions } from './sources';

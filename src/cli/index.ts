@@ -6,6 +6,7 @@ import { PROGRAM, tell, type Terminal } from './terminal';
 import { UsageError } from './usage-error';
 import { OutputError } from '../architecture/output-files';
 import { SourceError } from '../architecture/sources';
+import { ViewError } from '../architecture/views';
 
 const ISSUES = 'https://github.com/cdk-microservices-platform/cdk-microservices-platform/issues';
 const DONE = 0;
@@ -25,7 +26,7 @@ export function run(argv: readonly string[], terminal: Terminal): number {
     if (error instanceof CommanderError) {
       return commanderEnd(error, terminal);
     }
-    if (error instanceof UsageError || error instanceof SourceError || error instanceof OutputError) {
+    if (error instanceof UsageError || error instanceof SourceError || error instanceof OutputError || error instanceof ViewError) {
       tell(terminal, error.message);
       return FAILED;
     }

@@ -36,6 +36,11 @@ export function program(terminal: Terminal): Command {
   command('diagram', 'draw views of the model')
     .option('--view <view>', `${viewIds.join(', ')}; may be repeated`, collect, [])
     .option('--format <format>', `${DIAGRAM_FORMATS.join(', ')}; may be repeated`, collect, [])
+    .option('--include <filter>', 'only components like type=AWS::SQS::*, path, stack, service, layer or tag; may be repeated', collect, [])
+    .option('--exclude <filter>', 'not the components like these; may be repeated', collect, [])
+    .option('--focus <path>', 'only these components and what they talk to; may be repeated', collect, [])
+    .option('--depth <number>', 'how many arrows away from the focus (default: 1)')
+    .option('--collapse <group>', 'draw a group as one thing; may be repeated', collect, [])
     .option('--out <folder>', 'write files into a folder')
     .action((source: string, options: DiagramOptions) => diagram(source, {
       ...options,

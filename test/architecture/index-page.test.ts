@@ -1,10 +1,12 @@
 import { DiagramFormat } from '../../src/architecture/diagram-format';
 import { indexPage } from '../../src/architecture/index-page';
 import type { ArchitectureModel } from '../../src/architecture/model';
+import type { View } from '../../src/architecture/views';
 
 const MODEL: ArchitectureModel = { schemaVersion: '1.0', name: 'Shop', components: [], groups: [], relationships: [], resources: [], warnings: [] };
+const VIEW: View = { id: 'overview', title: 'Shop', subtitle: 'What is it?', nodes: [], groups: [], edges: [] };
 const mermaid = (...titles: string[]) => ({
-  format: DiagramFormat.MERMAID, pages: titles.map((title, position) => ({ name: `page-${position}.mmd`, title, text: `flowchart TB %% ${position}\n` })),
+  format: DiagramFormat.MERMAID, views: [VIEW], pages: titles.map((title, position) => ({ name: `page-${position}.mmd`, title, text: `flowchart TB %% ${position}\n` })),
 });
 
 test.each([
@@ -33,4 +35,11 @@ test('every file is linked and told what it holds', () => {
   expect(page).toContain('- [page-0.mmd](page-0.mmd): Mermaid');
   expect(page).toContain('- [inventory.csv](inventory.csv): every component, for spreadsheets');
   expect(page).not.toContain('another form');
+});
+
+test('several views have the question that they answer as a heading, and the way that they tell as a list', () => {
+  const steps = [{ number: 1, text: 'Users → API' }, { number: 2, text: 'API → <b>Handler</b>' }];
+  const page = indexPage(MODEL, [mermaid('Shop'), { ...mermaid('Shop'), views: [{ ...VIEW, subtitle: 'Which way?', steps }] }], []);
+  expect(page).toContain('\n## What is it?\n\n```mermaid');
+  expect(page).toMatch(/\n## Which way\?\n\n```mermaid[^`]*```\n\n1\. Users → API\n2\. API → &#60;b&#62;Handler&#60;\/b&#62;\n/);
 });

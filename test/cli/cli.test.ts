@@ -96,6 +96,30 @@ describe('diagram', () => {
     expect(readFileSync(join(folder, 'overview.mmd'), 'utf8')).toBe(cli('diagram', assembly).out);
   });
 
+  test('several views are a file each, but pages of one file in draw.io', () => {
+    const folder = join(home, 'docs');
+    expect(cli('diagram', assembly, '--view', 'overview', '--view', 'events', '--format', 'svg', '--format', 'drawio', '--out', folder).code).toBe(0);
+    expect(readdirSync(folder).sort()).toEqual(['architecture.drawio', 'events.svg', 'overview.svg']);
+    expect(readFileSync(join(folder, 'architecture.drawio'), 'utf8').match(/<diagram [^>]*name="[^"]*"/g)).toHaveLength(2);
+  });
+
+  test('draws only what is asked for', () => {
+    expect(cli('diagram', assembly).out).toContain('WorkerA');
+    expect(cli('diagram', assembly, '--exclude', 'type=AWS::Lambda::*').out).not.toContain('WorkerA');
+    expect(cli('diagram', assembly, '--focus', 'Shop/QueueA', '--depth', '0').out).not.toContain('WorkerA');
+  });
+
+  test.each([
+    [['--include', 'queues'], /"queues" is no filter: write for example type=AWS::SQS::\*; known are stack, path, type, service, layer, tag/],
+    [['--include', 'name=x'], /unknown filter "name": known are stack/],
+    [['--include', 'type=AWS::SNS::Topic'], /include type=AWS::SNS::Topic matches no component/],
+    [['--depth', '2'], /--depth counts from a focus: name one with --focus/],
+    [['--focus', 'Shop', '--depth', '-1'], /depth "-1" is no number of arrows/],
+    [['--collapse', 'Nowhere'], /collapse Nowhere matches no group/],
+  ])('refuses %j', (options, message) => {
+    expectRefusal(cli('diagram', assembly, ...options), message);
+  });
+
   test('a view too large for one Mermaid diagram is its overview on standard output, and all pages in a folder', () => {
     const folder = join(home, 'docs');
     writeAssembly(assembly, queuesAndFunctions(300), oneServiceEach(300));

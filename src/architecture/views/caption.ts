@@ -1,10 +1,12 @@
 import { catalogEntry, type CatalogEntry, serviceEntry } from '../catalog';
 import type { Component } from '../model';
+import { GROUP_TYPE } from './scope/collapse';
 
 /** The catalog's entry of a component, in the variant that its details tell (a PostgreSQL instance); of a service that is only called, the service's. */
 export function entryOf(component: Component): CatalogEntry {
   const called = component.type === 'External::Service' ? serviceEntry(component.service) : undefined;
-  return called ?? catalogEntry(component.type, component.details);
+  const type = component.type.startsWith(GROUP_TYPE) ? component.type.slice(GROUP_TYPE.length) : component.type;
+  return called ?? catalogEntry(type, component.details);
 }
 
 /** Services whose things are called by their own names only: nobody says "VPC NAT gateway". */
@@ -16,11 +18,12 @@ const NAMELESS = new Set(['VPC', 'EC2', 'EC2 Auto Scaling', 'Elastic Load Balanc
  * The label where it tells the service by itself, the service where the label adds nothing to it, else both.
  */
 export function captionOf(component: Component): string {
+  if (component.type.startsWith(GROUP_TYPE)) { return `${component.details.components} components`; }
   if (component.type.startsWith('External::')) { return shortService(component.service); }
   const { service, label: full } = entryOf(component);
   const short = shortService(service);
   // An engine says enough: RDS PostgreSQL.
-  const label = NAMELESS.has(short) ? full : full.replace(/(?<=\S+ )instance$/, '').trim();
+  const label = NAMELESS.has(short) ? full : full.replace(/(?<=\S+ )(?<!\bDB )instance$/, '').trim();
   const rest = withoutService(label, short);
   if (rest === '') { return short; }
   return NAMELESS.has(short) || rest.length < label.length ? label : `${short} ${lowerFirst(label)}`;

@@ -3,4 +3,8 @@
 export * from './view';
 export { markedLabel, stepMark } from './step-mark';
 export { overviewView } from './overview';
+export { type ComponentFilter, FILTER_SUBJECTS, type FilterSubject } from './scope/component-filter';
+export type { ViewScope } from './scope/scope';
+export { ViewError } from './view-error';
+export { type ViewRequest, wholeView } from './view-request';
 export { viewIds, viewOf } from './views';

@@ -5,8 +5,11 @@ import { networkView } from './network';
 import { operationsView } from './operations';
 import { overviewView } from './overview';
 import { requestsView } from './requests';
+import { withinScope } from './scope/scope';
 import { securityView } from './security';
 import type { View } from './view';
+import { ViewError } from './view-error';
+import type { ViewRequest } from './view-request';
 
 /** Every view that can be asked for, by its id. */
 const VIEWS: ReadonlyMap<string, (model: ArchitectureModel) => View> = new Map([
@@ -22,9 +25,10 @@ const VIEWS: ReadonlyMap<string, (model: ArchitectureModel) => View> = new Map([
 /** Ids of the views, in the order that they are offered. */
 export const viewIds: readonly string[] = [...VIEWS.keys()];
 
-/** The view of a model with this id; throws when there is none of it. */
-export function viewOf(model: ArchitectureModel, viewId: string): View {
-  const view = VIEWS.get(viewId);
-  if (!view) { throw new Error(`unknown view "${viewId}": choose one of ${viewIds.join(', ')}`); }
-  return view(model);
+/** The view of a model that is asked for. Throws when there is none of this name, and when its scope chooses nothing. */
+export function viewOf(model: ArchitectureModel, { id, basis, title, subtitle, scope }: ViewRequest): View {
+  const view = VIEWS.get(basis);
+  if (!view) { throw new ViewError(`unknown view "${basis}": choose one of ${viewIds.join(', ')}`); }
+  const made = view(scope === undefined ? model : withinScope(model, scope));
+  return { ...made, id, title: title ?? made.title, subtitle: subtitle ?? made.subtitle };
 }

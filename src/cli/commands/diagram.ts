@@ -1,13 +1,14 @@
 import type { DiagramFormat } from '../../architecture/diagram-format';
-import { DIAGRAM_FORMATS, drawDiagram } from '../../architecture/diagrams';
+import { DIAGRAM_FORMATS, drawDiagrams } from '../../architecture/diagrams';
 import { writeOutput } from '../../architecture/output-files';
-import { viewIds } from '../../architecture/views';
+import { viewIds, wholeView } from '../../architecture/views';
 import { readSource } from '../read-source';
 import { tell, type Terminal } from '../terminal';
 import { oneOf, UsageError } from '../usage-error';
+import { scopeOf, type ScopeOptions } from '../view-scope';
 
 /** Options of `cdk-architecture diagram`. */
-export interface DiagramOptions {
+export interface DiagramOptions extends ScopeOptions {
   readonly view: readonly string[];
   readonly format: readonly string[];
   readonly out?: string;
@@ -23,13 +24,14 @@ export function diagram(source: string, options: DiagramOptions, terminal: Termi
     );
   }
 
+  const scope = scopeOf(options);
   const architecture = readSource(source, terminal);
-  const diagrams = views.flatMap((view) => formats.map((format) => drawDiagram(architecture, view, format)));
+  const diagrams = drawDiagrams(architecture, views.map((id) => ({ ...wholeView(id), ...scope === undefined ? {} : { scope } })), formats);
   if (options.out !== undefined) {
-    writeOutput(options.out, diagrams.flat()).forEach((path) => tell(terminal, `${path} is written`));
+    writeOutput(options.out, diagrams.flatMap(({ pages }) => pages)).forEach((path) => tell(terminal, `${path} is written`));
     return;
   }
-  const [[first, ...rest]] = diagrams;
+  const [{ pages: [first, ...rest] }] = diagrams;
   if (rest.length > 0) {
     tell(terminal, `too large for one diagram: this is the overview of ${rest.length + 1} pages; name a folder with --out to write all of them`);
   }

@@ -2,7 +2,7 @@ import { arrows, boxes, component, modelOf } from './model-of';
 import { layoutView } from '../../../src/architecture/layout';
 import type { Component, Group } from '../../../src/architecture/model';
 import { renderMermaid } from '../../../src/architecture/renderers';
-import { overviewView, viewIds, viewOf } from '../../../src/architecture/views';
+import { overviewView, viewIds, viewOf, wholeView } from '../../../src/architecture/views';
 
 const queue = (name: string, more: Partial<Component> = {}) => component(name, 'AWS::SQS::Queue', more);
 const fn = (name: string, more: Partial<Component> = {}) => component(name, 'AWS::Lambda::Function', more);
@@ -13,11 +13,11 @@ const crowdArrows = (count: number) => Array.from({ length: count - 1 }, (_, ind
 describe('the views on offer', () => {
   test('are asked for by id', () => {
     expect(viewIds).toEqual(['overview', 'network', 'requests', 'events', 'data', 'security', 'operations']);
-    expect(viewOf(modelOf([queue('Q')], []), 'overview')).toMatchObject({ id: 'overview', title: 'Shop' });
+    expect(viewOf(modelOf([queue('Q')], []), wholeView('overview'))).toMatchObject({ id: 'overview', title: 'Shop' });
   });
 
   test('an unknown one is refused with the ids that there are', () => {
-    expect(() => viewOf(modelOf([], []), 'birds-eye')).toThrow('unknown view "birds-eye": choose one of overview, network');
+    expect(() => viewOf(modelOf([], []), wholeView('birds-eye'))).toThrow('unknown view "birds-eye": choose one of overview, network');
   });
 });
 

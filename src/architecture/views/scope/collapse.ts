@@ -1,0 +1,73 @@
+import { matcher } from './component-filter';
+import type { ArchitectureModel, Component } from '../../model';
+import { ViewError } from '../view-error';
+
+/** Kinds of thing that stand best for a group, the best first. */
+const LEADING: ReadonlyArray<Component['category']> = [
+  'Containers', 'Compute', 'Application Integration', 'Database', 'Storage', 'Networking & Content Delivery', 'Analytics', 'Machine Learning',
+];
+
+/** Before the type of the thing that stands for a group. */
+export const GROUP_TYPE = 'Group::';
+
+/** A model in which the groups with this name or id are one component each. Throws when there is none. */
+export function collapsed(model: ArchitectureModel, nameOrId: string): ArchitectureModel {
+  const isMeant = matcher(nameOrId);
+  const meant = new Set(model.groups.filter(({ id, name }) => isMeant(id) || isMeant(name)).map(({ id }) => id));
+  if (meant.size === 0) {
+    throw new ViewError(`collapse ${nameOrId} matches no group: there are ${model.groups.map(({ name }) => JSON.stringify(name)).join(', ')}`);
+  }
+  const parents = new Map(model.groups.map(({ id, parent }) => [id, parent]));
+  const groupOf = ({ group, serviceGroup }: Component) => outermost(serviceGroup, parents, meant) ?? outermost(group, parents, meant);
+  const members = new Map<string, Component[]>();
+  for (const component of model.components) {
+    const group = groupOf(component);
+    if (group !== undefined) { members.set(group, [...members.get(group) ?? [], component]); }
+  }
+  const replaced = new Map([...members].flatMap(([group, all]) => all.map(({ id }) => [id, group] as const)));
+  const groups = new Map(model.groups.map((group) => [group.id, group]));
+  const placed = new Set<string>();
+  const components = model.components.flatMap((component): Component[] => {
+    const group = replaced.get(component.id);
+    if (group === undefined) { return [component]; }
+    if (placed.has(group)) { return []; }
+    placed.add(group);
+    const { name, parent } = groups.get(group)!;
+    return [standIn(group, name, parent, members.get(group)!)];
+  });
+  const endOf = (id: string) => replaced.get(id) ?? outermost(id, parents, new Set([...meant].filter((group) => placed.has(group)))) ?? id;
+  return {
+    ...model,
+    components,
+    relationships: model.relationships
+      .map((relationship) => ({ ...relationship, source: endOf(relationship.source), target: endOf(relationship.target) }))
+      .filter(({ source, target }) => source !== target),
+  };
+}
+
+/** The outermost of these groups that is, or holds, the group. */
+function outermost(group: string | undefined, parents: ReadonlyMap<string, string | undefined>, meant: ReadonlySet<string>): string | undefined {
+  let found: string | undefined;
+  const seen = new Set<string>();
+  for (let current = group; current !== undefined && !seen.has(current); current = parents.get(current)) {
+    seen.add(current);
+    found = meant.has(current) ? current : found;
+  }
+  return found;
+}
+
+function standIn(id: string, name: string, group: string | undefined, members: readonly Component[]): Component {
+  const lead = LEADING.map((category) => members.find((member) => member.category === category)).find((member) => member !== undefined) ?? members[0];
+  return {
+    ...lead,
+    id,
+    name,
+    type: `${GROUP_TYPE}${lead.type}`,
+    ...group === undefined ? { group: undefined } : { group },
+    serviceGroup: undefined,
+    resources: members.flatMap(({ resources }) => resources),
+    details: { components: String(members.length) },
+    posture: {},
+    tags: {},
+  };
+}

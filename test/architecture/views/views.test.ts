@@ -1,0 +1,172 @@
+import { arrows, boxes, component, modelOf } from './model-of';
+import type { ArchitectureModel, Group } from '../../../src/architecture/model';
+import { stepMark, type View, viewIds, viewOf, type ViewScope, wholeView } from '../../../src/architecture/views';
+
+const view = (id: string, model: ArchitectureModel): View => viewOf(model, wholeView(id));
+const scoped = (model: ArchitectureModel, scope: ViewScope): View => viewOf(model, { id: 'own', basis: 'overview', scope });
+const names = ({ nodes }: View) => nodes.map(({ id }) => id).sort();
+
+const VPC: ReadonlyArray<Partial<Group>> = [
+  { id: 'vpc', kind: 'vpc', name: 'VPC' },
+  { id: 'private', kind: 'private-subnets', name: 'Private', parent: 'vpc' },
+];
+
+/** A small shop with something for every view. */
+const SHOP = modelOf([
+  component('Users', 'External::Users', { group: undefined }),
+  component('Lb', 'AWS::ElasticLoadBalancingV2::LoadBalancer', { group: 'vpc' }),
+  component('Orders', 'AWS::ECS::Service', { group: 'private', tags: { team: 'blue' }, stack: 'Orders' }),
+  component('Db', 'AWS::RDS::DBInstance', { group: 'private' }),
+  component('Nat', 'AWS::EC2::NatGateway', { group: 'vpc' }),
+  component('Bucket', 'AWS::S3::Bucket'),
+  component('Bus', 'AWS::Events::EventBus'),
+  component('Rule', 'AWS::Events::Rule'),
+  component('Queue', 'AWS::SQS::Queue'),
+  component('Worker', 'AWS::Lambda::Function', { tags: { team: 'red' } }),
+  component('Key', 'AWS::KMS::Key'),
+  component('Secret', 'AWS::SecretsManager::Secret'),
+  component('Detector', 'AWS::GuardDuty::Detector'),
+  component('Findings', 'AWS::Events::Rule'),
+  component('Topic', 'AWS::SNS::Topic'),
+  component('Alarm1', 'AWS::CloudWatch::Alarm'),
+  component('Alarm2', 'AWS::CloudWatch::Alarm'),
+  component('Logs', 'AWS::Logs::LogGroup'),
+], [
+  'Users -routes-> Lb (HTTPS)', 'Lb -routes-> Orders (/orders/*)', 'Lb -connects-> Orders (8080)', 'Orders -connects-> Db (5432)',
+  'private -egress-> Nat', 'Orders -reads and writes-> Bucket', 'Orders -publishes-> Bus', 'Orders -reads-> Secret', 'Orders -logs-> Logs',
+  'Bus -triggers-> Rule', 'Rule -triggers-> Queue (OrderPlaced)', 'Queue -triggers-> Worker', 'Worker -writes-> Bucket',
+  'Db -encrypts-> Key', 'Bucket -encrypts-> Key', 'Secret -opens-> Db', 'Detector -triggers-> Findings', 'Findings -triggers-> Topic (GuardDuty Finding)',
+  'Orders -monitors-> Alarm1', 'Db -monitors-> Alarm2', 'Alarm1 -notifies-> Topic', 'Alarm2 -notifies-> Topic',
+], VPC);
+
+describe('the network', () => {
+  const network = view('network', SHOP);
+
+  test('has open ports rather than the paths that are routed through them, and the way out', () => {
+    expect(arrows(network)).toEqual(['Users -> Lb: HTTPS', 'Lb -> Orders: 8080', 'Orders -> Db: 5432', 'private -> Nat']);
+  });
+
+  test('has nothing that stands in no network and is not reached from one', () => {
+    expect(names(network)).toEqual(['Db', 'Lb', 'Nat', 'Orders', 'Users']);
+  });
+});
+
+describe('the way of a request', () => {
+  const requests = view('requests', SHOP);
+
+  test('leads from its users to all that it touches, and no further than where it leaves an event', () => {
+    expect(names(requests)).toEqual(['Bucket', 'Bus', 'Db', 'Lb', 'Orders', 'Secret', 'Users']);
+  });
+
+  test('is numbered from the user inwards: what is equally far and alike is one step', () => {
+    expect(requests.edges.map(({ source, target, step }) => `${step}: ${source} > ${target}`).sort()).toEqual([
+      '1: Users > Lb', '2: Lb > Orders', '3: Orders > Db', '4: Orders > Bucket', '5: Orders > Secret', '6: Orders > Bus',
+    ]);
+  });
+
+  test('is told step by step', () => {
+    expect(requests.steps?.slice(0, 3)).toEqual([
+      { number: 1, text: 'Users → Application Load Balancer Lb: HTTPS' },
+      { number: 2, text: 'Application Load Balancer Lb → ECS service Orders: /orders/*' },
+      { number: 3, text: 'ECS service Orders → RDS DB instance Db: 5432' },
+    ]);
+  });
+
+  test('begins at what requests come to where nobody is known to send them', () => {
+    const api = modelOf([component('Api', 'AWS::ApiGateway::RestApi'), component('F', 'AWS::Lambda::Function'), component('G', 'AWS::Lambda::Function')], ['Api -routes-> F']);
+    expect(names(view('requests', api))).toEqual(['Api', 'F']);
+  });
+
+  test('asks an authorizer on the way, without a number', () => {
+    const api = modelOf([component('Api', 'AWS::ApiGateway::RestApi'), component('Pool', 'AWS::Cognito::UserPool')], ['Api -authorizes-> Pool']);
+    expect(view('requests', api)).toMatchObject({ nodes: [{ id: 'Api' }, { id: 'Pool' }], edges: [{ source: 'Api', target: 'Pool' }] });
+    expect(view('requests', api).edges[0].step).toBeUndefined();
+  });
+
+  test('that runs in a circle comes to an end', () => {
+    const circle = modelOf([component('Users', 'External::Users'), component('A', 'AWS::Lambda::Function'), component('B', 'AWS::Lambda::Function')],
+      ['Users -invokes-> A', 'A -invokes-> B', 'B -invokes-> A']);
+    expect(view('requests', circle).edges.map(({ step }) => step)).toEqual([1, 2, 3]);
+  });
+});
+
+test('the numbers of steps are circled as far as there are such characters', () => {
+  expect([1, 20, 21, 35, 36, 50, 51].map(stepMark)).toEqual(['①', '⑳', '㉑', '㉟', '㊱', '㊿', '(51)']);
+});
+
+test('events go from publishers over bus and rule to those who receive them', () => {
+  expect(arrows(view('events', SHOP))).toEqual([
+    'Orders -> Bus: publishes', 'Bus -> Rule: triggers', 'Rule -> Queue: OrderPlaced', 'Queue -> Worker: triggers',
+    'Detector -> Findings: triggers', 'Findings -> Topic: GuardDuty Finding',
+  ]);
+});
+
+test('data shows what is stored and who reads and writes it, not what is logged about it', () => {
+  expect(arrows(view('data', SHOP))).toEqual(['Orders -> Db: 5432', 'Orders -> Bucket: reads and writes', 'Worker -> Bucket: writes']);
+});
+
+test('security shows keys, secrets and what looks for threats, and whom it tells', () => {
+  expect(arrows(view('security', SHOP))).toEqual([
+    'Orders -> Secret: reads', 'Db ..> Key: encrypted by', 'Bucket ..> Key: encrypted by', 'Secret ..> Db: opens',
+    'Detector -> Findings: triggers', 'Findings -> Topic: GuardDuty Finding',
+  ]);
+});
+
+test('operations shows what is logged and measured and who is told, the alarms of one place as one', () => {
+  const operations = view('operations', SHOP);
+  expect(arrows(operations)).toEqual(['Orders ..> Logs: logs', 'Orders ..> Alarm1: watched by', 'Db ..> Alarm1: watched by', 'Alarm1 ..> Topic: notifies']);
+  expect(boxes(operations).join()).toContain('CloudWatch alarm / Alarm1, Alarm2');
+});
+
+test.each(viewIds.filter((id) => id !== 'overview'))('%s of an app without anything of the kind is empty, not an error', (id) => {
+  expect(view(id, modelOf([], []))).toMatchObject({ id, nodes: [], groups: [], edges: [] });
+});
+
+test('every view says which question it answers', () => {
+  const questions = viewIds.map((id) => view(id, SHOP).subtitle);
+  expect(new Set(questions).size).toBe(viewIds.length);
+  questions.forEach((question) => expect(question).toMatch(/\?$/));
+});
+
+describe('a view of one\'s own', () => {
+  test.each<[string, ViewScope, string[]]>([
+    ['a type', { include: [{ by: 'type', pattern: 'AWS::SQS::*' }] }, ['Queue']],
+    ['a service, with or without whose it is', { include: [{ by: 'service', pattern: 'amazon sqs' }] }, ['Queue']],
+    ['a tag', { include: [{ by: 'tag', pattern: 'team=red' }] }, ['Worker']],
+    ['a tag of any value', { include: [{ by: 'tag', pattern: 'team' }] }, ['Orders', 'Worker']],
+    ['a stack', { include: [{ by: 'stack', pattern: 'Orders' }] }, ['Orders']],
+    ['a layer but one path', { include: [{ by: 'layer', pattern: 'storage' }, { by: 'path', pattern: 'Queue' }], exclude: [{ by: 'path', pattern: 'Buck*' }] }, ['Queue']],
+    ['a focus and what it talks to', { focus: ['Queue'] }, ['Queue', 'Rule', 'Worker']],
+    ['a focus and two steps', { focus: ['Queue'], depth: 2 }, ['Bucket', 'Bus', 'Queue', 'Worker']],
+    ['a focus alone', { focus: ['Queue'], depth: 0 }, ['Queue']],
+  ])('shows %s', (_, scope, expected) => {
+    expect(names(scoped(SHOP, scope))).toEqual(expected);
+  });
+
+  test('has a name, title and question of its own, on the rules of a view on offer', () => {
+    const own = viewOf(SHOP, { id: 'orders', basis: 'events', title: 'Orders', subtitle: 'Who hears of orders?', scope: { focus: ['Bus'] } });
+    expect(own).toMatchObject({ id: 'orders', title: 'Orders', subtitle: 'Who hears of orders?' });
+    expect(arrows(own)).toEqual(['Orders -> Bus: publishes', 'Bus -> Rule: triggers']);
+  });
+
+  test('draws a group as one thing, with the arrows of all that is in it', () => {
+    const own = scoped(SHOP, { collapse: ['VPC'] });
+    expect(own.nodes.find(({ id }) => id === 'vpc')).toMatchObject({ caption: '4 components', name: 'VPC' });
+    expect(arrows(own)).toContain('Users -> vpc: HTTPS');
+    expect(arrows(own)).toContain('vpc -> Bucket: reads and writes');
+    expect(own.groups.map(({ id }) => id)).not.toContain('private');
+  });
+
+  test.each<[string, ViewScope, RegExp]>([
+    ['a filter', { include: [{ by: 'type', pattern: 'AWS::SQS::Quueue' }] }, /^include type=AWS::SQS::Quueue matches no component: see the inventory/],
+    ['a focus', { focus: ['Nowhere'] }, /^focus Nowhere matches no component/],
+    ['a group to collapse', { collapse: ['Nowhere'] }, /^collapse Nowhere matches no group: there are "AWS Cloud", /],
+  ])('%s that matches nothing is refused', (_, scope, message) => {
+    expect(() => scoped(SHOP, scope)).toThrow(message);
+  });
+
+  test('a pattern takes no longer for being made to', () => {
+    const long = modelOf([component('a'.repeat(5000), 'AWS::SQS::Queue')], []);
+    expect(() => scoped(long, { include: [{ by: 'path', pattern: `${'*a'.repeat(200)}b` }] })).toThrow('matches no component');
+  });
+});
