@@ -1,4 +1,4 @@
-import type { ArchitectureModel } from './model';
+import type { ArchitectureModel, GeneratedResource } from './model';
 import { byCodeUnit } from './sources';
 
 /**
@@ -30,10 +30,14 @@ export function modelJson(model: ArchitectureModel): string {
     relationships: model.relationships.map(({ id, source, target, kind, label, evidence }) => ({
       id, source, target, kind, label, evidence: evidence.map(({ resource, property }) => ({ resource, property })),
     })),
-    resources: model.resources.map(({ id, type, disposition, of, reason }) => ({ id, type, disposition, of, reason })),
+    resources: model.resources.map(({ generated, ...resource }) => ({ ...disposed(resource), generated: generated?.map((each) => disposed(each)) })),
     warnings: model.warnings,
   };
   return `${JSON.stringify(document, undefined, 2)}\n`;
+}
+
+function disposed({ id, type, disposition, of, reason }: GeneratedResource): GeneratedResource {
+  return { id, type, disposition, of, reason };
 }
 
 /** Not by locale; and without a prototype, so that a tag called `__proto__` is a tag. */

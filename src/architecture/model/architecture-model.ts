@@ -17,6 +17,10 @@ export interface Group {
   readonly resources: readonly string[];
   /** What is worth showing, for example `cidr`, `zones`. */
   readonly details: Readonly<Record<string, string>>;
+  /** Place among the boxes beside it, given by a hint. */
+  readonly order?: number;
+  /** A page about it: an `https:`, `http:` or `mailto:` URL, given by a hint. */
+  readonly link?: string;
 }
 
 /** Security and resilience facts of a component; absent means that the question does not apply or the template does not tell. */
@@ -52,6 +56,12 @@ export interface Component {
   readonly details: Readonly<Record<string, string>>;
   readonly posture: Posture;
   readonly tags: Readonly<Record<string, string>>;
+  /** Place in the order of components, given by a hint. */
+  readonly order?: number;
+  /** A page about it: an `https:`, `http:` or `mailto:` URL, given by a hint. */
+  readonly link?: string;
+  /** CloudFormation type whose icon and color it is drawn with instead of its own, given by a hint. */
+  readonly icon?: string;
 }
 
 /** A directed relationship between components, or with a group as a whole: VPCs are peered, subnets reach a NAT gateway. */
@@ -67,6 +77,12 @@ export interface Relationship {
   readonly evidence: readonly Evidence[];
 }
 
+/** A relationship that the engine found and a hint leaves out. */
+export interface SuppressedRelationship extends Relationship {
+  /** Why, for those who miss it. */
+  readonly reason?: string;
+}
+
 export type DispositionName = 'component' | 'group' | 'folded' | 'relationship' | 'hidden';
 
 /** What became of a resource. */
@@ -79,7 +95,12 @@ export interface ResourceDisposition {
   readonly of?: string;
   /** Why it is hidden or folded. */
   readonly reason?: string;
+  /** What a transform, such as AWS SAM's, makes of it besides itself. */
+  readonly generated?: readonly GeneratedResource[];
 }
+
+/** A resource that no template holds: a transform makes it of one that does. */
+export type GeneratedResource = Omit<ResourceDisposition, 'generated'>;
 
 /** The whole architecture. This is what `cdk-architecture model` prints. */
 export interface ArchitectureModel {
@@ -88,6 +109,8 @@ export interface ArchitectureModel {
   readonly components: readonly Component[];
   readonly groups: readonly Group[];
   readonly relationships: readonly Relationship[];
+  /** Relationships that hints leave out; absent where there are none. */
+  readonly suppressed?: readonly SuppressedRelationship[];
   readonly resources: readonly ResourceDisposition[];
   readonly warnings: readonly string[];
 }

@@ -1,6 +1,7 @@
 import { findRelationships, isCdkHelper } from '../relationships';
 import type { ResourceGraph } from '../sources';
 import type { ArchitectureModel } from './architecture-model';
+import { inDeclaredResources } from './declared-resources';
 import { describeComponents } from './describe-components';
 import { disposeResources } from './dispose-resources';
 import { componentByResource, draftComponents } from './draft-components';
@@ -52,14 +53,13 @@ export function buildModel(graph: ResourceGraph): ArchitectureModel {
   const groupOf = (resourceId: string) => places.groupOf(resourceId);
   const resources = disposeResources(graph, { fates, componentOf: (id) => partOf.get(id), groupOf, relationships });
 
+  // 8. All in terms of what the templates declare, before their transforms.
   const related = new Set(relationships.flatMap(({ source, target }) => [source, target]));
+  const drawn = components.filter(({ id }) => !externalIds.has(id) || related.has(id));
   return {
     schemaVersion: '1.0',
     name: graph.name,
-    components: components.filter(({ id }) => !externalIds.has(id) || related.has(id)),
-    groups: places.groups(),
-    relationships,
-    resources,
+    ...inDeclaredResources({ components: drawn, groups: places.groups(), relationships, resources }, graph),
     warnings: [...graph.warnings.map(({ where, message }) => `${where}: ${message}`), ...findings.warnings ?? []],
   };
 }

@@ -1,9 +1,10 @@
 import { constructPath } from './element-paths';
-import { mentionsIn } from './mentions';
+import { mentionsIn, type Mention } from './mentions';
 import { ReferenceResolver } from './reference-resolver';
 import { ResourceGraph, type ConstructHint, type Reference, type Resource, type SourceWarning } from './resource-graph';
 import type { StackTemplate, TemplateResource } from './stack-template';
 import { tagsOf } from './tags';
+import { transformText, UNREAD } from './transforms';
 import { property } from './value-at';
 
 /** Builds the resource graph of stacks. Every source ends here, so the same templates give the same graph wherever they came from. */
@@ -23,7 +24,8 @@ export function buildGraph(stacks: readonly StackTemplate[], hints: readonly Con
 
 function toResource(template: TemplateResource, stack: StackTemplate, warnings: SourceWarning[]): Resource {
   const id = `${stack.node.id}/${template.logicalId}`;
-  const elementPath = elementPathOf(template, stack);
+  const { declared } = template;
+  const elementPath = declared === undefined || declared.logicalId === template.logicalId ? elementPathOf(template, stack) : undefined;
   const dependsOn = template.dependsOn.filter((name) => {
     const there = stack.resources.has(name);
     if (!there) { warnings.push(dangling(id, stack, name)); }
@@ -39,6 +41,7 @@ function toResource(template: TemplateResource, stack: StackTemplate, warnings: 
     tags: tagsOf(template.properties),
     dependsOn: dependsOn.map((name) => `${stack.node.id}/${name}`),
     attributes: template.attributes,
+    ...declared === undefined ? {} : { declared: { id: `${stack.node.id}/${declared.logicalId}`, type: declared.type, ...declared.property === undefined ? {} : { property: declared.property } } },
   };
 }
 
@@ -52,6 +55,7 @@ function referencesOf(resource: Resource, stack: StackTemplate, resolver: Refere
   for (const { property: path, mention } of mentionsIn(resource.properties)) {
     const targets = resolver.resolve(mention, stack);
     if (!targets && mention.kind === 'name') { warnings.push(dangling(resource.id, stack, mention.name)); }
+    if (mention.kind === 'unread') { warnings.push(unread(resource.id, stack, path, mention)); }
     for (const target of targets ?? []) {
       // A resource may be told its own ARN; that is no relation to another.
       if (target.id === resource.id) { continue; }
@@ -60,6 +64,11 @@ function referencesOf(resource: Resource, stack: StackTemplate, resolver: Refere
     }
   }
   return [...found.values()];
+}
+
+function unread(id: string, stack: StackTemplate, path: string, { name, argument }: Mention & { kind: 'unread' }): SourceWarning {
+  const what = name === 'Fn::Transform' ? `${transformText(argument)}; ${UNREAD}` : `the function ${JSON.stringify(name)}, which is not known here; what it gives is left out`;
+  return { where: id, message: `${stack.file}: has at "${path}" ${what}` };
 }
 
 function dangling(id: string, stack: StackTemplate, name: string): SourceWarning {

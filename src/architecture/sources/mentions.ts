@@ -11,13 +11,20 @@ export type Mention =
   /** `Fn::ImportValue`: an export of another stack. */
   | { readonly kind: 'import'; readonly exportName: TemplateValue }
   /** `Fn::GetStackOutput`: an output of another stack. */
-  | { readonly kind: 'stack-output'; readonly stackName: TemplateValue; readonly outputName: TemplateValue; readonly region?: TemplateValue; readonly roleArn?: TemplateValue };
+  | { readonly kind: 'stack-output'; readonly stackName: TemplateValue; readonly outputName: TemplateValue; readonly region?: TemplateValue; readonly roleArn?: TemplateValue }
+  /** A function that is not known here, or a macro (`Fn::Transform`): what it gives is not known. */
+  | { readonly kind: 'unread'; readonly name: string; readonly argument: TemplateValue };
 
 /** A mention with the path of the value that holds it. */
 export interface PlacedMention {
   readonly property: string;
   readonly mention: Mention;
 }
+
+/** Functions that mention what their argument mentions. */
+const READ_THROUGH: ReadonlySet<string> = new Set([
+  'And', 'Base64', 'Cidr', 'Contains', 'Equals', 'FindInMap', 'GetAZs', 'If', 'Length', 'Not', 'Or', 'Select', 'Split', 'ToJsonString',
+].map((name) => `Fn::${name}`));
 
 interface Step {
   readonly path: string;
@@ -53,6 +60,8 @@ function visit(step: Step, found: PlacedMention[]): Step[] {
   if (Array.isArray(step.value)) {
     return step.value.map((item: TemplateValue, index) => child(step, String(index), item));
   }
+  const transform = property(step.value, 'Fn::Transform');
+  if (transform !== undefined) { found.push({ property: step.path, mention: { kind: 'unread', name: 'Fn::Transform', argument: transform } }); }
   return isObject(step.value) ? Object.keys(step.value).map((key) => child(step, key, property(step.value, key)!)) : [];
 }
 
@@ -92,7 +101,11 @@ function visitIntrinsic({ name, argument }: Intrinsic, step: Step, found: Placed
       }
       return [];
     }
+    case 'Fn::Transform':
+      add({ kind: 'unread', name, argument });
+      return [within(argument)];
     default:
+      if (!READ_THROUGH.has(name)) { add({ kind: 'unread', name, argument }); }
       return [within(argument)];
   }
 }

@@ -57,6 +57,7 @@ export class ReferenceResolver {
       case 'arn': return this.written(mention.arn, stack);
       case 'import': return this.imported(mention.exportName, stack);
       case 'stack-output': return this.stackOutput(mention, stack);
+      case 'unread': return [];
     }
   }
 

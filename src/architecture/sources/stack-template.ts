@@ -1,15 +1,11 @@
+import { expandLanguageExtensions } from './language-extensions';
 import type { StackNode, TemplateObject, TemplateValue } from './resource-graph';
+import { expandSam, referring } from './sam';
+import type { TemplateResource } from './template-resource';
+import { warnOfTransforms } from './transforms';
 import { isObject, property } from './value-at';
 
-/** A resource as its template writes it. */
-export interface TemplateResource {
-  readonly logicalId: string;
-  readonly type: string;
-  readonly properties: TemplateObject;
-  readonly dependsOn: readonly string[];
-  /** All keys but `Type`, `Properties` and `DependsOn`. */
-  readonly attributes: TemplateObject;
-}
+export type { TemplateResource } from './template-resource';
 
 /** One stack with its template: what every source reads, and what the graph is built from. */
 export interface StackTemplate {
@@ -32,8 +28,10 @@ export interface StackTemplate {
 /** The sections of a template that the graph needs. */
 export type TemplateSections = Pick<StackTemplate, 'resources' | 'parameters' | 'outputs'>;
 
-/** Reads the sections. What is malformed is left out and told to `warn`. */
-export function readSections(template: TemplateObject, warn: (logicalId: string, message: string) => void): TemplateSections {
+/** Reads the sections, as they are once CloudFormation has applied its transforms. What is malformed is left out and told to `warn`. */
+export function readSections(written: TemplateObject, warn: (logicalId: string, message: string) => void): TemplateSections {
+  const template = expandLanguageExtensions(written, warn);
+  warnOfTransforms(template, warn);
   const resources = new Map<string, TemplateResource>();
   for (const [logicalId, declaration] of entries(property(template, 'Resources'))) {
     const type = property(declaration, 'Type');
@@ -46,7 +44,14 @@ export function readSections(template: TemplateObject, warn: (logicalId: string,
     }
     resources.set(logicalId, readResource(logicalId, type, declaration));
   }
-  return { resources, parameters: declarations(property(template, 'Parameters')), outputs: declarations(property(template, 'Outputs')) };
+  const parameters = declarations(property(template, 'Parameters'));
+  const outputs = declarations(property(template, 'Outputs'));
+  const sam = expandSam(resources, { globals: property(template, 'Globals'), parameters }, warn);
+  return {
+    resources: sam.resources,
+    parameters,
+    outputs: new Map([...outputs].map(([name, output]) => [name, referring(output, sam.referables) as TemplateObject])),
+  };
 }
 
 function readResource(logicalId: string, type: string, declaration: TemplateObject): TemplateResource {

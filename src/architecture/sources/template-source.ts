@@ -34,7 +34,7 @@ export function readTemplate(file: string): ResourceGraph {
 function readStack(file: string, node: StackNode, nestedResource: string | undefined, reading: Reading, chain: readonly string[]): void {
   const label = basename(file);
   if (reading.stacks.length >= MAX_STACKS) { throw new SourceError(`${label} makes more than ${MAX_STACKS} stacks; nested stacks must not contain each other without end`); }
-  const template = parseTemplate(file, label);
+  const template = parseTemplate(file, label, (message) => reading.warnings.push({ where: node.id, message: `${label}: ${message}` }));
   const sections = readSections(template, (logicalId, message) => {
     reading.warnings.push({ where: `${node.id}/${logicalId}`, message: `${label}: ${logicalId} ${message}` });
   });
@@ -59,11 +59,11 @@ function readNestedStack(resource: TemplateResource, parent: StackTemplate, pare
   readStack(file, node, resource.logicalId, reading, [...chain, real]);
 }
 
-function parseTemplate(file: string, label: string): TemplateObject {
+function parseTemplate(file: string, label: string, warn: (message: string) => void): TemplateObject {
   const text = readText(file, label);
   // JSON is YAML too, but read faster, and what is wrong with it is told in its own terms.
   const isJson = file.toLowerCase().endsWith('.json') || /^\s*\{\s*"/.test(text);
-  const template = isJson ? parseJsonObject(text, label, 'correct it, or name another file') : parseYamlObject(text, label);
+  const template = isJson ? parseJsonObject(text, label, 'correct it, or name another file') : parseYamlObject(text, label, warn);
   if (!isObject(property(template, 'Resources'))) {
     throw new SourceError(`${label} has no Resources, so it is no CloudFormation template; name another file`);
   }

@@ -5,7 +5,7 @@ import { buildGraph } from './build-graph';
 import { byCodeUnit } from './code-unit-order';
 import { collectStage, type CollectedStack, type CollectedStage } from './construct-walk';
 import { HINT_METADATA, readHint, sortHints } from './hint-metadata';
-import { ResourceGraph, type ConstructHint, type StackNode, type TemplateObject, type TemplateValue } from './resource-graph';
+import { ResourceGraph, type ConstructHint, type Resource, type StackNode, type TemplateObject, type TemplateValue } from './resource-graph';
 import { readNestedStack, type StackReading } from './stack-files';
 import { readSections, type StackTemplate, type TemplateResource, type TemplateSections } from './stack-template';
 import { tagsOf } from './tags';
@@ -71,9 +71,12 @@ function nestedNode(stack: Stack, parent: StackNode, resource: TemplateResource)
   return { id: stack.node.path, name: stack.node.id, parent: parent.id, account, region, tags: tagsOf(resource.properties) };
 }
 
+/** Sections of a template that elements write into. */
+const SECTIONS = ['Resources', 'Parameters', 'Outputs', 'Mappings', 'Conditions'];
+
 /** What the elements of a stack become in its template. */
 function readElements(collected: CollectedStack, node: StackNode, reading: StackReading): TemplateSections {
-  const merged: Record<string, Map<string, TemplateValue>> = { Resources: new Map(), Parameters: new Map(), Outputs: new Map() };
+  const merged = Object.fromEntries(SECTIONS.map((section) => [section, new Map<string, TemplateValue>()]));
   for (const element of collected.elements) {
     const fragment = fragmentOf(element, collected.stack, reading);
     for (const section of Object.keys(merged)) {
@@ -83,8 +86,9 @@ function readElements(collected: CollectedStack, node: StackNode, reading: Stack
       }
     }
   }
-  const template = Object.fromEntries(Object.entries(merged).map(([section, declarations]) => [section, Object.fromEntries(declarations)]));
-  return readSections(template, (logicalId, message) => {
+  const { transforms } = collected.stack.templateOptions;
+  const sections = Object.fromEntries(Object.entries(merged).map(([section, declarations]) => [section, Object.fromEntries(declarations)]));
+  return readSections({ ...transforms === undefined ? {} : { Transform: transforms }, ...sections }, (logicalId, message) => {
     reading.warnings.push({ where: `${node.id}/${logicalId}`, message: `${collected.stack.templateFile}: ${logicalId} ${message}` });
   });
 }
@@ -128,7 +132,9 @@ function resolved(data: TemplateValue, construct: IConstruct): TemplateValue {
 /** The part of a graph that lies under a construct. */
 function within(graph: ResourceGraph, path: string): ResourceGraph {
   const isUnder = (candidate: string | undefined) => candidate !== undefined && (candidate === path || candidate.startsWith(`${path}/`));
-  const resources = graph.resources.filter((resource) => isUnder(resource.elementPath ?? resource.stack));
+  const pathOf = (resource: Resource | undefined) => resource && (resource.elementPath ?? resource.stack);
+  const declaring = (resource: Resource) => resource.declared ? graph.resource(resource.declared.id) ?? resource : resource;
+  const resources = graph.resources.filter((resource) => isUnder(pathOf(declaring(resource))));
   const ids = new Set(resources.map((resource) => resource.id));
   const owners = new Set(resources.map((resource) => resource.stack));
   const stacks = graph.stacks.filter((stack) => isUnder(stack.id) || owners.has(stack.id));

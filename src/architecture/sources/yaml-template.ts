@@ -1,4 +1,4 @@
-import { isAlias, isMap, isNode, isScalar, isSeq, parseDocument, type Alias, type Node, type Pair, type Scalar, type YAMLParseError } from 'yaml';
+import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type Alias, type Node, type Pair, type Scalar, type YAMLParseError } from 'yaml';
 import type { TemplateObject, TemplateValue } from './resource-graph';
 import { SourceError } from './source-error';
 import { isObject } from './value-at';
@@ -7,18 +7,19 @@ import { isObject } from './value-at';
 const MAX_ALIASED_VALUES = 100_000;
 
 /** Parses a YAML template, with CloudFormation's short forms (`!Ref`, `!Sub`, `!GetAtt`) written out. */
-export function parseYamlObject(text: string, label: string): TemplateObject {
-  const value = parse(text, label);
+export function parseYamlObject(text: string, label: string, warn: (message: string) => void): TemplateObject {
+  const value = parse(text, label, warn);
   if (!isObject(value)) { throw new SourceError(`${label} does not hold an object, so it is no CloudFormation template; name another file`); }
   return value;
 }
 
-function parse(text: string, label: string): TemplateValue {
+function parse(text: string, label: string, warn: (message: string) => void): TemplateValue {
   try {
-    // Looking for keys that are there twice takes the square of their number; the last one counts.
-    const document = parseDocument(text, { uniqueKeys: false, logLevel: 'error' });
+    // The parser's own look for keys that are there twice takes the square of their number.
+    const lines = new LineCounter();
+    const document = parseDocument(text, { uniqueKeys: false, logLevel: 'error', lineCounter: lines });
     if (document.errors.length > 0) { throw new SourceError(`${label} is not valid YAML${describe(document.errors[0])}; correct it, or name another file`); }
-    return new Conversion(label).convert(document.contents);
+    return new Conversion(label, (key, offset) => warn(`has the key "${key}" twice (line ${lines.linePos(offset).line}); the last one counts`)).convert(document.contents);
   } catch (error) {
     if (error instanceof RangeError) { throw new SourceError(`${label} is nested too deep to be read; name another file`); }
     throw error;
@@ -39,7 +40,7 @@ class Conversion {
   private readonly open = new Set<Node>();
   private insideAlias = 0;
 
-  constructor(private readonly label: string) {}
+  constructor(private readonly label: string, private readonly warnTwice: (key: string, offset: number) => void) {}
 
   public convert(node: unknown): TemplateValue {
     if (this.insideAlias > 0 && ++this.aliased > MAX_ALIASED_VALUES) {
@@ -55,6 +56,7 @@ class Conversion {
   private entries(pairs: readonly Pair[]): TemplateObject {
     const merged: [string, TemplateValue][] = [];
     const own: [string, TemplateValue][] = [];
+    const seen = new Set<string>();
     for (const { key, value } of pairs) {
       const name = keyText(key);
       const converted = this.convert(value);
@@ -63,6 +65,8 @@ class Conversion {
         const parts: readonly TemplateValue[] = Array.isArray(converted) ? [...converted].reverse() : [converted];
         for (const part of parts) { merged.push(...Object.entries(isObject(part) ? part : {})); }
       } else {
+        if (seen.has(name) && this.insideAlias === 0) { this.warnTwice(name, isNode(key) ? key.range?.[0] ?? 0 : 0); }
+        seen.add(name);
         own.push([name, converted]);
       }
     }

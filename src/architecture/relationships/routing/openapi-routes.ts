@@ -1,4 +1,4 @@
-import { isObject, property, valueAt, type Resource, type ResourceGraph } from '../../sources';
+import { isObject, literalText, property, valueAt, type Resource, type ResourceGraph } from '../../sources';
 import { join, namedEntriesAt, textAt, type Entry } from '../entries';
 import { FindingsBuilder } from '../findings-builder';
 import { evidenceOf } from '../relate';
@@ -67,10 +67,15 @@ function isReadable(api: Resource): boolean {
 function invokedBy(graph: ResourceGraph, api: Resource): readonly ApiRoute[] {
   return graph.referencesTo(api.id).flatMap(({ source, property: path }): ApiRoute[] => {
     const permission = graph.resource(source);
-    if (permission?.type !== 'AWS::Lambda::Permission' || !isAt(path, 'SourceArn')) { return []; }
+    if (permission?.type !== 'AWS::Lambda::Permission' || !isAt(path, 'SourceArn') || isForAuthorizers(permission)) { return []; }
     return wholesAt(graph, permission, 'FunctionName').filter((invoked) => !authorizes(graph, api, invoked))
       .map((end) => ({ api, end, evidence: [evidenceOf(permission, 'SourceArn'), evidenceOf(permission, 'FunctionName')] }));
   });
+}
+
+/** `arn:aws:execute-api:<region>:<account>:<api>/authorizers/<id>` */
+function isForAuthorizers(permission: Resource): boolean {
+  return literalText(permission.properties.SourceArn)?.includes('/authorizers/') ?? false;
 }
 
 function authorizes(graph: ResourceGraph, api: Resource, candidate: Resource): boolean {
