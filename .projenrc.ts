@@ -94,7 +94,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   githubOptions: { mergify: false },
   depsUpgrade: false,
   pullRequestTemplate: false,
-  gitignore: ['cdk.out', '.cdk.staging', 'tmp', '*.tsbuildinfo', '/tools/*/node_modules', '/benchmark/.work-*', '/test-reports', '/.venv', '.DS_Store'],
+  gitignore: ['cdk.out', '.cdk.staging', 'tmp', '*.tsbuildinfo', '/tools/*/node_modules', '/tools/*/.venv', '/benchmark/.work-*', '/test-reports', '/.venv', '.DS_Store'],
 });
 
 for (const path of ['/examples', '/docs', '/scripts', '/tools', '/benchmark', '/.ci', '/ARCHITECTURE.md', '/.dependency-cruiser.js', '/test-reports']) {

@@ -47,6 +47,17 @@ if (!fs.existsSync(marker) || fs.statSync(marker).mtimeMs < fs.statSync(path.joi
   fs.utimesSync(marker, new Date(), new Date());
 }
 
+// Python programs, in an environment of their own.
+const python = path.join(root, 'tools', 'python');
+const pins = ['requirements.txt', 'constraints.txt'].map((file) => path.join(python, file));
+const installed = path.join(python, '.venv', 'installed.txt');
+const wanted = pins.map((file) => fs.readFileSync(file, 'utf8')).join('');
+if (!fs.existsSync(installed) || fs.readFileSync(installed, 'utf8') !== wanted) {
+  must('python3', ['-m', 'venv', '--clear', path.join(python, '.venv')]);
+  must(path.join(python, '.venv', 'bin', 'python'), ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '-r', pins[0], '-c', pins[1]]);
+  fs.writeFileSync(installed, wanted);
+}
+
 // What is tested is what would be published: the compiled library, packed for npm and for Python.
 const filters = process.argv.slice(2);
 if (filters.length === 0) {
