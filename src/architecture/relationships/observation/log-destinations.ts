@@ -32,6 +32,7 @@ const ROWS: readonly { readonly type: string; readonly store: string; readonly o
   { type: 'AWS::Route53Resolver::ResolverQueryLoggingConfig', store: 'DestinationArn' },
   { type: 'AWS::VpcLattice::AccessLogSubscription', store: 'DestinationArn', of: 'ResourceIdentifier' },
   { type: 'AWS::CloudFront::RealtimeLogConfig', store: 'EndPoints' },
+  { type: 'AWS::Pipes::Pipe', store: 'LogConfiguration' },
 ];
 
 /**

@@ -32,8 +32,8 @@ const ROWS: readonly PropertyRow[] = [
   ...DESTINATIONS.map(([settings, property, url]): PropertyRow => ({ of: FIREHOSE, property: `${settings}.${property}`, kind: 'delivers', ...(url ? { url } : {}) })),
   ...SETTINGS.flatMap((settings) => BACKUPS.map((backup): PropertyRow => (
     { of: FIREHOSE, property: `${settings}.${backup}.BucketARN`, kind: 'delivers', label: backup === 'S3Configuration' ? backupLabel(settings) : 'backup' }))),
-  ...SETTINGS.map((settings): PropertyRow => (
-    { of: FIREHOSE, property: `${settings}.DataFormatConversionConfiguration.SchemaConfiguration.TableName`, kind: 'reads', label: 'schema' })),
+  ...SETTINGS.flatMap((settings) => ['TableName', 'DatabaseName'].map((named): PropertyRow => (
+    { of: FIREHOSE, property: `${settings}.DataFormatConversionConfiguration.SchemaConfiguration.${named}`, kind: 'reads', label: 'schema' }))),
 ];
 
 /** Redshift loads from its bucket and Iceberg tables live in theirs; elsewhere it is for copies. */
