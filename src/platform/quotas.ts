@@ -1,7 +1,7 @@
 import { CfnScalableTarget } from 'aws-cdk-lib/aws-applicationautoscaling';
 import { CfnAutoScalingGroup } from 'aws-cdk-lib/aws-autoscaling';
 import { CfnSecurityGroup, CfnSecurityGroupEgress, CfnSecurityGroupIngress } from 'aws-cdk-lib/aws-ec2';
-import { type CfnResource, Reference, Token, Tokenization } from 'aws-cdk-lib/core';
+import { type CfnResource, Reference, Stack, Token, Tokenization } from 'aws-cdk-lib/core';
 
 /** A default quota of an account that AWS raises on request. */
 export interface Quota {
@@ -104,8 +104,8 @@ function mostOfOneGroup(
     const add = (group: string, count: number) => rules.set(group, (rules.get(group) ?? 0) + count);
     for (const resource of resources) {
       if (CfnSecurityGroup.isCfnSecurityGroup(resource)) {
-        const inline = inlineRules(resource);
-        // A list that is known at deployment only cannot be counted.
+        // CDK makes the list when it is asked for.
+        const inline: unknown = Stack.of(resource).resolve(inlineRules(resource));
         add(resource.node.path, Array.isArray(inline) ? inline.length : 0);
       }
       const group = groupOf(resource);
