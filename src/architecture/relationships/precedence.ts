@@ -17,18 +17,32 @@ export function withoutWeaker(graph: ResourceGraph, all: readonly ResourceRelati
   const helpers = new Set(graph.resources.filter((resource) => isCdkHelper(resource, graph)).map((resource) => resource.id));
   const found = all.filter(({ source, target }) => !helpers.has(source) && !helpers.has(target));
   const configured = found.filter(({ basis }) => basis === undefined);
-  const explained = new Set(configured.flatMap(({ source, target, kind }) => explainedBy(kind).map((by) => pair(source, target, by))));
+  const explained = new Set(configured.flatMap((each) => explainedBy(each).map((by) => pair(each.source, each.target, by))));
   const permitted = found.filter(({ source, target, kind, basis }) =>
     basis === 'permission' && !explained.has(pair(source, target, ANY)) && !explained.has(pair(source, target, kind)));
-  const strong = [...configured, ...permitted];
+  const strong = [...configured, ...withoutLookUps(graph, configured, permitted)];
   const wide = unrelatedBy(strong, found.filter(({ basis }) => basis === 'wide permission'));
   return [...strong, ...wide, ...unrelatedBy([...strong, ...wide], found.filter(({ basis }) => basis === 'mention'))];
+}
+
+/** What takes its events from a broker by itself: who is triggered by one may look up where it is. */
+const BROKER = /^AWS::(AmazonMQ|DocDB|MSK)::/;
+
+/** Leaves out the permission of what a broker triggers to ask after that broker, as it points the other way than anything that flows. */
+function withoutLookUps(
+  graph: ResourceGraph, configured: readonly ResourceRelationship[], permitted: readonly ResourceRelationship[],
+): readonly ResourceRelationship[] {
+  const triggered = new Set(configured.filter(({ kind }) => kind === 'triggers').map(({ source, target }) => pair(source, target)));
+  return permitted.filter(({ source, target, kind }) => !(
+    (kind === 'calls' || kind === 'connects') && triggered.has(pair(target, source)) && BROKER.test(graph.resource(target)?.type ?? '')));
 }
 
 const ANY = 'any';
 
 /** The kinds of permission that a configured relationship says better. That something is read (a script) does not say that it is not written, too. */
-function explainedBy(kind: RelationshipKind): readonly string[] {
+function explainedBy({ kind, label }: ResourceRelationship): readonly string[] {
+  // Where results are put is looked at by who puts them there.
+  if (kind === 'writes' && label === undefined) { return ['writes', 'reads and writes']; }
   if (kind === 'reads and writes') { return ['reads', 'writes', kind]; }
   return NOT_EXPLAINING.has(kind) || kind === 'reads' || kind === 'writes' ? [kind] : [ANY];
 }

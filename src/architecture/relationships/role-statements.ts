@@ -13,13 +13,32 @@ export interface Statement {
 
 /** The statements that allow a role something: its own policies, those attached to it, and those it names. */
 export function statementsOf(graph: ResourceGraph, role: Resource): readonly Statement[] {
-  return statementsWith(graph, role, ({ value }) => textAt(value, 'Effect') !== 'Deny');
+  return statementsWith(graph, role, isAllowing);
+}
+
+/** The statements of policies that allow something, whoever they are attached to. */
+export function statementsAmong(policies: readonly Resource[]): readonly Statement[] {
+  return policies.flatMap((policy) => statementsIn(policy, { path: '', value: policy.properties }, isAllowing));
+}
+
+function isAllowing({ value }: Entry): boolean {
+  return textAt(value, 'Effect') !== 'Deny';
 }
 
 /** The statements that deny a role something whatever the circumstances: without a condition, neither of the request nor of the template. */
 export function denialsOf(graph: ResourceGraph, role: Resource): readonly Statement[] {
-  return statementsWith(graph, role, ({ value, conditional }) => textAt(value, 'Effect') === 'Deny' && value.Condition === undefined && !conditional)
+  return statementsWith(graph, role, isDenying)
     .filter(({ policy }) => policy.id === role.id || policy.attributes.Condition === undefined);
+}
+
+/** The statements of policies that deny something whatever the circumstances. */
+export function denialsAmong(policies: readonly Resource[]): readonly Statement[] {
+  return policies.filter(({ attributes }) => attributes.Condition === undefined)
+    .flatMap((policy) => statementsIn(policy, { path: '', value: policy.properties }, isDenying));
+}
+
+function isDenying({ value, conditional }: Entry): boolean {
+  return textAt(value, 'Effect') === 'Deny' && value.Condition === undefined && !conditional;
 }
 
 function statementsWith(graph: ResourceGraph, role: Resource, counts: (statement: Entry) => boolean): readonly Statement[] {
@@ -34,7 +53,8 @@ function statementsWith(graph: ResourceGraph, role: Resource, counts: (statement
     statementsIn(policy, { path: '', value: policy.properties }, counts))];
 }
 
-const POLICIES: ReadonlySet<string> = new Set(['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::RolePolicy']);
+/** Policies that are resources of their own. */
+export const POLICIES: ReadonlySet<string> = new Set(['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::RolePolicy']);
 
 function statementsIn(policy: Resource, holder: Entry, counts: (statement: Entry) => boolean): Statement[] {
   return entriesAt(policy.properties, join(join(holder.path, 'PolicyDocument'), 'Statement'))

@@ -59,3 +59,9 @@ export function typeIsOf(type: string, service: string): boolean {
   const own = NAMESPACES.get(service.toLowerCase());
   return vendor === 'AWS' && (own ? own.includes(namespace) : namespace.toLowerCase() === service.toLowerCase().replace(/-/g, ''));
 }
+
+/** The names that a type's service may have in ARNs and IAM actions: its namespace's own first. */
+export function servicesOfType(type: string): readonly string[] {
+  const [, namespace = ''] = type.split('::');
+  return [namespace.toLowerCase(), ...[...NAMESPACES].flatMap(([service, namespaces]) => namespaces.includes(namespace) ? [service] : [])];
+}

@@ -27,10 +27,12 @@ const SERVICES: ReadonlyMap<string, ServiceActions> = new Map(Object.entries<Ser
     all: ['invokes'],
     silent: ['Get*', 'List*', 'CreateInferenceProfile'],
   },
+  'cassandra': { verbs: { reads: ['Select*'], writes: ['Modify*'] }, only: true },
   'cloudfront': { verbs: { calls: ['CreateInvalidation', 'UpdateDistribution', 'UpdateKeys', 'PutKey', 'TestFunction', 'UpdateFunction', 'PublishFunction'] }, only: true },
   'cloudfront-keyvaluestore': { verbs: { reads: ['GetKey', 'ListKeys'], writes: ['PutKey', 'DeleteKey', 'UpdateKeys'] }, silent: ['DescribeKeyValueStore'] },
   'codebuild': { verbs: { invokes: ['StartBuild*'] }, only: true },
   'codecommit': { verbs: { reads: ['GitPull', 'GetFile', 'GetFolder'], writes: ['GitPush', 'CreateCommit', 'PutFile'] }, silent: ['Get*', 'List*', 'UploadArchive', 'CancelUploadArchive', 'BatchGet*'] },
+  'codedeploy': { verbs: { invokes: ['CreateDeployment'] }, only: true },
   'codepipeline': { verbs: { invokes: ['StartPipelineExecution'] }, only: true },
   'cognito-idp': { verbs: { calls: ['*'] } },
   'connect': { verbs: { calls: ['*'] } },
@@ -120,6 +122,11 @@ const BEGINNINGS: readonly (readonly [beginning: RegExp, verb: Verb])[] = [
 
 /** Services of which reading and writing says more than that they are called: those that keep things. */
 const KEEPING = /^(appconfig|appconfigdata|aps|cassandra|codeartifact|codecommit|elasticache|kendra|lakeformation|neptune-graph|qldb|s3tables|s3vectors|timestream-influxdb|verifiedpermissions)$/;
+
+/** Whether the actions of a service are listed here. */
+export function knowsService(service: string): boolean {
+  return SERVICES.has(service);
+}
 
 /** What an action, or all those that its `*`s stand for, lets code do. Empty when it says nothing about that. */
 export function verbsOf(service: string, action: string): readonly Verb[] {

@@ -5,7 +5,7 @@ import { placesAt } from '../table-rule';
 import { wholeOf } from '../whole';
 
 /** Where what runs code is told the names of other things: variables, arguments, and the scripts that servers and builds start with. */
-const ENVIRONMENTS: ReadonlyMap<string, readonly string[]> = new Map(Object.entries({
+export const ENVIRONMENTS: ReadonlyMap<string, readonly string[]> = new Map(Object.entries({
   'AWS::Amplify::App': ['EnvironmentVariables.*.Value', 'BuildSpec'],
   'AWS::AppRunner::Service': [
     'SourceConfiguration.ImageRepository.ImageConfiguration.RuntimeEnvironmentVariables.*.Value',

@@ -5,13 +5,15 @@ import type { End } from '../findings-builder';
 import { arnParts, externalNamedByArn, resourcesWithArn } from '../physical-names';
 import type { Place } from '../place';
 import { evidenceOf } from '../relate';
-import type { Evidence } from '../relationship';
-import { typeIsOf } from '../service-types';
+import type { Evidence, RelationshipKind } from '../relationship';
+import { servicesOfType, typeIsOf } from '../service-types';
 import { isCustomResource, wholeOf } from '../whole';
-import { verbsOf, type Verb } from './action-verbs';
+import { kindsOf, knowsService, verbsOf, type Verb } from './action-verbs';
 import { isIgnoredService } from './ignored-services';
+import { importedRoles } from './imported-roles';
+import { admissions, type Admission } from './resource-policies';
 import { usersOf } from './role-users';
-import { permissionsOf, type Permission } from './statements';
+import { permissionsOf, permissionsOfPolicies, type Permission } from './statements';
 import { meantByEverything } from './wide-permissions';
 
 /** One thing that something that runs may do with another. */
@@ -31,13 +33,51 @@ const known = new WeakMap<ResourceGraph, readonly Grant[]>();
 export function grantsOf(graph: ResourceGraph): readonly Grant[] {
   let grants = known.get(graph);
   if (!grants) {
-    grants = graph.ofType('AWS::IAM::Role').flatMap((role) => {
-      const users = usersOf(graph, role);
-      return users.length === 0 ? [] : permissionsOf(graph, role).flatMap((permission) => users.flatMap((user) => grantsTo(graph, user, permission)));
-    });
+    grants = [
+      ...graph.ofType('AWS::IAM::Role').flatMap((role) => {
+        const users = usersOf(graph, role);
+        const permissions = users.length === 0 ? [] : permissionsOf(graph, role);
+        return permissions.flatMap((permission) => users.flatMap((user) => grantsTo(graph, user, permission)));
+      }),
+      ...importedRoles(graph).flatMap(({ users, policies }) => permissionsOfPolicies(graph, policies)
+        .flatMap((permission) => users.flatMap((user) => grantsTo(graph, user, permission)))),
+      ...admissions(graph).flatMap(grantsBy),
+    ];
     known.set(graph, grants);
   }
   return grants;
+}
+
+/** What a role lets do, whoever takes it. */
+export function grantsOfRole(graph: ResourceGraph, role: Resource): readonly Grant[] {
+  return permissionsOf(graph, role).flatMap((permission) => grantsTo(graph, role, permission));
+}
+
+/** What the policy of a resource lets do with it. */
+function grantsBy({ user, end, actions, place }: Admission): readonly Grant[] {
+  return servicesIn({ actions }).filter(({ service }) => typeIsOf(end.type, service)).flatMap(({ service, verbs }) =>
+    tellingVerbs(service, verbs, false).map((verb): Grant => ({ user, end, verb, wide: false, evidence: evidenceOf(place.resource, place.path) })));
+}
+
+/** What grants between two amount to. */
+export interface FoldedGrant {
+  readonly kind: RelationshipKind;
+  /** True where it leads to who is granted, not away. */
+  readonly inwards: boolean;
+  readonly evidence: readonly Evidence[];
+}
+
+/** The kinds of relationship that the grants between two amount to. */
+export function foldGrants(grants: readonly Grant[]): readonly FoldedGrant[] {
+  const verbs = new Set(grants.map(({ verb }) => verb));
+  const kinds = kindsOf(verbs).map((kind) => ({ kind, inwards: false, evidence: evidenceFor(grants, kind) }));
+  // What code consumes comes to it.
+  return [...kinds, ...verbs.has('consumes') ? [{ kind: 'consumes' as const, inwards: true, evidence: evidenceFor(grants, 'consumes') }] : []];
+}
+
+function evidenceFor(grants: readonly Grant[], kind: RelationshipKind): readonly Evidence[] {
+  const found = grants.filter(({ verb }) => kind === verb || (kind === 'reads and writes' && (verb === 'reads' || verb === 'writes')));
+  return [...new Map(found.map(({ evidence }) => [JSON.stringify(evidence), evidence])).values()];
 }
 
 function grantsTo(graph: ResourceGraph, user: Resource, permission: Permission): readonly Grant[] {
@@ -54,8 +94,17 @@ function allGrantsTo(graph: ResourceGraph, user: Resource, permission: Permissio
         meantByEverything(graph, user, service, verb).map((end): Grant => ({ user, verb, end, wide: true, evidence })));
     }
     return permission.resources.flatMap((place) => tellingVerbs(service, verbs, isStream(place)).flatMap((verb) =>
-      meantBy(graph, { user, service, verb }, place).map((object): Grant => ({ user, verb, ...object }))));
+      meantBy(graph, { user, service, verb }, place).flatMap((object) => (service === '*' ? verbsOnAll(permission, object.end) : [verb])
+        .map((each): Grant => ({ user, verb: each, ...object })))));
   });
+}
+
+/** What every action, or every action but some, amounts to on a thing: of its own service only those count that are for such things. */
+function verbsOnAll({ notActions = [] }: Permission, end: End): readonly Verb[] {
+  const service = servicesOfType(end.type).find(knowsService);
+  if (service === undefined) { return ['calls']; }
+  const left = servicesIn({ actions: notActions }).filter((each) => each.service === service).flatMap(({ verbs }) => verbs);
+  return tellingVerbs(service, verbsOf(service, '*'), false).filter((verb) => !left.includes(verb));
 }
 
 /** What somebody may do with something of a service. */
@@ -79,7 +128,7 @@ function isStream(place: Place): boolean {
 }
 
 /** The services of a permission, with what it lets do with each; not those that are plumbing, or of which it only allows silent actions. */
-function servicesIn({ actions }: Permission): readonly { readonly service: string; readonly verbs: readonly Verb[] }[] {
+function servicesIn({ actions }: Pick<Permission, 'actions'>): readonly { readonly service: string; readonly verbs: readonly Verb[] }[] {
   const services = new Map<string, Set<Verb>>();
   for (const written of actions) {
     const [service, action] = written === '*' ? ['*', '*'] : written.split(':');

@@ -1,10 +1,9 @@
 import type { ResourceGraph } from '../../sources';
 import { isExternal } from '../findings-builder';
 import { relate } from '../relate';
-import type { Evidence, RelationshipKind, ResourceRelationship } from '../relationship';
+import type { ResourceRelationship } from '../relationship';
 import type { RelationshipRule } from '../rule';
-import { kindsOf } from './action-verbs';
-import { grantsOf, type Grant } from './grants';
+import { foldGrants, grantsOf, type Grant } from './grants';
 import { definitionOf } from '../workflows/definition';
 
 /** What code may do, it does: the permissions of its role, folded to a verb between it and each thing it may use. */
@@ -40,16 +39,8 @@ function byPair(grants: readonly Grant[]): Map<string, Grant[]> {
 function relationshipsOf(grants: readonly Grant[]): readonly ResourceRelationship[] {
   const [{ user, end, wide }] = grants;
   const basis = wide ? 'wide permission' : 'permission';
-  const verbs = new Set(grants.map(({ verb }) => verb));
   const models = [...new Set(grants.flatMap(({ label }) => label ?? []))];
-  const found = kindsOf(verbs).map((kind): ResourceRelationship => (
-    { ...relate(user.id, kind, end.id, evidenceFor(grants, kind), models.length === 1 ? models[0] : undefined), basis }));
-  // What code consumes comes to it.
-  return verbs.has('consumes') ? [...found, { ...relate(end.id, 'consumes', user.id, evidenceFor(grants, 'consumes')), basis }] : found;
+  return foldGrants(grants).map(({ kind, inwards, evidence }): ResourceRelationship => inwards
+    ? { ...relate(end.id, kind, user.id, evidence), basis }
+    : { ...relate(user.id, kind, end.id, evidence, models.length === 1 ? models[0] : undefined), basis });
 }
-
-function evidenceFor(grants: readonly Grant[], kind: RelationshipKind): readonly Evidence[] {
-  const found = grants.filter(({ verb }) => kind === verb || (kind === 'reads and writes' && (verb === 'reads' || verb === 'writes')));
-  return [...new Map(found.map(({ evidence }) => [JSON.stringify(evidence), evidence])).values()];
-}
-

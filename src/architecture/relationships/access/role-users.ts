@@ -7,7 +7,7 @@ import { wholeOf } from '../whole';
  * What runs under a role, and the properties that name it. A role that a service only uses to deliver what a property already names (rules,
  * pipes, schedules, delivery streams, crawlers, API integrations, data sources) is not here, nor is the one that only starts containers.
  */
-const USERS: ReadonlyMap<string, readonly string[]> = new Map(Object.entries({
+export const ROLE_PROPERTIES: ReadonlyMap<string, readonly string[]> = new Map(Object.entries({
   'AWS::Amplify::App': ['IAMServiceRole', 'ComputeRoleArn'],
   'AWS::AppRunner::Service': ['InstanceConfiguration.InstanceRoleArn'],
   'AWS::Batch::JobDefinition': ['ContainerProperties.JobRoleArn', 'EcsProperties.TaskProperties', 'NodeProperties.NodeRangeProperties'],
@@ -17,12 +17,16 @@ const USERS: ReadonlyMap<string, readonly string[]> = new Map(Object.entries({
   'AWS::BedrockAgentCore::Runtime': ['RoleArn'],
   'AWS::BedrockAgentCore::CodeInterpreterCustom': ['ExecutionRoleArn'],
   'AWS::CodeBuild::Project': ['ServiceRole'],
+  'AWS::DAX::Cluster': ['IAMRoleARN'],
   'AWS::DataBrew::Job': ['RoleArn'],
+  'AWS::ECS::ExpressGatewayService': ['TaskRoleArn'],
   'AWS::ECS::TaskDefinition': ['TaskRoleArn'],
   'AWS::EKS::Nodegroup': ['NodeRole'],
   'AWS::EKS::FargateProfile': ['PodExecutionRoleArn'],
   'AWS::EMR::Cluster': ['JobFlowRole'],
   'AWS::Glue::Job': ['Role'],
+  'AWS::GameLift::Fleet': ['InstanceRoleARN'],
+  'AWS::Grafana::Workspace': ['RoleArn'],
   'AWS::IAM::InstanceProfile': ['Roles'],
   'AWS::KafkaConnect::Connector': ['ServiceExecutionRoleArn'],
   'AWS::KinesisAnalyticsV2::Application': ['ServiceExecutionRole'],
@@ -41,6 +45,7 @@ const USERS: ReadonlyMap<string, readonly string[]> = new Map(Object.entries({
   'AWS::SSM::MaintenanceWindowTask': ['ServiceRoleArn'],
   'AWS::StepFunctions::StateMachine': ['RoleArn'],
   'AWS::Synthetics::Canary': ['ExecutionRoleArn'],
+  'AWS::Timestream::ScheduledQuery': ['ScheduledQueryExecutionRoleArn'],
 }));
 
 /** Resources that give a role to somebody else, whom another of their properties names. */
@@ -58,7 +63,7 @@ export function usersOf(graph: ResourceGraph, role: Resource): readonly Resource
     if (!user) { return []; }
     const giver = GIVERS.get(user.type);
     if (giver) { return isAt(property, giver.role) ? graph.targets(user.id, giver.to).map((to) => wholeOf(graph, to)) : []; }
-    return USERS.get(user.type)?.some((at) => isAt(property, at)) ? runnersOf(graph, user) : [];
+    return ROLE_PROPERTIES.get(user.type)?.some((at) => isAt(property, at)) ? runnersOf(graph, user) : [];
   });
   return [...new Set([...named, ...clustersTrusted(graph, role)])].filter(({ type }) => type !== 'AWS::IAM::InstanceProfile');
 }

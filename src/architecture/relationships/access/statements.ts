@@ -1,6 +1,6 @@
 import type { Resource, ResourceGraph } from '../../sources';
 import { Place } from '../place';
-import { allows, denialsOf, statementsOf } from '../role-statements';
+import { allows, denialsAmong, denialsOf, statementsAmong, statementsOf, type Statement } from '../role-statements';
 import { actionsOfManagedPolicy } from './aws-managed-policies';
 
 /** What a role is allowed: actions of services, on resources. */
@@ -15,15 +15,26 @@ export interface Permission {
   readonly resources: readonly Place[] | 'everything';
   /** Resources that it does not hold for, though it holds for all others. */
   readonly except?: readonly Place[];
+  /** Actions that it does not hold for, though it holds for all others. */
+  readonly notActions?: readonly string[];
 }
 
 /** What a role is allowed by its own policies, those attached to it, and those of AWS that it names. */
 export function permissionsOf(graph: ResourceGraph, role: Resource): readonly Permission[] {
-  const written = statementsOf(graph, role).flatMap(({ policy, path }) => Place.of(graph, policy, path).flatMap((place) => place.items())
-    .flatMap((statement) => permissionIn(policy, statement)));
+  const written = permissionsIn(graph, statementsOf(graph, role));
   const managed = Place.of(graph, role, 'ManagedPolicyArns').flatMap((list) => list.items()).map((place): Permission => (
     { policy: role, path: place.path, actions: actionsOfManagedPolicy(place.text().text), resources: 'everything' }));
-  return withoutDenied([...written, ...managed.filter(({ actions }) => actions.length > 0)], denialsIn(graph, role));
+  return withoutDenied([...written, ...managed.filter(({ actions }) => actions.length > 0)], denialsIn(graph, denialsOf(graph, role)));
+}
+
+/** What policies allow and do not deny, whoever they are attached to. */
+export function permissionsOfPolicies(graph: ResourceGraph, policies: readonly Resource[]): readonly Permission[] {
+  return withoutDenied(permissionsIn(graph, statementsAmong(policies)), denialsIn(graph, denialsAmong(policies)));
+}
+
+function permissionsIn(graph: ResourceGraph, statements: readonly Statement[]): readonly Permission[] {
+  return statements.flatMap(({ policy, path }) => Place.of(graph, policy, path).flatMap((place) => place.items())
+    .flatMap((statement) => permissionIn(policy, statement)));
 }
 
 /** What a role is denied, action by action and resource by resource. */
@@ -32,8 +43,8 @@ interface Denial {
   readonly resources: readonly Place[];
 }
 
-function denialsIn(graph: ResourceGraph, role: Resource): readonly Denial[] {
-  return denialsOf(graph, role).flatMap(({ policy, path, actions }) => Place.of(graph, policy, path)
+function denialsIn(graph: ResourceGraph, denials: readonly Statement[]): readonly Denial[] {
+  return denials.flatMap(({ policy, path, actions }) => Place.of(graph, policy, path)
     .map((statement): Denial => ({ actions, resources: statement.at('Resource').flatMap((place) => place.items()) })));
 }
 
@@ -63,10 +74,12 @@ function permissionIn(policy: Resource, statement: Place): readonly Permission[]
   if (statement.at('Effect').some((place) => place.literal() === 'Deny')) { return []; }
   const resources = statement.at('Resource').flatMap((place) => place.items());
   const actions = statement.at('Action').flatMap((place) => place.items()).flatMap((place) => place.literal() ?? []);
-  // All but some actions may be any; on a resource that is named, that is a call at the least.
+  // All but some actions may be any.
+  const notActions = statement.at('NotAction').flatMap((place) => place.items()).flatMap((place) => place.literal() ?? []);
   const some = statement.at('NotAction').length > 0 ? ['*'] : actions;
   if (some.length === 0) { return []; }
-  if (resources.length > 0) { return [{ policy, path: statement.path, actions: some, resources }]; }
+  const permission = { policy, path: statement.path, actions: some, ...notActions.length > 0 ? { notActions } : {} };
+  if (resources.length > 0) { return [{ ...permission, resources }]; }
   const except = statement.at('NotResource').flatMap((place) => place.items());
-  return except.length > 0 ? [{ policy, path: statement.path, actions: some, resources: 'everything', except }] : [];
+  return except.length > 0 ? [{ ...permission, resources: 'everything', except }] : [];
 }

@@ -2,6 +2,7 @@ import type { RelationshipRule } from '../rule';
 import { batchJobs } from './batch-jobs';
 import { batchQueues } from './batch-queues';
 import { dataProcessing } from './data-processing';
+import { foundationModels } from './foundation-models';
 import { machineLearning } from './machine-learning';
 
 /** Containers, functions and servers and what they are made of. */
@@ -10,4 +11,5 @@ export const computeRules: readonly RelationshipRule[] = [
   batchJobs,
   dataProcessing,
   machineLearning,
+  foundationModels,
 ];

@@ -32,9 +32,11 @@ const TYPE_PORTS: ReadonlyMap<string, string> = new Map([
   ['AWS::RedshiftServerless::Workgroup', '5439'],
 ]);
 
-/** The port that a database listens on: its own, or else its engine's. */
+/** The port that a database listens on: its own, or else its engine's. Undefined when only the deployment knows it. */
 export function portOf(database: Resource): string | undefined {
   const own = ['Port', 'DBPort'].map((property) => textAt(database.properties, property)).find((port) => port !== undefined);
+  if (own === undefined && ['Port', 'DBPort'].some((property) => database.properties[property] !== undefined)) { return undefined; }
+  if (database.type === 'AWS::DAX::Cluster' && textAt(database.properties, 'ClusterEndpointEncryptionType') === 'TLS') { return '9111'; }
   const engine = textAt(database.properties, 'Engine')?.toLowerCase();
   return own ?? TYPE_PORTS.get(database.type) ?? ENGINE_PORTS.find(([name]) => engine?.startsWith(name))?.[1];
 }

@@ -1,7 +1,7 @@
 import type { Resource } from '../../sources';
 import { FindingsBuilder } from '../findings-builder';
 import type { RelationshipRule } from '../rule';
-import { includesPort } from './ports';
+import { includesPort, portOf } from './ports';
 import { groupRules } from './security-group-rules';
 import { usersOfGroup } from './security-group-users';
 
@@ -19,12 +19,13 @@ export const securityGroupConnections: RelationshipRule = {
     const found = new FindingsBuilder();
     for (const { source, target, ports, evidence } of groupRules(graph)) {
       const itself = source.id === target.id;
-      for (const caller of usersOfGroup(graph, source)) {
-        for (const called of usersOfGroup(graph, target)) {
+      const answering = usersOfGroup(graph, target).filter(({ resource }) => answersAt(resource, ports));
+      for (const caller of answering.length === 0 ? [] : usersOfGroup(graph, source)) {
+        for (const called of answering) {
           if (itself && !(serves(called.resource) && !serves(caller.resource))) { continue; }
           const proof = [...evidence, caller.evidence, called.evidence];
-          if (called.resource.type === 'AWS::EFS::FileSystem') {
-            if (includesPort(ports, NFS_PORT)) { found.relate(caller.resource, 'mounts', called.resource, proof, String(NFS_PORT)); }
+          if (called.resource.type === FILE_SYSTEM) {
+            found.relate(caller.resource, 'mounts', called.resource, proof, String(NFS_PORT));
           } else {
             found.relate(caller.resource, 'connects', called.resource, proof, ports);
           }
@@ -34,6 +35,15 @@ export const securityGroupConnections: RelationshipRule = {
     return found.findings();
   },
 };
+
+const FILE_SYSTEM = 'AWS::EFS::FileSystem';
+
+/** Whether a rule lets through what its target answers: nothing listens at a port that is not a database's own. Targets of unknown ports may answer at any. */
+function answersAt(called: Resource, ports: string | undefined): boolean {
+  if (called.type === FILE_SYSTEM) { return includesPort(ports, NFS_PORT); }
+  const own = Number(portOf(called));
+  return ports === undefined || Number.isNaN(own) || includesPort(ports, own);
+}
 
 /** Databases, caches, brokers, file systems and endpoints are called and do not call. */
 const SERVERS = new RegExp(`^AWS::(${[

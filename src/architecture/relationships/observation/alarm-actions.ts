@@ -1,4 +1,5 @@
 import type { Resource, ResourceGraph } from '../../sources';
+import { awsService } from '../externals';
 import { FindingsBuilder, type End } from '../findings-builder';
 import { Place } from '../place';
 import { endsOf } from '../place-ends';
@@ -37,5 +38,7 @@ function actedOn(graph: ResourceGraph, alarm: Resource, place: Place): readonly 
   if (verb !== undefined) {
     return subjectsOf(graph, alarm).filter(({ end }) => end.type === 'AWS::EC2::Instance').map(({ end }) => ({ end, label: verb.toLowerCase() }));
   }
+  // An item for people to work off is the service's own.
+  if (/^arn:[^:]*:ssm:[^:]*:[^:]*:opsitem:/.test(place.text().text)) { return [{ end: awsService('ssm') }]; }
   return endsOf(place).map((end) => ({ end }));
 }

@@ -1,4 +1,5 @@
 import type { Resource, ResourceGraph } from '../../sources';
+import { isCdkHelper } from '../compute/cdk-own-helpers';
 import { endsAt } from '../ends';
 import { entriesAt, join, textAt, type Entry } from '../entries';
 import { FindingsBuilder, type End } from '../findings-builder';
@@ -7,6 +8,7 @@ import { Place } from '../place';
 import { evidenceOf } from '../relate';
 import type { RelationshipRule } from '../rule';
 import { isCustomResource, wholeOf } from '../whole';
+import { MEASURED_BY_NAMESPACE } from './metric-namespaces';
 
 /** The type whose name a metric's dimension has, where the template writes the name out. Such a name holds for one thing in an account and Region. */
 const NAMED_BY_DIMENSION: ReadonlyMap<string, string> = new Map([
@@ -19,6 +21,12 @@ const NAMED_BY_DIMENSION: ReadonlyMap<string, string> = new Map([
   ['TableName', 'AWS::DynamoDB::Table'],
   ['TopicName', 'AWS::SNS::Topic'],
   ['ProjectName', 'AWS::CodeBuild::Project'],
+  ['BucketName', 'AWS::S3::Bucket'],
+  ['Cluster Name', 'AWS::MSK::Cluster'],
+  ['DomainName', 'AWS::OpenSearchService::Domain'],
+  ['EndpointName', 'AWS::SageMaker::Endpoint'],
+  ['JobName', 'AWS::Glue::Job'],
+  ['LogGroupName', 'AWS::Logs::LogGroup'],
   ['EventBusName', 'AWS::Events::EventBus'],
 ]);
 
@@ -54,7 +62,10 @@ function subjectsOfMetric(graph: ResourceGraph, alarm: Resource, metric: Entry):
     const named = mentioned.length > 0 ? undefined : namedBy(graph, alarm, textAt(value, 'Name') ?? '', textAt(value, 'Value') ?? '');
     return named ? [{ end: named, property }] : mentioned;
   });
-  if (dimensions.length === 0) { return filteredLogs(graph, alarm, metric); }
+  if (dimensions.length === 0) {
+    const filtered = filteredLogs(graph, alarm, metric);
+    return filtered.length > 0 || metric.value.Dimensions !== undefined ? filtered : onlyOne(graph, alarm, metric);
+  }
   const essential = dimensions.filter(({ end }) => !dimensions.some((other) => CIRCUMSTANCES.get(end.type)?.test(other.end.type)));
   return essential.flatMap((subject) => subject.end.type === TARGET_GROUP
     ? balancersOf(graph, subject.end.id).map((end) => ({ ...subject, end }))
@@ -115,6 +126,13 @@ function filteredLogs(graph: ResourceGraph, alarm: Resource, metric: Entry): rea
   return (filtersOf(graph).get(metricKey(alarm.stack, namespace, name)) ?? [])
     .flatMap((filter) => graph.targets(filter.id, 'LogGroupName'))
     .map((end) => ({ end, property: join(metric.path, 'MetricName') }));
+}
+
+/** A service's metric without a dimension is meant for the only thing of that service's in the alarm's stack; of several it holds for all and tells none. */
+function onlyOne(graph: ResourceGraph, alarm: Resource, metric: Entry): readonly Subject[] {
+  const types = MEASURED_BY_NAMESPACE.get(textAt(metric.value, 'Namespace') ?? '') ?? [];
+  const measured = graph.ofType(...types).filter((resource) => resource.stack === alarm.stack && !isCdkHelper(resource, graph));
+  return measured.length === 1 ? [{ end: measured[0], property: join(metric.path, 'Namespace') }] : [];
 }
 
 /** What is measured is monitored by its alarm; alarms are monitored by the composite alarms that are made of them. */

@@ -20,6 +20,8 @@ const AUTHORIZERS: ReadonlyMap<string, readonly (readonly [list: string, propert
     ['EventConfig.AuthProviders', ['CognitoConfig.UserPoolId', 'LambdaAuthorizerConfig.AuthorizerUri', 'OpenIDConnectConfig.Issuer']],
   ],
   'AWS::Cognito::IdentityPool': [['CognitoIdentityProviders', ['ProviderName']]],
+  'AWS::Elasticsearch::Domain': [['', ['CognitoOptions.UserPoolId']]],
+  'AWS::OpenSearchService::Domain': [['', ['CognitoOptions.UserPoolId']]],
 } satisfies Record<string, [string, string[]][]>));
 
 /** Where an OpenAPI document keeps its authorizers: today's place and Swagger's. */

@@ -13,6 +13,7 @@ import { latticeTargets } from './lattice-targets';
 import { listenerTargets } from './listener-targets';
 import { openApiRoutes } from './openapi-routes';
 import { restApiMethods } from './rest-api-methods';
+import { serviceConnect } from './service-connect';
 import { serviceMesh } from './service-mesh';
 import { users } from './users';
 
@@ -27,6 +28,7 @@ export const routingRules: readonly RelationshipRule[] = [
   classicLoadBalancerTargets,
   latticeTargets,
   cloudMapServices,
+  serviceConnect,
   serviceMesh,
   apiDomainNames,
   restApiMethods,

@@ -1,6 +1,8 @@
 import { endsAt } from '../ends';
 import { FindingsBuilder } from '../findings-builder';
+import { Place } from '../place';
 import { evidenceOf } from '../relate';
+import { resolvedEnds } from '../resolved-ends';
 import type { RelationshipRule } from '../rule';
 import { wholesAt } from '../whole';
 
@@ -35,7 +37,8 @@ export const secretAttachments: RelationshipRule = {
     for (const [type, properties] of PASSWORDS) {
       for (const opened of graph.ofType(type)) {
         for (const property of properties) {
-          for (const secret of wholesAt(graph, opened, property).filter((each) => each.type === 'AWS::SecretsManager::Secret')) {
+          const resolved = Place.of(graph, opened, property).flatMap((place) => [place, ...place.items()]).flatMap(resolvedEnds);
+          for (const secret of [...wholesAt(graph, opened, property), ...resolved].filter((each) => each.type === 'AWS::SecretsManager::Secret')) {
             found.relate(secret, 'opens', opened, [evidenceOf(opened, property)]);
           }
         }

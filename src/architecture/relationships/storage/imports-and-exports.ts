@@ -16,6 +16,7 @@ export const importsAndExports = tableRule('storage/imports-and-exports', [
   { of: 'AWS::FSx::DataRepositoryAssociation', property: 'DataRepositoryPath', kind: 'replicates', onBehalfOf: 'FileSystemId' },
   { of: 'AWS::FSx::FileSystem', property: 'LustreConfiguration.ImportPath', kind: 'reads' },
   { of: 'AWS::FSx::FileSystem', property: 'LustreConfiguration.ExportPath', kind: 'writes' },
+  { of: 'AWS::RDS::DBProxy', property: 'Auth.*.SecretArn', kind: 'reads' },
   { of: 'AWS::RDS::DBProxyTargetGroup', property: 'DBInstanceIdentifiers.*', kind: 'connects', onBehalfOf: 'DBProxyName' },
   { of: 'AWS::RDS::DBProxyTargetGroup', property: 'DBClusterIdentifiers.*', kind: 'connects', onBehalfOf: 'DBProxyName' },
   { of: 'AWS::Transfer::User', property: 'HomeDirectoryMappings.*.Target', kind: 'reads and writes', onBehalfOf: 'ServerId' },

@@ -59,7 +59,7 @@ describe('permissions become verbs', () => {
     ['AWS::Athena::WorkGroup', "'athena:StartQueryExecution'", '!Sub "arn:aws:athena:eu-west-1:111111111111:workgroup/${X}"', 'F -calls-> X'],
     ['AWS::Glue::Job', "'glue:StartJobRun'", '!Sub "arn:aws:glue:eu-west-1:111111111111:job/${X}"', 'F -invokes-> X'],
     ['AWS::Location::PlaceIndex', "'geo:SearchPlaceIndexForText'", '!GetAtt X.IndexArn', 'F -calls-> X'],
-    ['AWS::DynamoDB::Table', "'*'", '!GetAtt X.Arn', 'F -calls-> X'],
+    ['AWS::DynamoDB::Table', "'*'", '!GetAtt X.Arn', 'F -reads and writes-> X'],
   ])('%s: %s', (type, actions, resource, arrow) => {
     expect(find(`${code(allow(actions, resource))}  X: ${type}`)).toEqual([arrow]);
   });
@@ -110,8 +110,12 @@ describe('permissions become verbs', () => {
     expect(find(`${code(`${allow("'s3:GetObject'", "'*'")}, { Effect: Deny, Action: "s3:*", Resource: !GetAtt B.Arn }`)}  B: AWS::S3::Bucket`)).toEqual([]);
   });
 
-  test('all but some actions on a named resource is a call', () => {
-    expect(find(`${code('{ Effect: Allow, NotAction: "s3:DeleteBucket", Resource: !GetAtt B.Arn }')}  B: AWS::S3::Bucket`)).toEqual(['F -calls-> B']);
+  test('all but some actions on a named resource are all the others of its service', () => {
+    const allBut = (action: string) => find(`${code(`{ Effect: Allow, NotAction: "${action}", Resource: !GetAtt B.Arn }`)}  B: AWS::S3::Bucket`);
+    expect(allBut('s3:DeleteBucket')).toEqual(['F -reads and writes-> B']);
+    expect(allBut('s3:Put*')).toEqual(['F -reads-> B']);
+    expect(allBut('s3:*')).toEqual([]);
+    expect(allBut('dynamodb:*')).toEqual(['F -reads and writes-> B']);
   });
 });
 
