@@ -1,9 +1,10 @@
 import * as fs from 'node:fs';
-import { App, type CfnResource, Stack, type StackProps, Validations } from 'aws-cdk-lib/core';
+import { type App, type CfnResource, Validations } from 'aws-cdk-lib/core';
 import { AwsSolutionsChecks, HIPAASecurityChecks, type NagPack, NIST80053R5Checks, PCIDSS321Checks } from 'cdk-nag';
 import type { IConstruct } from 'constructs';
-import { MicroservicesPlatform, type MicroservicesPlatformProps, PlatformLayout } from '../../src';
+import { type MicroservicesPlatform } from '../../src';
 import { ACCEPTED_FINDINGS } from '../../src/platform/security/accepted-findings';
+import { CHECKED_PLATFORMS, createCheckedPlatform } from '../checked-platforms';
 import { counts, expectReport, table } from '../report';
 
 const packs: Record<string, () => NagPack> = {
@@ -13,22 +14,14 @@ const packs: Record<string, () => NagPack> = {
   'HIPAA Security': () => new HIPAASecurityChecks(),
 };
 
-/** The platforms that the packs look at. */
-const platforms: Record<string, { props: MicroservicesPlatformProps; stack?: StackProps }> = {
-  'the default, in one account and Region': { props: {}, stack: { env: { account: '111122223333', region: 'eu-west-1' } } },
-  'the default, in any account and Region': { props: {} },
-  'with a nested stack for each service': { props: { layout: PlatformLayout.nestedStacks() } },
-  'with firewall, backup plan and endpoints': { props: { waf: {}, backup: {}, interfaceEndpoints: {} } },
-};
-
 interface Finding {
   readonly id: string;
   readonly path: string;
 }
 
 function findingsOf(name: string, change: (platform: MicroservicesPlatform) => void): { app: App; findings: Record<string, Finding[]> } {
-  const app = new App();
-  change(new MicroservicesPlatform(new Stack(app, 'Shop', platforms[name].stack), 'Platform', platforms[name].props));
+  const { app, platform } = createCheckedPlatform(name);
+  change(platform);
   app.synth();
   const findings = Object.entries(packs).map(([pack, create]) => [pack, create().validateScope(app).violations.flatMap(
     ({ ruleName, violatingResources }) => violatingResources.map(({ constructPath }) => ({ id: ruleName, path: constructPath! })),
@@ -43,13 +36,13 @@ function reasonOf(app: App, { id, path }: Finding): string | undefined {
   return Object.entries<string>(Object.assign({}, ...acknowledged.map(({ data }) => data))).find(([key]) => key.endsWith(id))?.[1];
 }
 
-const found = new Map(Object.keys(platforms).map((name) => [name, findingsOf(name, () => {})]));
-const left = new Map(Object.keys(platforms).map((name) => [name, findingsOf(name, (platform) => platform.acknowledgeFindings())]));
+const found = new Map(CHECKED_PLATFORMS.map((name) => [name, findingsOf(name, () => {})]));
+const left = new Map(CHECKED_PLATFORMS.map((name) => [name, findingsOf(name, (platform) => platform.acknowledgeFindings())]));
 const reasons = [...found].flatMap(([name, { findings }]) => Object.values(findings).flat().map((finding) => ({
   name, finding, reason: reasonOf(left.get(name)!.app, finding),
 })));
 
-describe.each(Object.keys(platforms))('cdk-nag on the platform, %s', (name) => {
+describe.each(CHECKED_PLATFORMS)('cdk-nag on the platform, %s', (name) => {
   test.each(Object.keys(packs))('finds nothing in the pack %s that is not acknowledged', (pack) => {
     expect(left.get(name)!.findings[pack]).toEqual([]);
   });
@@ -69,15 +62,15 @@ test('every accepted finding has a reason of its own', () => {
 });
 
 test('the options for a firewall and for backups leave nothing of what they are for', () => {
-  const ids = Object.values(found.get('with firewall, backup plan and endpoints')!.findings).flat().map(({ id }) => id);
+  const ids = Object.values(found.get('firewall, backup plan and endpoints')!.findings).flat().map(({ id }) => id);
   expect(ids.filter((id) => /WAF|InBackupPlan/.test(id))).toEqual([]);
 });
 
 describe('an app with the packs as plugins', () => {
   const appWithPlugins = () => {
-    const app = new App();
-    Validations.of(app).addPlugins(...Object.values(packs).map((create) => create()));
-    return { app, platform: new MicroservicesPlatform(new Stack(app, 'Shop'), 'Platform') };
+    const checked = createCheckedPlatform('the default, in any account and Region');
+    Validations.of(checked.app).addPlugins(...Object.values(packs).map((create) => create()));
+    return checked;
   };
 
   test('does not synthesize when nothing is acknowledged', () => {
@@ -101,7 +94,7 @@ test('what a user adds to the platform is not acknowledged with it', () => {
 
 test('docs/reports/cdk-nag.md says what was found and why it was accepted', () => {
   const { version } = JSON.parse(fs.readFileSync(require.resolve('cdk-nag/package.json'), 'utf8'));
-  const reference = reasons.filter(({ name }) => name === Object.keys(platforms)[0]);
+  const reference = reasons.filter(({ name }) => name === CHECKED_PLATFORMS[0]);
   const everywhere = counts(reasons.map(({ reason }) => reason!));
   expectReport('cdk-nag', [
     '# cdk-nag',

@@ -131,6 +131,12 @@ export const ACCEPTED_FINDINGS: readonly AcceptedFinding[] = [
     reason: 'Reserving concurrency fails in a new account, which has little of it; two secrets every 90 days need no limit.',
   },
   {
+    rules: ['AwsSolutions-ECS2'],
+    type: 'AWS::ECS::TaskDefinition',
+    path: /\/TaskDefinition\/Resource$/,
+    reason: 'The variables tell a service the names of its resources; secrets are read from Secrets Manager by their ARNs.',
+  },
+  {
     rules: framework('IAMNoInlinePolicy'),
     type: 'AWS::IAM::Policy',
     reason: 'Each policy is written for one role, changes with it and goes with it; a managed policy could be given to others.',
