@@ -15,6 +15,7 @@ import { openApiRoutes } from './openapi-routes';
 import { restApiMethods } from './rest-api-methods';
 import { serviceConnect } from './service-connect';
 import { serviceMesh } from './service-mesh';
+import { unreadApiDefinitions } from './unread-api-definitions';
 import { users } from './users';
 
 /** Names, edges, balancers and APIs: the way of a request inwards. */
@@ -34,6 +35,7 @@ export const routingRules: readonly RelationshipRule[] = [
   restApiMethods,
   httpApiRoutes,
   openApiRoutes,
+  unreadApiDefinitions,
   appSyncDataSources,
   authorizers,
 ];

@@ -9,7 +9,7 @@ import { relateRoutes, type ApiRoute } from './api-routes';
 import { integrationEnds, type IntegrationKeys } from './integration-ends';
 
 /** APIs whose definition is an OpenAPI document, and the property that holds it. */
-const DEFINED_APIS: readonly string[] = ['AWS::ApiGateway::RestApi', 'AWS::ApiGatewayV2::Api'];
+export const DEFINED_APIS: readonly string[] = ['AWS::ApiGateway::RestApi', 'AWS::ApiGatewayV2::Api'];
 const BODY = 'Body';
 const INTEGRATION = 'x-amazon-apigateway-integration';
 const ANY_METHOD = 'x-amazon-apigateway-any-method';
@@ -57,7 +57,7 @@ function integrationOf(api: Resource, operation: ReturnType<typeof property>, pa
 }
 
 /** A document in a file outside the template, or drawn in by a transform, cannot be read. */
-function isReadable(api: Resource): boolean {
+export function isReadable(api: Resource): boolean {
   const body = api.properties[BODY];
   if (isObject(body)) { return isObject(property(body, 'paths')); }
   return api.properties.BodyS3Location === undefined;
