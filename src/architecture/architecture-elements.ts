@@ -96,6 +96,27 @@ export interface ArchitectureComponent {
 
   /** Tags of its main resource. */
   readonly tags: Record<string, string>;
+
+  /**
+   * Place in the order of components, given by a hint.
+   *
+   * @default - the order of the app
+   */
+  readonly order?: number;
+
+  /**
+   * A page about it, given by a hint.
+   *
+   * @default - none
+   */
+  readonly link?: string;
+
+  /**
+   * CloudFormation type whose icon and color it is drawn with, given by a hint.
+   *
+   * @default - its own
+   */
+  readonly icon?: string;
 }
 
 /** A box that components stand in: a VPC, a subnet tier, a logical service. */
@@ -121,6 +142,20 @@ export interface ArchitectureGroup {
 
   /** Properties worth knowing, by name. */
   readonly details: Record<string, string>;
+
+  /**
+   * Place among the boxes beside it, given by a hint.
+   *
+   * @default - the order of the app
+   */
+  readonly order?: number;
+
+  /**
+   * A page about it, given by a hint.
+   *
+   * @default - none
+   */
+  readonly link?: string;
 }
 
 /** The resource and property that prove a relationship. */
@@ -128,7 +163,7 @@ export interface ArchitectureEvidence {
   /** Id of the resource, `<stack>/<logical id>`. */
   readonly resource: string;
 
-  /** Path of the property in that resource, for example `Actions.0.TargetGroupArn`. */
+  /** Path of the property in that resource, for example `Actions.0.TargetGroupArn`; `hint` for what a hint says. */
   readonly property: string;
 }
 
@@ -155,4 +190,14 @@ export interface ArchitectureRelationship {
 
   /** What proves it. */
   readonly evidence: ArchitectureEvidence[];
+}
+
+/** A relationship that the engine found and a hint leaves out. */
+export interface SuppressedRelationship extends ArchitectureRelationship {
+  /**
+   * Why it is left out.
+   *
+   * @default - no reason was told
+   */
+  readonly reason?: string;
 }

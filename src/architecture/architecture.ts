@@ -1,6 +1,6 @@
 import { Stage } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import type { ArchitectureComponent, ArchitectureGroup, ArchitectureRelationship } from './architecture-elements';
+import type { ArchitectureComponent, ArchitectureGroup, ArchitectureRelationship, SuppressedRelationship } from './architecture-elements';
 import { ArchitectureView } from './architecture-view';
 import { DiagramFormat } from './diagram-format';
 import { drawDiagram } from './diagrams';
@@ -124,6 +124,11 @@ export class Architecture {
   /** What the components do to each other, in the direction of traffic or data. */
   public get relationships(): ArchitectureRelationship[] {
     return this.facts.relationships.map((relationship) => ({ ...relationship, evidence: relationship.evidence.map((proof) => ({ ...proof })) }));
+  }
+
+  /** What was found but is left out of `relationships`, as hints say. */
+  public get suppressedRelationships(): SuppressedRelationship[] {
+    return (this.facts.suppressed ?? []).map((relationship) => ({ ...relationship, evidence: relationship.evidence.map((proof) => ({ ...proof })) }));
   }
 
   /** Number of components in each layer of the inventory. */

@@ -1,4 +1,4 @@
-import type { ArchitectureModel, GeneratedResource } from './model';
+import type { ArchitectureModel, GeneratedResource, Relationship } from './model';
 import { byCodeUnit } from './sources';
 
 /**
@@ -25,11 +25,14 @@ export function modelJson(model: ArchitectureModel): string {
       details: byName(component.details),
       posture: byName(component.posture),
       tags: byName(component.tags),
+      order: component.order,
+      link: component.link,
+      icon: component.icon,
     })),
-    groups: model.groups.map(({ id, kind, name, parent, resources, details }) => ({ id, kind, name, parent, resources, details: byName(details) })),
-    relationships: model.relationships.map(({ id, source, target, kind, label, evidence }) => ({
-      id, source, target, kind, label, evidence: evidence.map(({ resource, property }) => ({ resource, property })),
-    })),
+    groups: model.groups.map(({ id, kind, name, parent, resources, details, order, link }) => (
+      { id, kind, name, parent, resources, details: byName(details), order, link })),
+    relationships: model.relationships.map(related),
+    suppressed: model.suppressed?.map((each) => ({ ...related(each), reason: each.reason })),
     resources: model.resources.map(({ generated, ...resource }) => ({ ...disposed(resource), generated: generated?.map((each) => disposed(each)) })),
     warnings: model.warnings,
   };
@@ -38,6 +41,10 @@ export function modelJson(model: ArchitectureModel): string {
 
 function disposed({ id, type, disposition, of, reason }: GeneratedResource): GeneratedResource {
   return { id, type, disposition, of, reason };
+}
+
+function related({ id, source, target, kind, label, evidence }: Relationship): Relationship {
+  return { id, source, target, kind, label, evidence: evidence.map(({ resource, property }) => ({ resource, property })) };
 }
 
 /** Not by locale; and without a prototype, so that a tag called `__proto__` is a tag. */

@@ -1,4 +1,4 @@
-import { findRelationships, isCdkHelper } from '../relationships';
+import { type Findings, findRelationships, isCdkHelper } from '../relationships';
 import type { ResourceGraph } from '../sources';
 import type { ArchitectureModel } from './architecture-model';
 import { inDeclaredResources } from './declared-resources';
@@ -8,16 +8,17 @@ import { componentByResource, draftComponents } from './draft-components';
 import { externalComponents } from './external-components';
 import { Backups } from './facts/backups';
 import { pseudoParametersOf } from './facts/pseudo-parameters';
-import { Hints } from './hints';
+import { type HintedRelationships, hintedRelationships, Hints, hintText, withoutSuppressed } from './hints';
 import { liftRelationships } from './lift-relationships';
 import { Ownership } from './ownership/ownership';
 import { connectedGroup } from './places/connected-group';
 import { containment } from './places/containment';
+import { byPin } from './places/pinned-order';
 import { Places } from './places/places';
 
 /** The architecture of an app: what an architect would draw of its resources, and what became of every single one of them. */
 export function buildModel(graph: ResourceGraph): ArchitectureModel {
-  const hints = new Hints(graph.hints);
+  const hints = new Hints(graph);
 
   // 1. What is drawn, what belongs to it, what connects, what is hidden.
   const places = new Places(graph, hints);
@@ -30,36 +31,60 @@ export function buildModel(graph: ResourceGraph): ArchitectureModel {
 
   // 3. The boxes that components stand in.
   places.settle(drafts.map((draft) => draft.main));
+  const mains = new Set(drafts.map(({ main }) => main.id));
+  hints.settle((id) => mains.has(id) || places.groupOf(id) !== undefined);
 
   // 4. Names and facts.
-  const findings = findRelationships(graph);
+  const drawnAs = (resourceId: string) => partOf.get(resourceId) ?? places.groupOf(resourceId);
+  const findings = withHinted(findRelationships(graph), hintedRelationships(hints, drawnAs));
   const backups = new Backups(graph, findings.relationships);
   const own = describeComponents(drafts, places, hints, (stackId) => pseudoParametersOf(graph.stack(stackId)), backups);
 
   // 5. What is outside the app and related to it.
-  const drawnAs = (resourceId: string) => partOf.get(resourceId) ?? places.groupOf(resourceId);
-  const outside = externalComponents(findings.externals ?? [], connectedGroup(findings.relationships, drawnAs, own, places.groups()));
-  const components = [...own, ...outside];
+  const outside = externalComponents(findings.externals ?? [], connectedGroup(findings.relationships, drawnAs, own, places.groups()), places, hints);
+  const components = [...own, ...outside].sort(byPin);
+  const groups = places.groups();
 
   // 6. Relationships between components, and with groups.
   const externalIds = new Set(outside.map(({ id }) => id));
-  const relationships = liftRelationships(findings.relationships, {
+  const lifted = liftRelationships(findings.relationships, {
     endOf: (endpoint) => externalIds.has(endpoint) ? endpoint : drawnAs(endpoint),
-    holds: containment(components, places.groups()),
-    ids: [...components, ...places.groups()].map(({ id }) => id),
+    holds: containment(components, groups),
+    ids: [...components, ...groups].map(({ id }) => id),
   });
+  const { relationships, suppressed, warnings } = withoutSuppressed(lifted, hints, drawnAs);
 
   // 7. An account of every resource.
   const groupOf = (resourceId: string) => places.groupOf(resourceId);
-  const resources = disposeResources(graph, { fates, componentOf: (id) => partOf.get(id), groupOf, relationships });
+  const resources = disposeResources(graph, { fates, componentOf: (id) => partOf.get(id), groupOf, relationships, suppressed });
 
   // 8. All in terms of what the templates declare, before their transforms.
   const related = new Set(relationships.flatMap(({ source, target }) => [source, target]));
   const drawn = components.filter(({ id }) => !externalIds.has(id) || related.has(id));
   return {
     schemaVersion: '1.0',
-    name: graph.name,
-    ...inDeclaredResources({ components: drawn, groups: places.groups(), relationships, resources }, graph),
-    warnings: [...graph.warnings.map(({ where, message }) => `${where}: ${message}`), ...findings.warnings ?? []],
+    name: titleOf(graph, hints),
+    ...inDeclaredResources({ components: drawn, groups, relationships, resources }, graph),
+    ...suppressed.length === 0 ? {} : { suppressed },
+    warnings: [...graph.warnings.map(({ where, message }) => `${where}: ${message}`), ...findings.warnings ?? [], ...warnings, ...hints.warnings()],
   };
+}
+
+/** What the rules found, and what hints add. */
+function withHinted(found: Findings, hinted: HintedRelationships): Findings {
+  if (hinted.relationships.length === 0 && hinted.warnings.length === 0) { return found; }
+  const known = new Set(found.externals?.map(({ id }) => id));
+  const more = [...new Map(hinted.externals.filter(({ id }) => !known.has(id)).map((external) => [external.id, external])).values()];
+  return {
+    relationships: [...found.relationships, ...hinted.relationships],
+    externals: [...found.externals ?? [], ...more],
+    warnings: [...found.warnings ?? [], ...hinted.warnings],
+  };
+}
+
+/** The name that a hint gives the App, or the only stack or Stage that the architecture is named after. */
+function titleOf({ name, stacks }: ResourceGraph, hints: Hints): string {
+  const top = stacks.filter(({ parent }) => parent === undefined);
+  const only = top.length === 1 ? top[0].id : name;
+  return hintText(hints.at('', 'name')) ?? hintText(hints.at(only, 'name')) ?? name;
 }

@@ -5,7 +5,7 @@ import type { Backups } from './facts/backups';
 import { componentDetails } from './facts/details';
 import { componentPosture } from './facts/posture';
 import type { PseudoParameters } from './facts/pseudo-parameters';
-import { hintText, type Hints } from './hints';
+import { drawnAsHinted, hintText, type Hints } from './hints';
 import { componentName } from './naming/component-name';
 import type { Places } from './places/places';
 
@@ -18,12 +18,11 @@ export function describeComponents(
     const place = places.placeOf(main);
     const ownDetails = componentDetails(draft.resources, pseudoParametersOf);
     const described = catalogEntry(main.type, ownDetails);
-    const text = (hint: string) => hintText(hints.own(main, hint));
     const layer = hintText(hints.nearest(main, 'layer')?.value);
-    const description = text('description');
+    const description = hints.ownText(main, 'description');
     return {
       id: draft.id,
-      name: text('name') ?? componentName(main, entry, place.serviceName),
+      name: hints.ownText(main, 'name') ?? componentName(main, entry, place.serviceName),
       type: main.type,
       service: described.service,
       layer: LAYERS.find((each) => each === layer) ?? described.layer,
@@ -40,6 +39,7 @@ export function describeComponents(
       },
       posture: componentPosture(draft.resources, backups),
       tags: main.tags,
+      ...drawnAsHinted(hints, main),
     };
   });
 }

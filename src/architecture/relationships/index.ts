@@ -4,3 +4,4 @@ export * from './relationship';
 export * from './rule';
 export { findRelationships, relationshipRules } from './find-relationships';
 export { isCdkHelper } from './compute/cdk-own-helpers';
+export { externalNamedByArn } from './physical-names';

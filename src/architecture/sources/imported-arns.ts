@@ -11,7 +11,7 @@ const ARN_ATTRIBUTE = /^[a-z][A-Za-z0-9]*Arn$/;
  * when they do not apply, so every one that answers counts.
  */
 export function importedArns(construct: IConstruct): string[] {
-  if (!Resource.isResource(construct) || CfnElement.isCfnElement(construct) || construct.node.findAll().some((each) => CfnElement.isCfnElement(each))) { return []; }
+  if (!Resource.isResource(construct) || construct.node.findAll().some((each) => CfnElement.isCfnElement(each))) { return []; }
   const arns = attributesOf(construct).map((name) => attribute(construct, name)).filter((arn) => typeof arn === 'string' && arn !== '');
   return [...new Set(arns as string[])];
 }

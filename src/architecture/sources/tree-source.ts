@@ -139,5 +139,6 @@ function within(graph: ResourceGraph, path: string): ResourceGraph {
   const owners = new Set(resources.map((resource) => resource.stack));
   const stacks = graph.stacks.filter((stack) => isUnder(stack.id) || owners.has(stack.id));
   const references = graph.references.filter((reference) => ids.has(reference.source) && ids.has(reference.target));
-  return new ResourceGraph(graph.name, stacks, resources, references, graph.hints, graph.warnings);
+  const hints = graph.hints.filter((hint) => isUnder(hint.path) || hint.path === '' || path.startsWith(`${hint.path}/`));
+  return new ResourceGraph(graph.name, stacks, resources, references, hints, graph.warnings);
 }

@@ -160,13 +160,3 @@ test('layers: a hint counts more than the catalog, and one that names no layer c
   expect(layerWith('observability')).toBe('observability');
   expect(layerWith('basement')).toBe('integration');
 });
-
-test('hints that `ArchitectureHints` does not offer count nothing', () => {
-  const policy: AppResource = { Type: 'AWS::SQS::QueuePolicy', Properties: { Queues: [ref('Queue')] }, path: 'Shop/Queue/Policy/Resource' };
-  const resources = { Queue: { Type: 'AWS::SQS::Queue', path: 'Shop/Queue/Resource' }, Policy: policy };
-  const hints = [
-    { path: 'Shop/Queue/Policy', hint: 'show', value: 'yes' }, { path: 'Shop/Queue', hint: 'link', value: 'https://example.com' },
-    { path: 'Shop/Queue', hint: 'describe', value: 'text' }, { path: 'Shop/Queue', hint: 'name', value: { name: 'Other' } },
-  ];
-  expect(buildModel(shop(resources, hints))).toEqual(buildModel(shop(resources)));
-});

@@ -51,7 +51,12 @@ export class Ownership {
     const entry = catalogEntry(resource.type);
     const reason = this.hints.reasonToHide(resource);
     if (reason !== undefined) { return { kind: 'hidden', reason }; }
-    if (entry.role === 'group') { return this.fateOfBox(resource); }
+    const isShown = this.hints.isShown(resource);
+    if (entry.role === 'group') {
+      const fate = this.fateOfBox(resource);
+      return isShown && fate.kind === 'folded' ? { kind: 'component' } : fate;
+    }
+    if (isShown) { return { kind: 'component' }; }
     const helperReason = this.helperReason(resource);
     if (helperReason !== undefined) { return { kind: 'hidden', reason: `CDK helper: ${helperReason}`, helper: true }; }
     if (entry.role === 'plumbing') { return { kind: 'hidden', reason: entry.reason ?? 'plumbing: nothing an architect draws' }; }

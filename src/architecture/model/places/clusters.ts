@@ -1,7 +1,7 @@
 import { catalogEntry } from '../../catalog';
 import type { Resource, ResourceGraph } from '../../sources';
 import type { Group } from '../architecture-model';
-import { hintText, type Hints } from '../hints';
+import { boxAsHinted, type Hints } from '../hints';
 import type { Placement } from './placement';
 import { componentName } from '../naming/component-name';
 import type { Fate } from '../ownership/fate';
@@ -31,14 +31,14 @@ export class Clusters {
   public asBox(cluster: Resource): Group | undefined {
     const services = this.servicesOf(cluster);
     if (!this.isBox(services) || this.hints.reasonToHide(cluster) !== undefined) { return undefined; }
-    return {
+    return boxAsHinted({
       id: `ecs-cluster:${cluster.path ?? cluster.id}`,
       kind: 'ecs-cluster',
-      name: hintText(this.hints.own(cluster, 'name')) ?? componentName(cluster, catalogEntry(cluster.type)),
+      name: componentName(cluster, catalogEntry(cluster.type)),
       parent: this.placement.placeOf(services[0]).group,
       resources: [cluster.id],
       details: {},
-    };
+    }, (hint) => this.hints.own(cluster, hint));
   }
 
   /** The services that are shown. */

@@ -1,6 +1,6 @@
 import type { Resource } from '../../sources';
 import type { Group } from '../architecture-model';
-import { hintText, type Hints } from '../hints';
+import { boxAsHinted, type GivenHint, hintText, type Hints } from '../hints';
 import type { Environments } from './environments';
 
 /** Logical services: what a `group` hint on a construct puts into one box. */
@@ -18,14 +18,24 @@ export class LogicalGroups {
 
   /** Id of the service group that the resource belongs to; it is made when it is asked for first. */
   public groupFor(resource: Resource): string | undefined {
-    const hint = this.hints.nearest(resource, 'group');
+    return this.groupHinted(this.hints.nearest(resource, 'group'), resource.stack);
+  }
+
+  /** The same for what is known by a path: something outside of the app that a construct of a stack stands for. */
+  public groupAt(path: string, stack: string): string | undefined {
+    return this.groupHinted(this.hints.nearestTo(path, ['group']), stack);
+  }
+
+  private groupHinted(hint: GivenHint | undefined, stack: string): string | undefined {
     const name = hint && hintText(hint.value);
     if (hint === undefined || name === undefined) { return undefined; }
     // Siblings of the same name are one service; the same name elsewhere (in another Stage) is another.
     const id = `service:${hint.path.slice(0, hint.path.lastIndexOf('/') + 1)}${name}`;
     const regions = this.regions.get(id) ?? new Set<string>();
-    this.regions.set(id, regions.add(this.environments.regionOf(resource.stack).id));
-    if (!this.groups.has(id)) { this.groups.set(id, { id, kind: 'service', name, resources: [], details: {} }); }
+    this.regions.set(id, regions.add(this.environments.regionOf(stack).id));
+    const known = this.groups.get(id) ?? { id, kind: 'service', name, resources: [], details: {} };
+    // What is said of any of the constructs that are the service is said of the service; its name is the group's.
+    this.groups.set(id, this.hints.isBox(hint.path) ? boxAsHinted(known, (each) => (each === 'name' ? undefined : this.hints.at(hint.path, each))) : known);
     return id;
   }
 
@@ -48,7 +58,7 @@ export interface Ungrouped {
 const FEWEST = 2;
 
 /** Boxes by stack for what no VPC and no service holds, by stack id; none when they would not tell anything. */
-export function stackGroups(ungrouped: readonly Ungrouped[]): ReadonlyMap<string, Group> {
+export function stackGroups(ungrouped: readonly Ungrouped[], hints: Hints): ReadonlyMap<string, Group> {
   const byStack = new Map<string, Ungrouped[]>();
   for (const each of ungrouped) {
     const known = byStack.get(each.stack);
@@ -56,6 +66,8 @@ export function stackGroups(ungrouped: readonly Ungrouped[]): ReadonlyMap<string
   }
   if ([...byStack.values()].filter((each) => each.length >= FEWEST).length < FEWEST) { return new Map(); }
   return new Map([...byStack].map(([stack, [{ region }]]) => [
-    stack, { id: `stack:${stack}`, kind: 'stack', name: stack.split('/').join(' / '), parent: region, resources: [], details: {} },
+    stack, boxAsHinted(
+      { id: `stack:${stack}`, kind: 'stack', name: stack.split('/').join(' / '), parent: region, resources: [], details: {} }, (hint) => hints.at(stack, hint),
+    ),
   ]));
 }

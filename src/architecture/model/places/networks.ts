@@ -3,7 +3,7 @@ import { catalogEntry } from '../../catalog';
 import type { Resource, ResourceGraph, TemplateValue } from '../../sources';
 import type { Group } from '../architecture-model';
 import { readableValue } from '../facts/readable-value';
-import { hintText, type Hints } from '../hints';
+import { boxAsHinted, type Hints } from '../hints';
 import { tierOf, type TierKind } from './subnet-tier';
 import { componentName } from '../naming/component-name';
 
@@ -96,14 +96,14 @@ export class Networks {
   private addVpc(vpc: Resource): void {
     const cidr = readableValue(vpc.properties.CidrBlock);
     const id = this.unused(`vpc:${vpc.path ?? vpc.id}`);
-    this.groups.set(id, {
+    this.groups.set(id, boxAsHinted({
       id,
       kind: 'vpc',
-      name: hintText(this.hints.own(vpc, 'name')) ?? componentName(vpc, catalogEntry(vpc.type)),
+      name: componentName(vpc, catalogEntry(vpc.type)),
       parent: this.environments.regionOf(vpc.stack).id,
       resources: [vpc.id],
       details: cidr === undefined ? {} : { cidr },
-    });
+    }, (hint) => this.hints.own(vpc, hint)));
     this.groupByResource.set(vpc.id, id);
   }
 

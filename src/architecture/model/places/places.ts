@@ -5,6 +5,7 @@ import { Clusters } from './clusters';
 import { CLOUD, Environments } from './environments';
 import { LogicalGroups, stackGroups } from './logical-groups';
 import { Networks } from './networks';
+import { inPinnedOrder } from './pinned-order';
 import { type Place, Placement } from './placement';
 import type { Fate } from '../ownership/fate';
 
@@ -26,9 +27,10 @@ export class Places {
   private readonly services: LogicalGroups;
   private readonly places = new Map<string, ComponentPlace>();
   private readonly clusterBoxes = new Map<string, Group>();
+  private readonly boxByCluster = new Map<string, string>();
   private stacks: ReadonlyMap<string, Group> = new Map();
 
-  constructor(graph: ResourceGraph, hints: Hints) {
+  constructor(private readonly graph: ResourceGraph, private readonly hints: Hints) {
     this.environments = new Environments(graph);
     this.networks = new Networks(graph, this.environments, hints);
     this.placement = new Placement(graph, this.environments, this.networks);
@@ -49,7 +51,7 @@ export class Places {
     const found = mains.map((main) => ({ main, place: this.placement.placeOf(main), service: this.services.groupFor(main) }));
     this.stacks = stackGroups(found
       .filter(({ place, service }) => place.kind === 'region' && service === undefined)
-      .map(({ main, place }) => ({ stack: main.stack, region: place.group })));
+      .map(({ main, place }) => ({ stack: main.stack, region: place.group })), this.hints);
     for (const { main, place, service } of found) { this.places.set(main.id, this.componentPlace(main, place, service)); }
   }
 
@@ -58,25 +60,40 @@ export class Places {
     return this.places.get(main.id) ?? { group: CLOUD.id };
   }
 
+  /** Id of the service that the construct with this path belongs to, which stands for something outside of the app. */
+  public serviceAt(path: string): string | undefined {
+    const stack = stackOf(path, this.graph);
+    return stack === undefined ? undefined : this.services.groupAt(path, stack);
+  }
+
   /** Id of the group that a VPC, subnet or cluster became. */
   public groupOf(resourceId: string): string | undefined {
-    return this.networks.groupOf(resourceId) ?? [...this.clusterBoxes.values()].find((box) => box.resources.includes(resourceId))?.id;
+    return this.networks.groupOf(resourceId) ?? this.boxByCluster.get(resourceId);
   }
 
   /** Every group, the outer before the inner, tiers from public to isolated. */
   public groups(): readonly Group[] {
     const services = this.services.all(CLOUD.id);
-    return [...this.environments.asked(), ...this.networks.all(), ...services, ...this.stacks.values(), ...this.clusterBoxes.values()];
+    return inPinnedOrder([...this.environments.asked(), ...this.networks.all(), ...services, ...this.stacks.values(), ...this.clusterBoxes.values()]);
   }
 
   private componentPlace(main: Resource, place: Place, service: string | undefined): ComponentPlace {
     const inRegion = service ?? this.stacks.get(main.stack)?.id ?? place.group;
     const box = main.type === 'AWS::ECS::Service' ? this.clusters.boxOf(main) : undefined;
-    if (box) { this.clusterBoxes.set(box.id, box); }
+    if (box) {
+      this.clusterBoxes.set(box.id, box);
+      for (const cluster of box.resources) { this.boxByCluster.set(cluster, box.id); }
+    }
     return {
       group: box?.id ?? (place.kind === 'region' ? inRegion : place.group),
       ...place.zones === undefined ? {} : { zones: place.zones },
       ...service === undefined ? {} : { serviceGroup: service, serviceName: this.services.nameFor(main) },
     };
   }
+}
+
+/** Id of the innermost stack that a construct is in. */
+function stackOf(path: string, graph: ResourceGraph): string | undefined {
+  const around = graph.stacks.filter(({ id }) => path === id || path.startsWith(`${id}/`)).map(({ id }) => id);
+  return around.reduce<string | undefined>((longest, id) => (longest === undefined || id.length > longest.length ? id : longest), undefined);
 }
