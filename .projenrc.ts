@@ -41,6 +41,9 @@ const project = new awscdk.AwsCdkConstructLibrary({
   bundledDeps: [
     // 3 and later are ESM-only and do not compile under jsii (TS1479).
     '@dagrejs/graphlib@~2.2.4',
+    // The metrics that pictures are laid out for, and a renderer that needs no binary of the system.
+    '@expo-google-fonts/arimo@0.4.3',
+    '@resvg/resvg-wasm@2.6.2',
     // AWS's own artwork, used unmodified: see NOTICE.
     'aws-icons@3.3.0',
     // 15 is ESM-only.

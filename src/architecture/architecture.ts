@@ -147,7 +147,7 @@ export class Architecture {
   }
 
   /**
-   * The architecture as a diagram. Where it is too large for one diagram of the format, this is the page that shows all of it in groups;
+   * The architecture as a diagram; a PNG, which is no text, in base64. Where it is too large for one diagram of the format, this is the page that shows all of it in groups;
    * `ArchitectureDocs` and the command line write the other pages too.
    *
    * Throws nothing for what an app may hold; only for a view of your own that matches nothing, and for a format that is none of
@@ -156,7 +156,8 @@ export class Architecture {
    * @param props what to draw
    */
   public diagram(props: DiagramProps = {}): string {
-    return drawDiagram(this.facts, (props.view ?? ArchitectureView.OVERVIEW)._toRequest(), props.format ?? DiagramFormat.MERMAID).pages[0].text;
+    const [{ text }] = drawDiagram(this.facts, (props.view ?? ArchitectureView.OVERVIEW)._toRequest(), props.format ?? DiagramFormat.MERMAID).pages;
+    return typeof text === 'string' ? text : Buffer.from(text).toString('base64');
   }
 
   /**

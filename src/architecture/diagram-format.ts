@@ -8,4 +8,7 @@ export enum DiagramFormat {
 
   /** A picture in one file, with AWS's icons inside. */
   SVG = 'svg',
+
+  /** A picture of pixels, two for each of the SVG's, for what shows no SVG. Scripts that its font (Latin, Greek, Cyrillic, Hebrew) lacks are left blank. */
+  PNG = 'png',
 }

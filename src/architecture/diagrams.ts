@@ -2,7 +2,7 @@ import { DiagramFormat } from './diagram-format';
 import { type Layout, layoutView } from './layout';
 import type { ArchitectureModel } from './model';
 import type { OutputFile } from './output-files';
-import { renderDrawio, renderMermaidPages, renderSvg } from './renderers';
+import { renderDrawio, renderMermaidPages, renderPng, renderSvg } from './renderers';
 import { viewOf, type View, type ViewRequest } from './views';
 
 /** One page of a diagram, ready to be written. */
@@ -18,7 +18,7 @@ export interface DrawnDiagram {
   readonly pages: readonly DiagramPage[];
 }
 
-interface Page { readonly id: string; readonly title: string; readonly text: string }
+interface Page { readonly id: string; readonly title: string; readonly text: string | Uint8Array }
 
 /** How a format is made of views. */
 interface DiagramWriter {
@@ -33,6 +33,7 @@ const WRITERS: { readonly [format in DiagramFormat]: DiagramWriter } = {
   [DiagramFormat.MERMAID]: { extension: 'mmd', pages: renderMermaidPages },
   [DiagramFormat.DRAWIO]: { extension: 'drawio', pages: onePage((view) => drawioFile([view])), together: drawioFile },
   [DiagramFormat.SVG]: { extension: 'svg', pages: onePage((view) => renderSvg(view, layoutOf(view))) },
+  [DiagramFormat.PNG]: { extension: 'png', pages: onePage((view) => renderPng(renderSvg(view, layoutOf(view), 'light'))) },
 };
 
 /** Name of a file that holds several views. */
@@ -88,7 +89,7 @@ function drawioFile(drawn: readonly View[]): string {
   return renderDrawio(drawn.map((view) => ({ view, layout: layoutOf(view) })));
 }
 
-function onePage(text: (view: View) => string): DiagramWriter['pages'] {
+function onePage(text: (view: View) => string | Uint8Array): DiagramWriter['pages'] {
   return (view) => [{ id: view.id, title: view.title, text: text(view) }];
 }
 

@@ -1,7 +1,7 @@
 import { toCsv, toJson, toMarkdown } from './inventory';
 import { InventoryFormat } from './inventory-format';
 import type { ArchitectureModel } from './model';
-import type { OutputFile } from './output-files';
+import type { TextFile } from './output-files';
 
 interface InventoryWriter {
   readonly extension: string;
@@ -18,7 +18,7 @@ const WRITERS: { readonly [format in InventoryFormat]: InventoryWriter } = {
 export const INVENTORY_FORMATS: readonly string[] = Object.values(InventoryFormat);
 
 /** Lists the components of a model. */
-export function listInventory(model: ArchitectureModel, format: InventoryFormat): OutputFile {
+export function listInventory(model: ArchitectureModel, format: InventoryFormat): TextFile {
   if (!INVENTORY_FORMATS.includes(format)) {
     throw new Error(`unknown inventory format "${format}"; choose one of ${INVENTORY_FORMATS.join(', ')}`);
   }

@@ -7,6 +7,12 @@ import { visibleText } from './renderers';
 export interface OutputFile {
   /** Name, with no folder. */
   readonly name: string;
+  /** Text, or bytes of a file that is none. */
+  readonly text: string | Uint8Array;
+}
+
+/** A file of text. */
+export interface TextFile extends OutputFile {
   readonly text: string;
 }
 
@@ -41,7 +47,7 @@ export function writeOutput(directory: string, files: readonly OutputFile[]): st
   targets.forEach(({ path }) => mustNotBeFolder(path));
   return targets.map(({ path, text }) => {
     try {
-      if (!holds(path, text)) { writeFileAtomic(path, text); }
+      if (!holds(path, text)) { writeFileAtomic(path, typeof text === 'string' ? text : Buffer.from(text)); }
     } catch (error) {
       throw failure(path, error);
     }
@@ -79,8 +85,8 @@ function mustNotBeFolder(path: string): void {
   }
 }
 
-function holds(path: string, text: string): boolean {
-  return existsSync(path) && readFileSync(path).equals(Buffer.from(text));
+function holds(path: string, text: string | Uint8Array): boolean {
+  return existsSync(path) && readFileSync(path).equals(Buffer.from(text as Uint8Array));
 }
 
 function failure(path: string, error: unknown): OutputError {

@@ -1,7 +1,7 @@
 /** Where a command writes to: the process's own streams, or a test's. */
 export interface Terminal {
   /** Writes a result, as it is. */
-  readonly out: (text: string) => void;
+  readonly out: (text: string | Uint8Array) => void;
   /** Writes to people. */
   readonly err: (text: string) => void;
 }

@@ -128,6 +128,7 @@ describe('Architecture', () => {
     expect(architecture.diagram()).toBe(architecture.diagram({ format: DiagramFormat.MERMAID, view: ArchitectureView.OVERVIEW }));
     expect(architecture.diagram({ format: DiagramFormat.DRAWIO })).toContain('<mxfile');
     expect(architecture.diagram({ format: DiagramFormat.SVG })).toContain('<svg');
+    expect(architecture.diagram({ format: DiagramFormat.PNG })).toMatch(/^iVBORw0KGgo[A-Za-z0-9+/=]+$/);
   });
 
   test('an inventory is Markdown when nothing else is asked for', () => {

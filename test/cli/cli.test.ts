@@ -103,6 +103,17 @@ describe('diagram', () => {
     expect(readFileSync(join(folder, 'architecture.drawio'), 'utf8').match(/<diagram [^>]*name="[^"]*"/g)).toHaveLength(2);
   });
 
+  test('a PNG has two pixels for each of the SVG\'s, and the same bytes each time', () => {
+    const [one, other] = ['one', 'other'].map((folder) => {
+      expect(cli('diagram', assembly, '--format', 'png', '--format', 'svg', '--out', join(home, folder)).code).toBe(0);
+      return readFileSync(join(home, folder, 'overview.png'));
+    });
+    const [, width, height] = /viewBox="0 0 (\d+) (\d+)"/.exec(readFileSync(join(home, 'one', 'overview.svg'), 'utf8'))!.map(Number);
+    expect(one.subarray(0, 8).toString('hex')).toBe('89504e470d0a1a0a');
+    expect([one.readUInt32BE(16), one.readUInt32BE(20)]).toEqual([2 * width, 2 * height]);
+    expect(one.equals(other)).toBe(true);
+  });
+
   test('draws only what is asked for', () => {
     expect(cli('diagram', assembly).out).toContain('WorkerA');
     expect(cli('diagram', assembly, '--exclude', 'type=AWS::Lambda::*').out).not.toContain('WorkerA');
@@ -144,7 +155,7 @@ describe('diagram', () => {
   });
 
   test('an unknown format is refused with the list of the known ones', () => {
-    expectRefusal(cli('diagram', assembly, '--format', 'gif'), /unknown format "gif": known are mermaid, drawio, svg$/m);
+    expectRefusal(cli('diagram', assembly, '--format', 'gif'), /unknown format "gif": known are mermaid, drawio, svg, png$/m);
     expectRefusal(cli('diagram', assembly, '--format', '__proto__'), /unknown format "__proto__"/);
   });
 
@@ -237,7 +248,7 @@ describe('usage', () => {
   });
 
   test('each command has its help', () => {
-    expect(cli('diagram', '--help').out).toMatch(/--view <view>[^]*overview[^]*--format <format>[^]*mermaid, drawio, svg[^]*--out <folder>/);
+    expect(cli('diagram', '--help').out).toMatch(/--view <view>[^]*overview[^]*--format <format>[^]*mermaid, drawio, svg, png[^]*--out <folder>/);
   });
 
   test('no command: the help on standard error', () => {

@@ -1,6 +1,7 @@
 // In: a view and its layout (Mermaid: the view alone).
-// Out: one string per page: Mermaid, draw.io or SVG.
+// Out: one text per page: Mermaid, draw.io or SVG; PNG as bytes.
 export { renderDrawio, type DrawioPage } from './drawio';
 export { renderMermaid, renderMermaidPages, type MermaidPage } from './mermaid';
+export { renderPng } from './png/render-png';
 export { renderSvg } from './svg';
 export { visibleText } from './visible-text';

@@ -1,6 +1,7 @@
 import { create } from 'xmlbuilder2';
 import type { XMLBuilder } from 'xmlbuilder2/lib/interfaces';
 import type { Artwork } from './icon-artwork';
+import { painted, type Theme, themeCss } from './theme';
 import { visibleText } from '../visible-text';
 
 /** Attributes of an element; numbers are written as they are, absent ones left out. */
@@ -16,7 +17,7 @@ export class Picture {
   private readonly defined = new Set<string>();
   private current: XMLBuilder;
 
-  constructor(width: number, height: number, title: string, description: string, css: string) {
+  constructor(width: number, height: number, title: string, description: string, private readonly theme: Theme) {
     this.root = create().ele('svg', {
       'xmlns': 'http://www.w3.org/2000/svg',
       'class': 'architecture',
@@ -28,25 +29,25 @@ export class Picture {
     });
     this.root.ele('title', { id: 'title' }).txt(visibleText(title));
     this.root.ele('desc', { id: 'description' }).txt(visibleText(description));
-    this.root.ele('style').txt(css);
+    this.root.ele('style').txt(themeCss(theme));
     this.definitions = this.root.ele('defs');
     this.current = this.root;
   }
 
   /** Writes an empty element. */
   public shape(name: string, attributes: Attributes): void {
-    this.current.ele(name, present(attributes));
+    this.current.ele(name, this.present(attributes));
   }
 
   /** Writes one line of text. */
   public text(text: string, attributes: Attributes): void {
-    this.current.ele('text', present(attributes)).txt(visibleText(text));
+    this.current.ele('text', this.present(attributes)).txt(visibleText(text));
   }
 
   /** Writes a group of elements that a screen reader names. */
   public named(label: string, attributes: Attributes, content: () => void): void {
     const outer = this.current;
-    this.current = outer.ele('g', present(attributes));
+    this.current = outer.ele('g', this.present(attributes));
     this.current.ele('title').txt(visibleText(label));
     content();
     this.current = outer;
@@ -66,12 +67,12 @@ export class Picture {
   public toString(): string {
     return `${this.root.end({ headless: true, prettyPrint: true, indent: ' ' })}\n`;
   }
-}
 
-function present(attributes: Attributes): Record<string, string> {
-  const result: Record<string, string> = {};
-  for (const [name, value] of Object.entries(attributes)) {
-    if (value !== undefined) { result[name] = typeof value === 'number' ? String(value) : visibleText(value); }
+  private present(attributes: Attributes): Record<string, string> {
+    const result: Record<string, string> = {};
+    for (const [name, value] of Object.entries(attributes)) {
+      if (value !== undefined) { result[name] = typeof value === 'number' ? String(value) : painted(visibleText(value), this.theme); }
+    }
+    return result;
   }
-  return result;
 }

@@ -1,7 +1,7 @@
 import { groupAppearance } from './group-appearance';
 import { groupArtwork, iconArtwork } from './icon-artwork';
 import { Picture } from './picture';
-import { themeCss } from './theme';
+import type { Theme } from './theme';
 import { fitted, TEXT, type Layout, type PlacedGroup, type PlacedNode, type Point, type RoutedEdge } from '../../layout';
 import { stepMark, type View, type ViewEdge, type ViewGroup, type ViewNode, type ViewStep } from '../../views';
 
@@ -14,15 +14,16 @@ const STEP_HEIGHT = 22;
 const BADGE = 8;
 
 /**
- * A view as one self-contained SVG file: AWS's icons inside, light and dark by the reader's preference, and named parts for screen readers.
+ * A view as one self-contained SVG file: AWS's icons inside, light and dark by the reader's preference unless `theme` says which, and named
+ * parts for screen readers.
  */
-export function renderSvg(view: View, layout: Layout): string {
+export function renderSvg(view: View, layout: Layout, theme: Theme = 'auto'): string {
   const legend = new Set(view.edges.map((edge) => edge.line)).size > 1;
   const width = layout.width + 2 * MARGIN;
   const steps = view.steps ?? [];
   const drawn = layout.height + MARGIN + HEADER + (legend ? LEGEND : 0);
   const height = drawn + MARGIN + steps.length * STEP_HEIGHT;
-  const picture = new Picture(width, height, view.title, describe(view), themeCss);
+  const picture = new Picture(width, height, view.title, describe(view), theme);
 
   // Drawn from the back to the front: ground, boxes, lines, icons, words on lines.
   picture.shape('rect', { class: 'ground', width, height });

@@ -1,19 +1,55 @@
-/**
- * Colours of a picture in light and in dark, as CSS in the file itself: one file for both.
- *
- * Light values are those of AWS's own diagram conventions; the dark ones keep the hue and give text a contrast of at least 4.5:1 on the ground.
- */
-export const themeCss = `
-.architecture { --ground: #ffffff; --ink: #232f3e; --soft: #545b64; --line: #545b64; --plate: none; --badge: #232f3e;
-  --public: #f2f6e8; --private: #e6f6f7; --cloud: #232f3e; --account: #e7157b; --region: #00a4a6; --region-ink: #147eba;
-  --vpc: #8c4fff; --public-line: #7aa116; --public-ink: #248814; --asg: #ed7100; --service: #5a6c86; --service-fill: #fafbfc; }
-@media (prefers-color-scheme: dark) {
-  .architecture { --ground: #0f1b2a; --ink: #eaeded; --soft: #b6bec9; --line: #95a5b8; --plate: #f2f3f3; --badge: #eaeded;
-    --public: #1c2a12; --private: #0d2c33; --cloud: #b6bec9; --account: #ff5fa8; --region: #2bc4c6; --region-ink: #6cc3f2;
-    --vpc: #b58cff; --public-line: #8fbf26; --public-ink: #a5d13f; --asg: #ff9a3d; --service: #94a3b8; --service-fill: #152436; }
-}
+/** Whose colours a picture has: the reader's preference, or always light or dark. */
+export type Theme = 'auto' | 'light' | 'dark';
+
+type Colors = Readonly<Record<string, string>>;
+
+/** AWS's own diagram conventions. */
+const LIGHT: Colors = {
+  'ground': '#ffffff',
+  'ink': '#232f3e',
+  'soft': '#545b64',
+  'line': '#545b64',
+  'plate': 'none',
+  'badge': '#232f3e',
+  'public': '#f2f6e8',
+  'private': '#e6f6f7',
+  'cloud': '#232f3e',
+  'account': '#e7157b',
+  'region': '#00a4a6',
+  'region-ink': '#147eba',
+  'vpc': '#8c4fff',
+  'public-line': '#7aa116',
+  'public-ink': '#248814',
+  'asg': '#ed7100',
+  'service': '#5a6c86',
+  'service-fill': '#fafbfc',
+};
+
+/** The same hues with a contrast of text of at least 4.5:1 on the ground. */
+const DARK: Colors = {
+  'ground': '#0f1b2a',
+  'ink': '#eaeded',
+  'soft': '#b6bec9',
+  'line': '#95a5b8',
+  'plate': '#f2f3f3',
+  'badge': '#eaeded',
+  'public': '#1c2a12',
+  'private': '#0d2c33',
+  'cloud': '#b6bec9',
+  'account': '#ff5fa8',
+  'region': '#2bc4c6',
+  'region-ink': '#6cc3f2',
+  'vpc': '#b58cff',
+  'public-line': '#8fbf26',
+  'public-ink': '#a5d13f',
+  'asg': '#ff9a3d',
+  'service': '#94a3b8',
+  'service-fill': '#152436',
+};
+
+const RULES = `
 .architecture { background: var(--ground); }
-.architecture text { font-family: Helvetica, Arial, "Liberation Sans", sans-serif; fill: var(--ink); }
+.architecture text { font-family: Helvetica, Arial, "Liberation Sans", Arimo, sans-serif; fill: var(--ink); }
 .architecture .ground { fill: var(--ground); }
 .architecture .title { font-size: 18px; font-weight: bold; }
 .architecture .subtitle { font-size: 12px; fill: var(--soft); }
@@ -29,5 +65,22 @@ export const themeCss = `
 .architecture .step { font-size: 12px; }
 .architecture .plate { fill: var(--plate); }
 .architecture .tile { font-size: 14px; font-weight: bold; fill: #ffffff; text-anchor: middle; }
-.architecture .group-title { font-size: 12px; }
-`.trim();
+.architecture .group-title { font-size: 12px; }`;
+
+/** The style sheet of a picture. Of one that follows its reader's preference, the colours are variables; of others, they are colours. */
+export function themeCss(theme: Theme): string {
+  return theme === 'auto'
+    ? `.architecture { ${declared(LIGHT)} }\n@media (prefers-color-scheme: dark) {\n  .architecture { ${declared(DARK)} }\n}${RULES}`
+    : painted(RULES, theme).trim();
+}
+
+/** An attribute or rule with its colours in place of variables, for programs that know no variables. */
+export function painted(text: string, theme: Theme): string {
+  if (theme === 'auto') { return text; }
+  const colors = theme === 'dark' ? DARK : LIGHT;
+  return text.replace(/var\(--([a-z-]+)\)/g, (whole, name: string) => colors[name] ?? whole);
+}
+
+function declared(colors: Colors): string {
+  return Object.entries(colors).map(([name, color]) => `--${name}: ${color};`).join(' ');
+}

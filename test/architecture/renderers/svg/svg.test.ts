@@ -119,6 +119,12 @@ describe('an SVG picture', () => {
     expect(hostile).not.toMatch(/[\u0000-\u0008\u202E\uFFFE]|\u202E/);
   });
 
+  test.each(['light', 'dark'] as const)('that is always %s has colours in place of variables, for programs that know none', (theme) => {
+    const picture = renderSvg(shop, layoutView(shop), theme);
+    expect(picture).not.toMatch(/var\(|@media/);
+    expect(picture).toMatch(theme === 'dark' ? /\.ground \{ fill: #0f1b2a; \}/ : /\.ground \{ fill: #ffffff; \}/);
+  });
+
   test('of nothing is still a picture', () => {
     const empty = draw(view([]));
     expect(XMLValidator.validate(empty)).toBe(true);
