@@ -20,7 +20,7 @@ import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import * as pipelines from 'aws-cdk-lib/pipelines';
 import { Construct, type IConstruct } from 'constructs';
 import { temporaryFolder } from './temporary-folder';
-import { ArchitectureHints, Layer } from '../../../src/architecture/sources';
+import { ArchitectureHints, Layer, RelationshipKind } from '../../../src/architecture/sources';
 
 /** Apps of many shapes, each built into an empty App. */
 export const EXAMPLE_APPS: Record<string, (app: App) => void> = {
@@ -216,7 +216,11 @@ export const EXAMPLE_APPS: Record<string, (app: App) => void> = {
     const queue = new sqs.Queue(service, 'Queue');
     ArchitectureHints.of(queue).hide('only for tests').describe(`Queue ${queue.queueName}`);
     ArchitectureHints.of(queue.node.defaultChild!).layer(Layer.INTEGRATION);
-    ArchitectureHints.of(new Construct(new NestedStack(stack, 'Nested'), 'Inner')).rename('Inner part');
+    const nested = new sqs.Queue(new NestedStack(stack, 'Nested'), 'Inner');
+    ArchitectureHints.of(nested).rename('Inner part').show().pin(2).link('https://example.com/runbook').icon('AWS::MSK::Cluster');
+    const imported = s3.Bucket.fromBucketName(stack, 'Imported', 'theirs');
+    ArchitectureHints.of(imported).describe('Of another team').relate(nested, { kind: RelationshipKind.TRIGGERS, label: 'new files' });
+    ArchitectureHints.of(nested).unrelate(imported, { kind: RelationshipKind.WRITES, reason: 'never does' });
   },
 
   'a product of Service Catalog, which is a stack that is not deployed': (app) => {

@@ -1,9 +1,15 @@
+import { readFileSync } from 'fs';
+import { join } from 'path';
 import { App, NestedStack, Stack, Stage } from 'aws-cdk-lib';
+import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { temporaryFolder } from './temporary-folder';
 import { LAYERS } from '../../../src/architecture/catalog';
-import { ArchitectureHints, Layer, readAssembly, readTree } from '../../../src/architecture/sources';
+import { ArchitectureHints, Layer, literalText, readAssembly, readTree, RelationshipKind, type TemplateValue } from '../../../src/architecture/sources';
 
 test('hints can be chained and keep their order', () => {
   const app = new App({ outdir: temporaryFolder() });
@@ -51,6 +57,68 @@ test('of a hint that is given twice the last is told last', () => {
 test('an empty text is refused', () => {
   const stack = new Stack(new App({ outdir: temporaryFolder() }), 'Shop');
   expect(() => ArchitectureHints.of(stack).rename(' ')).toThrow('rename() on "Shop" was given an empty text; give it one, or leave the call out');
+});
+
+test('every other hint is written with its arguments', () => {
+  const app = new App({ outdir: temporaryFolder() });
+  const stack = new Stack(app, 'Shop');
+  const [queue, other] = ['Queue', 'Other'].map((id) => new sqs.Queue(stack, id));
+  ArchitectureHints.of(queue).show().pin(0).link('mailto:shop@example.com').icon('AWS::MSK::Cluster')
+    .relate(other).relate(other, { kind: RelationshipKind.SENDS, label: 'late ones' })
+    .unrelate(other, { kind: RelationshipKind.DEAD_LETTERS, reason: 'only in tests' }).unrelate(other);
+  expect(readAssembly(app.synth().directory).hints.map(({ hint, value }) => [hint, value])).toEqual([
+    ['show', true],
+    ['order', 0],
+    ['link', 'mailto:shop@example.com'],
+    ['icon', 'AWS::MSK::Cluster'],
+    ['relate', { target: 'Shop/Other', kind: 'calls' }],
+    ['relate', { target: 'Shop/Other', kind: 'sends', label: 'late ones' }],
+    ['unrelate', { target: 'Shop/Other', kind: 'dead-letters', reason: 'only in tests' }],
+    ['unrelate', { target: 'Shop/Other' }],
+  ]);
+});
+
+test('hints on an imported resource carry the ARNs that templates know it by, and those on one of the app carry none', () => {
+  const app = new App({ outdir: temporaryFolder() });
+  const stack = new Stack(app, 'Shop');
+  const imported = [
+    s3.Bucket.fromBucketName(stack, 'Bucket', 'theirs'),
+    sqs.Queue.fromQueueArn(stack, 'Queue', 'arn:aws:sqs:eu-west-1:111122223333:theirs'),
+    dynamodb.Table.fromTableName(stack, 'Table', 'theirs'),
+    lambda.Function.fromFunctionName(stack, 'Function', 'theirs'),
+    secretsmanager.Secret.fromSecretNameV2(stack, 'Secret', 'theirs'),
+  ];
+  const own = new sqs.Queue(stack, 'Own');
+  for (const construct of imported) { ArchitectureHints.of(construct).rename('Theirs').relate(own); }
+  ArchitectureHints.of(own).relate(imported[1]);
+  const hints = readAssembly(app.synth().directory).hints;
+  const arns = (path: string) => (hints.find((hint) => hint.path === path && hint.hint === 'name')?.arns as TemplateValue[]).map((arn) => literalText(arn));
+  expect(arns('Shop/Bucket')).toEqual(['arn:…:s3:::theirs']);
+  expect(arns('Shop/Queue')).toEqual(['arn:aws:sqs:eu-west-1:111122223333:theirs']);
+  expect(arns('Shop/Table')).toEqual(['arn:…:dynamodb:…:…:table/theirs']);
+  expect(arns('Shop/Function')).toEqual(['arn:…:lambda:…:…:function:theirs']);
+  expect(arns('Shop/Secret')).toEqual(['arn:…:secretsmanager:…:…:secret:theirs']);
+  expect(hints.filter(({ path }) => path === 'Shop/Own')).toEqual([
+    { path: 'Shop/Own', hint: 'relate', value: { target: 'Shop/Queue', targetArns: ['arn:aws:sqs:eu-west-1:111122223333:theirs'], kind: 'calls' } },
+  ]);
+});
+
+test('a link, an icon or a place that no output may hold is refused where it is given', () => {
+  const stack = new Stack(new App({ outdir: temporaryFolder() }), 'Shop');
+  const hints = ArchitectureHints.of(stack);
+  expect(() => hints.link('javascript:alert(1)')).toThrow(
+    'link() on "Shop" was given "javascript:alert(1)"; give it a whole URL that begins with https:, http: or mailto:',
+  );
+  expect(() => hints.icon('<svg/>')).toThrow('icon() on "Shop" was given "<svg/>"; give it a CloudFormation type, for example AWS::MSK::Cluster');
+  expect(() => hints.pin(-1)).toThrow('pin() on "Shop" was given -1; give it a whole number from 0 on');
+  expect(() => hints.relate(new Stack(new App({ outdir: temporaryFolder() }), 'Other'))).toThrow(
+    'relate() on "Shop" was given "Other" of another app; give it a construct of the same app',
+  );
+});
+
+test('the kinds of relationship are those of the model', () => {
+  const schema = JSON.parse(readFileSync(join(__dirname, '../../../docs/architecture-model.schema.json'), 'utf8'));
+  expect(Object.values(RelationshipKind).sort()).toEqual([...schema.$defs.relationship.properties.kind.enum].sort());
 });
 
 test('the layers are those of the catalog', () => {
