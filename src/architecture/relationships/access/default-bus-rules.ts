@@ -9,6 +9,7 @@ import { appSyncDataSources } from '../routing/appsync-data-sources';
 import { httpApiRoutes } from '../routing/http-api-routes';
 import { openApiRoutes } from '../routing/openapi-routes';
 import { restApiMethods } from '../routing/rest-api-methods';
+import { unreadApiDefinitions } from '../routing/unread-api-definitions';
 import type { RelationshipRule } from '../rule';
 
 /** Rules on the account's own bus that wait for an app's own events, where something in the app publishes to that bus. */
@@ -40,4 +41,4 @@ function calledByApis(graph: ResourceGraph): readonly [string, End][] {
   });
 }
 
-const API_RULES: readonly RelationshipRule[] = [restApiMethods, httpApiRoutes, openApiRoutes, appSyncDataSources];
+const API_RULES: readonly RelationshipRule[] = [restApiMethods, httpApiRoutes, openApiRoutes, unreadApiDefinitions, appSyncDataSources];
