@@ -29,12 +29,17 @@ export function createInterfaceEndpoints(
   { vpc, subnets }: { readonly vpc: ec2.IVpc; readonly subnets: PlatformSubnets },
   options: InterfaceEndpointOptions,
 ): ec2.InterfaceVpcEndpoint[] {
+  // Endpoints answer and never call; one group for all of them keeps the rules in one place.
+  const securityGroups = [new ec2.SecurityGroup(scope, 'InterfaceEndpointsSecurityGroup', {
+    vpc, description: 'Endpoints of AWS services', allowAllOutbound: false,
+  })];
   const services = options.services?.map((service): [string, ec2.InterfaceVpcEndpointAwsService] => [idOf(service), service]) ?? SERVICES;
   return services.map(([id, service]) => new ec2.InterfaceVpcEndpoint(scope, id, {
     vpc,
     service,
     subnets: onePerZone(subnets.applicationSubnets),
     privateDnsEnabled: true,
+    securityGroups,
     open: true,
   }));
 }

@@ -28,5 +28,15 @@ export function instanceStatements(logGroup: logs.ILogGroup, names: ServiceNames
       ],
       resources: ['*'],
     }),
+    new iam.PolicyStatement({
+      // GuardDuty puts its agent on an instance by an association of Systems Manager; patches and inventories come the same way.
+      sid: 'FollowAssociations',
+      actions: [
+        'ssm:DescribeAssociation', 'ssm:DescribeDocument', 'ssm:GetDeployablePatchSnapshotForInstance', 'ssm:GetDocument', 'ssm:GetManifest',
+        'ssm:ListAssociations', 'ssm:ListInstanceAssociations', 'ssm:PutComplianceItems', 'ssm:PutConfigurePackageResult', 'ssm:PutInventory',
+        'ssm:UpdateAssociationStatus', 'ssm:UpdateInstanceAssociationStatus',
+      ],
+      resources: ['*'],
+    }),
   ];
 }

@@ -260,12 +260,14 @@ describe('interface endpoints', () => {
     expect(platform.interfaceEndpoints).toHaveLength(13);
   });
 
-  test('are called by the network alone', () => {
+  test('are called by the network alone, and call nobody', () => {
     const { stack, platform, template } = platformWith({ interfaceEndpoints: {} });
     for (const endpoint of platform.interfaceEndpoints) {
       const [group] = endpoint.connections.securityGroups;
-      const { SecurityGroupIngress } = template.toJSON().Resources[idOf(stack, group)].Properties;
+      const { SecurityGroupIngress, SecurityGroupEgress } = template.toJSON().Resources[idOf(stack, group)].Properties;
       expect(SecurityGroupIngress).toMatchObject([{ CidrIp: stack.resolve(platform.vpc.vpcCidrBlock), FromPort: 443, ToPort: 443 }]);
+      // What CDK writes where nothing may leave.
+      expect(SecurityGroupEgress).toMatchObject([{ CidrIp: '255.255.255.255/32' }]);
     }
   });
 

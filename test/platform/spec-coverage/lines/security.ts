@@ -1,6 +1,6 @@
 import { allows, databaseOf, findServices, type FoundService } from '../microservice';
 import { every, exactly, matching, one, type Proof, proven, type SpecLine, to, told } from '../proof';
-import { type Resource, type Templates, textOf } from '../templates';
+import { type Json, type Resource, type Templates, textOf } from '../templates';
 import { publishable } from './observability';
 import { bucketOf, encryptedWithKms } from './storage';
 
@@ -64,7 +64,11 @@ export const SECURITY: SpecLine[] = [
   {
     section: THREATS,
     line: 'Compromised instances',
-    prove: (templates) => [detector(templates, 'RUNTIME_MONITORING'), detector(templates, 'EBS_MALWARE_PROTECTION')],
+    prove: (templates) => [
+      detector(templates, 'RUNTIME_MONITORING'),
+      detector(templates, 'EBS_MALWARE_PROTECTION'),
+      ...findServices(templates).map(({ role, statements }) => told(role, takesAgents(statements) ? 'lets Systems Manager install GuardDuty\'s agent' : undefined)),
+    ],
   },
   { section: POSTURE, line: 'Security Hub enabled', prove: (templates) => [one(templates, 'AWS::SecurityHub::Hub', { AutoEnableControls: true })] },
   { section: POSTURE, line: 'CIS AWS Foundations Benchmark', prove: (templates) => [standard(templates, /cis-aws-foundations-benchmark\/v\/\d/)] },
@@ -75,6 +79,13 @@ export const SECURITY: SpecLine[] = [
     prove: (templates) => [findings(templates, 'aws.securityhub', 'Security Hub Findings - Imported')],
   },
 ];
+
+/** GuardDuty puts its agent on instances that follow associations of Systems Manager. */
+function takesAgents(statements: readonly Json[]): boolean {
+  const allowed = statements.filter(({ Effect }) => Effect === 'Allow').flatMap(({ Action }) => Action);
+  return ['ssm:UpdateInstanceInformation', 'ssm:ListInstanceAssociations', 'ssm:GetDocument', 'ssm:GetManifest', 'ssmmessages:OpenDataChannel']
+    .every((action) => allowed.includes(action));
+}
 
 /** GuardDuty's detector, with one of its protections turned on. */
 export function detector(templates: Templates, feature?: string): Proof {
