@@ -1,6 +1,7 @@
 import { isCdkHelper } from '../compute/cdk-own-helpers';
 import { awsService } from '../externals';
 import { FindingsBuilder, type End } from '../findings-builder';
+import { arnParts } from '../physical-names';
 import { Place } from '../place';
 import { endsOf, endsOfAll } from '../place-ends';
 import { evidenceOf } from '../relate';
@@ -35,13 +36,21 @@ export interface PlacedEnd {
 export function targetEnds(target: Place): readonly PlacedEnd[] {
   const tasks = target.at('EcsParameters', 'TaskDefinitionArn').flatMap((place) => endsOf(place).map((end) => ({ end, place })));
   if (tasks.length > 0) { return tasks; }
+  const instances = target.at('RunCommandParameters', 'RunCommandTargets').flatMap((place) => place.items()).flatMap((place) => place.at('Values'))
+    .flatMap((place) => endsOfAll(place.items()).map((end) => ({ end, place })));
+  if (instances.length > 0) { return instances; }
   const named = target.at('Arn').flatMap((place) => {
     const helper = place.mentions().some(({ resource }) => isCdkHelper(resource, target.graph));
     return (helper ? apiCallEnds(target) : endsOf(place)).map((end) => ({ end, place }));
   });
-  if (named.length > 0) { return named; }
-  return target.at('RunCommandParameters', 'RunCommandTargets').flatMap((place) => place.items()).flatMap((place) => place.at('Values'))
-    .flatMap((place) => endsOfAll(place.items()).map((end) => ({ end, place })));
+  return named.length > 0 ? named : target.at('Arn').flatMap((place) => serviceOf(place).map((end) => ({ end, place })));
+}
+
+/** Of what nothing better is known than the service in its ARN; the scheduler's own stands for another. */
+function serviceOf(place: Place): readonly End[] {
+  const { text, mentions } = place.text();
+  const service = mentions.length > 0 ? undefined : arnParts(text)?.service;
+  return service === undefined || service === 'scheduler' || !/^[a-z0-9-]+$/.test(service) ? [] : [awsService(service)];
 }
 
 /** CDK has a function of its own make AWS API calls for rules; the call is written in the target's input. */

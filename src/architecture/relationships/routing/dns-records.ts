@@ -1,6 +1,7 @@
 import { literalText, valueAt, type Resource, type ResourceGraph, type TemplateValue } from '../../sources';
-import { entriesAt, pathIn, textAt, type Entry } from '../entries';
-import { FindingsBuilder } from '../findings-builder';
+import { entriesAt, pathIn, textAt, textsAt, type Entry } from '../entries';
+import { externalHost } from '../externals';
+import { FindingsBuilder, type End } from '../findings-builder';
 import { evidenceOf } from '../relate';
 import type { RelationshipRule } from '../rule';
 import { isCustomResource, wholeOf, wholesAt } from '../whole';
@@ -36,8 +37,26 @@ export function answersOf(graph: ResourceGraph, record: DnsRecord): readonly Dns
     const property = pathIn(entry, key);
     return wholesAt(graph, resource, property).map((target) => ({ target, property }));
   });
-  const answers = mentioned.filter(({ target }) => !isCustomResource(target) && target.type !== 'AWS::CertificateManager::Certificate');
+  const answers = mentioned.flatMap((answer) => behindLookUp(graph, answer))
+    .filter(({ target }) => !isCustomResource(target) && target.type !== 'AWS::CertificateManager::Certificate');
   return answers.length > 0 ? answers : websiteAnswers(graph, record);
+}
+
+/** CDK has a custom resource look up the distribution that AWS runs for a user pool's domain name. */
+function behindLookUp(graph: ResourceGraph, answer: DnsAnswer): readonly DnsAnswer[] {
+  return answer.target.type === 'Custom::UserPoolCloudFrontDomainName'
+    ? wholesAt(graph, answer.target, 'Create').map((target) => ({ target, property: answer.property }))
+    : [answer];
+}
+
+/** Records that prove something to somebody, and lead nobody anywhere. */
+const PROOF = /^_|\._|(^|\.)(acm-validations\.aws|dkim\.amazonses\.com)$/;
+
+/** The host outside of the app that a record's name stands for, when it is written out. */
+function outsideOf({ entry, name }: DnsRecord): End | undefined {
+  const [value, ...others] = textsAt(entry.value, 'ResourceRecords').map((text) => text.replace(/\.$/, ''));
+  const leads = ['A', 'CNAME'].includes(textAt(entry.value, 'Type') ?? '') && value !== undefined && others.length === 0;
+  return leads && !PROOF.test(value) && !PROOF.test(name ?? '') ? externalHost(value) : undefined;
 }
 
 /**
@@ -65,9 +84,12 @@ export const dnsRecordAnswers: RelationshipRule = {
   find(graph) {
     const found = new FindingsBuilder();
     for (const record of dnsRecords(graph)) {
-      for (const { target, property } of answersOf(graph, record)) {
+      const answers = answersOf(graph, record);
+      for (const { target, property } of answers) {
         found.relate(wholeOf(graph, record.resource), 'routes', target, [evidenceOf(record.resource, property)], record.name);
       }
+      const outside = answers.length === 0 ? outsideOf(record) : undefined;
+      if (outside) { found.relate(wholeOf(graph, record.resource), 'routes', outside, [evidenceOf(record.resource, pathIn(record.entry, 'ResourceRecords'))], record.name); }
     }
     return found.findings();
   },

@@ -33,6 +33,7 @@ const OBJECTS: ReadonlyMap<string, readonly (readonly [key: string, type: string
   athena: [['WorkGroup', 'AWS::Athena::WorkGroup']],
   batch: [['JobQueue', 'AWS::Batch::JobQueue']],
   codebuild: [['ProjectName', 'AWS::CodeBuild::Project']],
+  databrew: [['Name', 'AWS::DataBrew::Job']],
   dynamodb: [['TableName', 'AWS::DynamoDB::Table']],
   ecs: [['TaskDefinition', 'AWS::ECS::TaskDefinition']],
   events: [['EventBusName', 'AWS::Events::EventBus']],

@@ -7,6 +7,7 @@ import { mentionsOf } from '../place';
 import { evidenceOf } from '../relate';
 import type { RelationshipRule } from '../rule';
 import { wholeOf } from '../whole';
+import { bucketsOf } from './call-buckets';
 import { calledEnds, innerCall, type Call } from './called-ends';
 import { definitionOf, mentionsIn, type Definition } from './definition';
 import { integrationOf } from './integrations';
@@ -40,6 +41,7 @@ function relateMachine(findings: FindingsBuilder, graph: ResourceGraph, machine:
     if (label !== undefined) { known.labels.add(label); }
     uses.set(end.id, known);
   };
+  const calls: { readonly call: Call; readonly ends: readonly End[] }[] = [];
   for (const { resource, args } of callsIn(definition.states)) {
     const integration = integrationOf(resource);
     if (!integration) {
@@ -47,17 +49,26 @@ function relateMachine(findings: FindingsBuilder, graph: ResourceGraph, machine:
       continue;
     }
     const call = innerCall(graph, { ...integration, machine, definition, args });
-    if (!call) { continue; }
-    for (const end of calledEnds(graph, call)) {
+    if (call) { calls.push({ call, ends: calledEnds(graph, call) }); }
+  }
+  const named = new Set(calls.filter(({ ends }) => ends.some((end) => !isServiceAsWhole(end))).map(({ call }) => call.service));
+  for (const { call, ends } of calls) {
+    // Where one call says what it is about, another that does not (a look at the result) is about the same.
+    for (const end of ends.filter((each) => !isServiceAsWhole(each) || !named.has(call.service))) {
       use(end, verbsOfCall(call), end.id === 'external:aws:bedrock' ? modelOf(call) : undefined);
-      for (const job of call.service === 'batch' ? mentionsIn(args.JobDefinition, definition) : []) { findings.relate(end, 'invokes', job.resource, evidence); }
+      for (const job of call.service === 'batch' ? mentionsIn(call.args.JobDefinition, definition) : []) { findings.relate(end, 'invokes', job.resource, evidence); }
     }
+    for (const { bucket, verb } of bucketsOf(graph, call)) { use(bucket, [verb]); }
   }
   for (const { end, verbs, labels } of uses.values()) {
     const label = labels.size === 1 ? [...labels][0] : undefined;
     for (const kind of kindsOf(verbs)) { findings.relate(machine, kind, end, evidence, label); }
     if (verbs.has('consumes')) { findings.relate(end, 'consumes', machine, evidence); }
   }
+}
+
+function isServiceAsWhole(end: End): boolean {
+  return end.id.startsWith('external:aws:');
 }
 
 function verbsOfCall({ service, action }: Call): readonly Verb[] {
