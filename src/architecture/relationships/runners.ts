@@ -40,6 +40,7 @@ const USES: ReadonlyMap<string, readonly Use[]> = new Map(Object.entries({
     { type: 'AWS::AutoScaling::LaunchConfiguration', properties: ['IamInstanceProfile'] },
     { type: 'AWS::Batch::ComputeEnvironment', properties: ['ComputeResources.InstanceRole'] },
     { type: 'AWS::EMR::Cluster', properties: ['JobFlowRole'] },
+    { type: 'AWS::ElasticBeanstalk::Environment', properties: ['OptionSettings'] },
   ],
 }));
 

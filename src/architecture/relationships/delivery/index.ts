@@ -1,6 +1,7 @@
 import type { RelationshipRule } from '../rule';
 import { aliasDeployments } from './alias-deployments';
 import { builds } from './builds';
+import { configuration } from './configuration';
 import { deployments } from './deployments';
 import { imagePermissions } from './image-permissions';
 import { imagePulls } from './image-pulls';
@@ -12,6 +13,7 @@ export const deliveryRules: readonly RelationshipRule[] = [
   builds,
   deployments,
   aliasDeployments,
+  configuration,
   imagePulls,
   imagePermissions,
 ];

@@ -3,6 +3,7 @@ import { apiDestinations } from './api-destinations';
 import { bucketNotifications } from './bucket-notifications';
 import { buses } from './buses';
 import { deadLetters } from './dead-letters';
+import { detectorInputs } from './detector-inputs';
 import { functionDestinations } from './function-destinations';
 import { iotRules } from './iot-rules';
 import { otherEventSources } from './other-event-sources';
@@ -27,5 +28,6 @@ export const eventRules: readonly RelationshipRule[] = [
   functionDestinations,
   userPoolTriggers,
   iotRules,
+  detectorInputs,
   otherEventSources,
 ];

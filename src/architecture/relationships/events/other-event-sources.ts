@@ -5,7 +5,7 @@ import { eventKind } from './event-kind';
 const TOPIC = 'AWS::SNS::Topic';
 
 /** What the actions of IoT Events can be about. */
-const ACTED_ON: readonly string[] = ['AWS::DynamoDB::', 'AWS::IoTEvents::Input', 'AWS::KinesisFirehose::', 'AWS::Lambda::', TOPIC, 'AWS::SQS::Queue'];
+const ACTED_ON: readonly string[] = ['AWS::DynamoDB::', 'AWS::KinesisFirehose::', 'AWS::Lambda::', TOPIC, 'AWS::SQS::Queue'];
 
 const RECEIPT: readonly string[] = ['BounceAction', 'LambdaAction', 'S3Action', 'StopAction', 'WorkmailAction'];
 

@@ -44,9 +44,10 @@ export const streamProcessing = tableRule('streams/stream-processing', [
   { of: 'AWS::MSK::Replicator', property: 'ReplicationInfoList.*.SourceKafkaClusterArn', kind: 'replicates', direction: 'from' },
   { of: 'AWS::MSK::Replicator', property: 'ReplicationInfoList.*.TargetKafkaClusterArn', kind: 'replicates' },
 
-  { of: 'AWS::IoTAnalytics::Pipeline', property: 'PipelineActivities.*.Channel.ChannelName', kind: 'delivers', direction: 'from' },
-  { of: 'AWS::IoTAnalytics::Pipeline', property: 'PipelineActivities.*.Datastore.DatastoreName', kind: 'delivers' },
+  { of: 'AWS::IoTAnalytics::Pipeline', property: 'PipelineActivities.*.Channel.ChannelName', kind: 'delivers', direction: 'from', names: 'AWS::IoTAnalytics::Channel' },
+  { of: 'AWS::IoTAnalytics::Pipeline', property: 'PipelineActivities.*.Datastore.DatastoreName', kind: 'delivers', names: 'AWS::IoTAnalytics::Datastore' },
   { of: 'AWS::IoTAnalytics::Pipeline', property: 'PipelineActivities.*.Lambda.LambdaName', kind: 'invokes', names: 'AWS::Lambda::Function' },
+  { of: 'AWS::IoTAnalytics::Dataset', property: 'Actions.*.QueryAction.SqlQuery', kind: 'delivers', direction: 'from' },
   { of: 'AWS::IoTAnalytics::Dataset', property: 'ContentDeliveryRules.*.Destination.S3DestinationConfiguration.Bucket', kind: 'delivers', names: 'AWS::S3::Bucket' },
   { of: 'AWS::IoTAnalytics::Channel', property: 'ChannelStorage.CustomerManagedS3.Bucket', kind: 'writes', names: 'AWS::S3::Bucket' },
   { of: 'AWS::IoTAnalytics::Datastore', property: 'DatastoreStorage.CustomerManagedS3.Bucket', kind: 'writes', names: 'AWS::S3::Bucket' },
