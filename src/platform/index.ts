@@ -14,7 +14,7 @@ export { type MicroserviceProps } from './service/microservice-props';
 export { AlarmSetting, type AlarmTuning, type ServiceAlarms } from './service/service-alarms';
 export { ApiKeyRotation, type ServiceApiKey } from './service/service-api-keys';
 export { ServiceArtifact } from './service/service-artifact';
-export { type CatalogBucketProps, DocumentRetention, type DocumentsBucketProps, ServiceBucket } from './service/service-bucket';
+export { type CatalogBucketProps, DocumentRetention, type DocumentsBucketProps, ServiceBucket, type UploadsBucketProps } from './service/service-bucket';
 export { type Ec2ComputeProps, type FargateComputeProps, ServiceCompute } from './service/service-compute';
 export {
   DatabasePassword, type MysqlDatabaseProps, type PostgresDatabaseProps, ServiceDatabase, type ServiceDatabaseProps,

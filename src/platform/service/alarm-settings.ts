@@ -1,5 +1,5 @@
 import { type Duration } from 'aws-cdk-lib/core';
-import { first, isKnown, outside } from './check';
+import { first, isKnown, outside, unknownYet } from './check';
 import { type AlarmSetting, type AlarmTuning, type ServiceAlarms } from './service-alarms';
 
 /** An alarm that can be set. */
@@ -10,8 +10,15 @@ export interface EffectiveAlarm extends AlarmTuning {
   readonly threshold?: number;
 }
 
-/** In the order of `ServiceAlarms`; those of percentages cannot go beyond a hundred. */
-const KINDS: Record<AlarmKind, { readonly highest?: number }> = {
+interface AlarmUnit {
+  /** Percentages cannot go beyond a hundred. */
+  readonly highest?: number;
+  /** Whether the metric has another unit than the threshold. */
+  readonly isConverted?: boolean;
+}
+
+/** In the order of `ServiceAlarms`. */
+const KINDS: Record<AlarmKind, AlarmUnit> = {
   cpu: { highest: 100 },
   memory: { highest: 100 },
   serverErrors: {},
@@ -19,9 +26,9 @@ const KINDS: Record<AlarmKind, { readonly highest?: number }> = {
   unhealthyHosts: {},
   interServiceErrors: {},
   deadLetters: {},
-  databaseConnections: { highest: 100 },
+  databaseConnections: { highest: 100, isConverted: true },
   databaseCpu: { highest: 100 },
-  databaseStorage: {},
+  databaseStorage: { isConverted: true },
 };
 
 /** CloudWatch looks back a day at most, a week where a period is an hour or longer. */
@@ -41,9 +48,9 @@ export function effectiveAlarm(kind: AlarmKind, ...levels: (ServiceAlarms | unde
 /** What is wrong with the alarms, if anything is. */
 export function problemOfAlarms(alarms: ServiceAlarms = {}): string | undefined {
   return problemOfAll(alarms.all)
-    ?? first(Object.entries(KINDS) as [AlarmKind, { highest?: number }][], ([kind, { highest }]) => {
+    ?? first(Object.entries(KINDS) as [AlarmKind, AlarmUnit][], ([kind, unit]) => {
       const setting = alarms[kind];
-      return setting && (problemOfThreshold(`alarms.${kind}`, setting._threshold, highest) ?? problemOfTuning(`alarms.${kind}`, setting._tuning));
+      return setting && (problemOfThreshold(`alarms.${kind}`, setting._threshold, unit) ?? problemOfTuning(`alarms.${kind}`, setting._tuning));
     });
 }
 
@@ -64,21 +71,25 @@ function problemOfAll(all: AlarmSetting | undefined): string | undefined {
     : 'alarms.all has a threshold, and each alarm has a unit of its own; use AlarmSetting.tuned() or off(), and give thresholds to single alarms';
 }
 
-function problemOfThreshold(option: string, threshold: number | undefined, highest?: number): string | undefined {
-  if (threshold === undefined || !isKnown(threshold)) { return undefined; }
-  if (!Number.isFinite(threshold) || threshold <= 0) { return `${option} has the threshold ${threshold}; give a number above 0, or switch it off with AlarmSetting.off()`; }
+function problemOfThreshold(option: string, threshold: number | undefined, { highest, isConverted }: AlarmUnit): string | undefined {
+  if (threshold === undefined) { return undefined; }
+  if (!isKnown(threshold)) { return isConverted ? unknownYet(`${option}: the threshold`, threshold) : undefined; }
+  if (!Number.isFinite(threshold) || threshold <= 0) {
+    return `${option} has the threshold ${threshold}; give a number above 0, or switch it off with AlarmSetting.off()`;
+  }
   return highest !== undefined && threshold > highest ? `${option} has the threshold ${threshold}, and it is in percent; give ${highest} at most` : undefined;
 }
 
 function problemOfTuning(option: string, { datapointsToAlarm, evaluationPeriods, period }: AlarmTuning): string | undefined {
   const periods = evaluationPeriods ?? DEFAULT_EVALUATION_PERIODS;
   return outside(`${option}: evaluationPeriods`, evaluationPeriods, 1, 10_080)
+    ?? unknownYet(`${option}: period`, period)
     ?? (isKnown(periods) ? outside(`${option}: datapointsToAlarm`, datapointsToAlarm, 1, periods) : undefined)
     ?? problemOfPeriod(option, periods, period);
 }
 
 function problemOfPeriod(option: string, periods: number, period: Duration | undefined): string | undefined {
-  if (period?.isUnresolved() || !isKnown(periods)) { return undefined; }
+  if (!isKnown(periods)) { return undefined; }
   const seconds = period?.toSeconds({ integral: false }) ?? DEFAULT_PERIOD;
   if (seconds < 60 || seconds % 60 !== 0) {
     return `${option}: period is ${seconds} seconds; give whole minutes, as the metrics of AWS have them`;

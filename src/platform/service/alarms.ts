@@ -2,9 +2,10 @@ import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as actions from 'aws-cdk-lib/aws-cloudwatch-actions';
 import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type * as sns from 'aws-cdk-lib/aws-sns';
-import { Duration } from 'aws-cdk-lib/core';
+import { Duration, Tokenization } from 'aws-cdk-lib/core';
 import { type Construct } from 'constructs';
 import { type AlarmKind, type EffectiveAlarm, effectiveAlarm, problemOfEffectiveAlarm } from './alarm-settings';
+import { isKnown } from './check';
 import { type Compute } from './compute';
 import { type ServiceDatabaseInstance } from './database';
 import { type ServiceLogging } from './logging';
@@ -26,8 +27,8 @@ interface AlarmDefinition {
   /** Which of `ServiceAlarms` sets it. */
   readonly kind: AlarmKind;
   /** What it means that it goes off, given the threshold in the user's unit. */
-  readonly describe: (threshold: number) => string;
-  readonly metric: cloudwatch.Metric;
+  readonly describe: (threshold: string) => string;
+  readonly metric: cloudwatch.Metric | cloudwatch.MathExpression;
   /** In the user's unit. */
   readonly threshold: number;
   /** From the user's unit to the metric's. */
@@ -58,7 +59,7 @@ export function createAlarms(scope: Construct, host: ServiceHost, service: Servi
 function createAlarm(scope: Construct, host: ServiceHost, title: string, definition: AlarmDefinition, setting: EffectiveAlarm): cloudwatch.Alarm {
   const { period, evaluationPeriods = EVALUATION_PERIODS, datapointsToAlarm, threshold = definition.threshold, topic } = setting;
   const alarm = new cloudwatch.Alarm(scope, definition.id, {
-    alarmDescription: `${title}: ${definition.describe(threshold)}`,
+    alarmDescription: `${title}: ${definition.describe(Tokenization.stringifyNumber(threshold))}`,
     metric: period ? definition.metric.with({ period }) : definition.metric,
     threshold: definition.toMetric?.(threshold) ?? threshold,
     evaluationPeriods,
@@ -92,14 +93,14 @@ function requestAlarms({ compute: { members }, routing }: WatchedParts, host: Se
     {
       id: 'LatencyAlarm',
       kind: 'latency',
-      describe: (seconds) => `one in twenty requests takes ${seconds === 1 ? 'a second' : `${seconds} seconds`} or longer`,
+      describe: (seconds) => `one in twenty requests takes ${seconds === '1' ? 'a second' : `${seconds} seconds`} or longer`,
       metric: metrics.targetResponseTime({ statistic: cloudwatch.Stats.percentile(95), period: Duration.minutes(5) }),
       threshold: 1,
     },
     {
       id: 'UnhealthyInstancesAlarm',
       kind: 'unhealthyHosts',
-      describe: (count) => count === 1
+      describe: (count) => count === '1'
         ? `${members === 'instances' ? 'an instance' : 'a task'} fails its health check`
         : `${count} ${members} fail their health check`,
       metric: metrics.unhealthyHostCount({ statistic: cloudwatch.Stats.MAXIMUM, period: Duration.minutes(1) }),
@@ -134,9 +135,8 @@ function databaseAlarms({ instance, maxConnections }: ServiceDatabaseInstance): 
       id: 'DatabaseConnectionsAlarm',
       kind: 'databaseConnections',
       describe: () => 'the database has few connections left',
-      metric: instance.metricDatabaseConnections({ statistic: cloudwatch.Stats.MAXIMUM }),
+      ...connectionsInUse(instance.metricDatabaseConnections({ statistic: cloudwatch.Stats.MAXIMUM }), maxConnections),
       threshold: 80,
-      toMetric: (percent) => Math.floor(maxConnections * percent / 100),
     },
     {
       id: 'DatabaseCpuAlarm',
@@ -156,4 +156,10 @@ function databaseAlarms({ instance, maxConnections }: ServiceDatabaseInstance): 
       missingData: cloudwatch.TreatMissingData.BREACHING,
     },
   ];
+}
+
+/** A number that is known at deployment only has CloudWatch work out the share. */
+function connectionsInUse(used: cloudwatch.Metric, most: number): Pick<AlarmDefinition, 'metric' | 'toMetric'> {
+  if (isKnown(most)) { return { metric: used, toMetric: (percent) => Math.floor(most * percent / 100) }; }
+  return { metric: new cloudwatch.MathExpression({ expression: `100 * used / ${Tokenization.stringifyNumber(most)}`, usingMetrics: { used } }) };
 }

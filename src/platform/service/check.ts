@@ -18,7 +18,7 @@ export function first<T>(items: readonly T[], problemOf: (item: T) => string | u
 export function outside(option: string, value: number | undefined, lowest: number, highest: number, unit = ''): string | undefined {
   if (value === undefined || !isKnown(value)) { return undefined; }
   const isInside = Number.isInteger(value) && value >= lowest && value <= highest;
-  return isInside ? undefined : `${option} is ${value}${unit}; give a whole number from ${lowest} to ${highest}`;
+  return isInside ? undefined : `${option} is ${Math.round(value * 100) / 100}${unit}; give a whole number from ${lowest} to ${highest}`;
 }
 
 /** Complains about a time that is no whole number of days from the lowest to the highest. */
@@ -31,6 +31,12 @@ export function outsideDays(option: string, value: Duration | undefined, lowest:
 export function outsideSeconds(option: string, value: Duration | undefined, lowest: number, highest: number): string | undefined {
   if (value === undefined || value.isUnresolved()) { return undefined; }
   return outside(option, value.toSeconds({ integral: false }), lowest, highest, ' seconds');
+}
+
+/** Complains about a value that has to be known when the app is synthesized: one that CDK calculates with, or that others derive from. */
+export function unknownYet(option: string, value: Duration | number | undefined): string | undefined {
+  if (value === undefined || (typeof value === 'number' ? isKnown(value) : !value.isUnresolved())) { return undefined; }
+  return `${option} is a token; other values are worked out from it, so give it as a plain number`;
 }
 
 /** Complains about a size that is no whole number of GiB from the lowest to the highest. */

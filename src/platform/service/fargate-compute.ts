@@ -12,6 +12,7 @@ import { type Compute, type ComputeContext, createServiceSecurityGroup } from '.
 import { problemOfTaskSize } from './fargate-size';
 import { type FargateComputeProps } from './service-compute';
 import { isPlatformVariable, MOUNTS } from './service-environment';
+import { type ServiceDefinition } from './service-host';
 import { tellOfTasks } from './task-events';
 import { telemetryStatements, TRACE_RECEIVERS, UTILIZATION } from './telemetry-agent';
 
@@ -78,7 +79,10 @@ export class FargateCompute implements Compute {
     const definition = new ecs.FargateTaskDefinition(scope, 'TaskDefinition', {
       cpu: this.props.cpu ?? DEFAULT_CPU,
       memoryLimitMiB: (this.props.memory ?? DEFAULT_MEMORY).toMebibytes(),
-      runtimePlatform: { cpuArchitecture: this.props.cpuArchitecture ?? ecs.CpuArchitecture.X86_64, operatingSystemFamily: ecs.OperatingSystemFamily.LINUX },
+      runtimePlatform: {
+        cpuArchitecture: this.props.cpuArchitecture ?? ecs.CpuArchitecture.X86_64,
+        operatingSystemFamily: ecs.OperatingSystemFamily.LINUX,
+      },
       taskRole: this.role,
     });
     const addVolume = (name: string, accessPoint: efs.AccessPoint) => definition.addVolume({
@@ -174,13 +178,14 @@ export class FargateCompute implements Compute {
 }
 
 /** What is wrong with the options, if anything is. */
-export function problemOfTasks(props: FargateComputeProps): string | undefined {
+export function problemOfTasks(props: FargateComputeProps, service: ServiceDefinition): string | undefined {
   // Not every language of jsii checks what is handed over.
   if (!props.image) { return 'compute has no image; give the image of the container that the service is in'; }
   return problemOfTaskSize(props.cpu ?? DEFAULT_CPU, props.memory ?? DEFAULT_MEMORY)
-    ?? first(Object.keys(props.secrets ?? {}), (name) => isPlatformVariable(name)
-      ? `secrets sets '${name}', which the platform sets itself; choose another name`
-      : undefined);
+    ?? first(Object.keys(props.secrets ?? {}), (name) => {
+      if (isPlatformVariable(name)) { return `secrets sets '${name}', which the platform sets itself; choose another name`; }
+      return name in (service.props.environment ?? {}) ? `secrets and environment both set '${name}'; give each its own name` : undefined;
+    });
 }
 
 /** Another account's tasks must not be let in by the service that both run on. */

@@ -1,4 +1,16 @@
+import type * as acm from 'aws-cdk-lib/aws-certificatemanager';
+import type * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import { Duration } from 'aws-cdk-lib/core';
+
+/** A bucket for files that come and go. */
+export interface UploadsBucketProps {
+  /**
+   * Web sites whose pages may read and store files with the links that the service signs for them, for example `https://www.example.com`.
+   *
+   * @default - none: the service reads and stores files itself
+   */
+  readonly allowedOrigins?: string[];
+}
 
 /** A bucket that is served by a content delivery network. */
 export interface CatalogBucketProps {
@@ -8,6 +20,27 @@ export interface CatalogBucketProps {
    * @default true
    */
   readonly distribution?: boolean;
+
+  /**
+   * Names that clients call the distribution by, for example `images.example.com`. Records that point them at it are up to you.
+   *
+   * @default - the name that CloudFront makes up
+   */
+  readonly domainNames?: string[];
+
+  /**
+   * Certificate for those names, which CloudFront wants in us-east-1.
+   *
+   * @default - CloudFront's own, for the name that it makes up
+   */
+  readonly certificate?: acm.ICertificate;
+
+  /**
+   * Where in the world files are kept near their readers.
+   *
+   * @default PriceClass.PRICE_CLASS_ALL
+   */
+  readonly priceClass?: cloudfront.PriceClass;
 }
 
 /** How hard it is to get rid of a document before its time. */
@@ -38,21 +71,32 @@ export interface DocumentsBucketProps {
 
 /** The bucket of a service: private, encrypted, versioned, its requests logged. */
 export class ServiceBucket {
-  /** Files that users and the service store and delete. */
-  public static uploads(): ServiceBucket {
-    return new ServiceBucket({ id: 'UploadsBucket', hasDistribution: false });
+  /**
+   * Files that users and the service store and delete.
+   *
+   * @param props options
+   */
+  public static uploads(props: UploadsBucketProps = {}): ServiceBucket {
+    return new ServiceBucket({ id: 'UploadsBucket', allowedOrigins: props.allowedOrigins });
   }
 
-  /** Files for the public, through a CloudFront distribution. */
+  /**
+   * Files for the public, through a CloudFront distribution.
+   *
+   * @param props options
+   */
   public static catalog(props: CatalogBucketProps = {}): ServiceBucket {
-    return new ServiceBucket({ id: 'CatalogBucket', hasDistribution: props.distribution ?? true });
+    return new ServiceBucket({ id: 'CatalogBucket', delivery: props });
   }
 
-  /** Documents that cannot be changed or deleted until their time is over. */
+  /**
+   * Documents that cannot be changed or deleted until their time is over.
+   *
+   * @param props options
+   */
   public static documents(props: DocumentsBucketProps = {}): ServiceBucket {
     return new ServiceBucket({
       id: 'DocumentsBucket',
-      hasDistribution: false,
       retention: { duration: props.retention ?? SEVEN_YEARS, mode: props.mode ?? DocumentRetention.GOVERNANCE },
     });
   }
@@ -73,7 +117,9 @@ export class ServiceBucket {
 /** What a `ServiceBucket` stands for. */
 export interface BucketDefinition {
   readonly id: string;
-  readonly hasDistribution: boolean;
+  /** How the files reach the public; undefined for files that are nobody else's. */
+  readonly delivery?: CatalogBucketProps;
+  readonly allowedOrigins?: string[];
   readonly retention?: { readonly duration: Duration; readonly mode: DocumentRetention };
 }
 

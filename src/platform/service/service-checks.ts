@@ -1,6 +1,7 @@
 import { Token } from 'aws-cdk-lib/core';
 import { problemOfAlarms } from './alarm-settings';
-import { first, isKnown, outside, outsideDays, outsideSeconds } from './check';
+import { problemOfBucket } from './bucket-checks';
+import { first, isKnown, outside, outsideDays, outsideSeconds, unknownYet } from './check';
 import { problemOfDatabase } from './database-checks';
 import { type MicroserviceProps } from './microservice-props';
 import { problemOfPath, withCollection } from './path-pattern';
@@ -16,8 +17,6 @@ const LONGEST_NAME = 32;
 const MOST_CONDITION_VALUES = 5;
 const HIGHEST_PRIORITY = 50_000;
 const LONGEST_EVENT = 128;
-/** An object can be locked for a century. */
-const LONGEST_RETENTION = 36_500;
 
 /** What can be seen in a service by itself. Tokens are known at deployment only and pass. */
 const CHECKS: Check[] = [
@@ -46,10 +45,10 @@ const CHECKS: Check[] = [
   ({ props }) => problemOfEvents('publishes', props.publishes),
   ({ props }) => problemOfEvents('consumes', props.consumes),
   problemOfDatabase,
-  ({ props }) => outsideDays('bucket retention', props.bucket?._definition?.retention?.duration, 1, LONGEST_RETENTION),
+  problemOfBucket,
   ({ props }) => problemOfApiKeys(props),
   // Secrets Manager rotates no less often.
-  ({ rotationInterval }) => outsideDays('rotationInterval', rotationInterval, 1, 1000),
+  ({ rotationInterval }) => unknownYet('rotationInterval', rotationInterval) ?? outsideDays('rotationInterval', rotationInterval, 1, 1000),
   ({ props }) => problemOfAlarms(props.alarms),
 ];
 
@@ -86,12 +85,14 @@ function problemOfHealthCheck({ healthCheck }: ServiceDefinition): string | unde
   if (isKnown(healthyHttpCodes) && !/^[2-4]\d\d(-[2-4]\d\d)?(,[2-4]\d\d(-[2-4]\d\d)?)*$/.test(healthyHttpCodes)) {
     return `healthCheck healthyHttpCodes '${healthyHttpCodes}' are not status codes from 200 to 499; write for example '200', '200,202' or '200-299'`;
   }
-  const problem = outsideSeconds('healthCheck interval', interval, 5, 300)
+  const problem = unknownYet('healthCheck interval', interval)
+    ?? unknownYet('healthCheck timeout', timeout)
+    ?? outsideSeconds('healthCheck interval', interval, 5, 300)
     ?? outsideSeconds('healthCheck timeout', timeout, 2, 120)
     ?? outside('healthCheck healthyThresholdCount', healthyThresholdCount, 2, 10)
     ?? outside('healthCheck unhealthyThresholdCount', unhealthyThresholdCount, 2, 10)
     ?? outsideSeconds('healthCheck gracePeriod', gracePeriod, 0, 86_400);
-  if (problem || interval.isUnresolved() || timeout?.isUnresolved()) { return problem; }
+  if (problem) { return problem; }
   const answer = timeout?.toSeconds() ?? DEFAULT_HEALTH_CHECK_TIMEOUT;
   return answer >= interval.toSeconds()
     ? `healthCheck timeout (${answer} seconds) is not shorter than interval (${interval.toSeconds()} seconds); shorten it or raise interval`

@@ -150,7 +150,7 @@ export class ServiceCompute {
    */
   public static fargate(props: FargateComputeProps): ServiceCompute {
     return new ServiceCompute({
-      problem: () => problemOfTasks(props),
+      problem: (service) => problemOfTasks(props, service),
       gracePeriod: FARGATE_GRACE_PERIOD,
       create: (context) => new FargateCompute(context, props),
     });

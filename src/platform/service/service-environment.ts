@@ -47,7 +47,7 @@ export function environmentOf(scope: Construct, host: ServiceHost, service: Serv
     ...secrets.environment,
     ...(database ? { DATABASE_SECRET: database.secret.secretArn, ...database.environment } : {}),
     ...(storage ? { BUCKET: storage.bucket.bucketName } : {}),
-    ...(storage?.distribution ? { BUCKET_URL: `https://${storage.distribution.distributionDomainName}` } : {}),
+    ...(storage?.url ? { BUCKET_URL: storage.url } : {}),
     ...props.environment,
   };
 }

@@ -5,13 +5,15 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Annotations, Duration } from 'aws-cdk-lib/core';
 import { type Construct } from 'constructs';
-import { type BucketDefinition, DocumentRetention } from './service-bucket';
+import { type BucketDefinition, type CatalogBucketProps, DocumentRetention } from './service-bucket';
 import { type ServiceDefinition, type ServiceHost } from './service-host';
 
 /** The bucket of a service, with the CDN before it where there is one. */
 export class ServiceStorage {
   public readonly bucket: s3.Bucket;
   public readonly distribution?: cloudfront.Distribution;
+  /** Where the public finds the files; undefined for files that are nobody else's. */
+  public readonly url?: string;
   /** Of this bucket alone; undefined where it shares the platform's. */
   public readonly key?: kms.Key;
 
@@ -21,7 +23,8 @@ export class ServiceStorage {
     service: ServiceDefinition,
     private readonly definition: BucketDefinition,
   ) {
-    this.key = definition.hasDistribution ? this.createOriginKey(service) : undefined;
+    const hasDistribution = definition.delivery !== undefined && (definition.delivery.distribution ?? true);
+    this.key = hasDistribution ? this.createOriginKey(service) : undefined;
     this.bucket = new s3.Bucket(scope, definition.id, {
       encryption: s3.BucketEncryption.KMS,
       encryptionKey: this.key ?? host.keys.storage,
@@ -30,10 +33,14 @@ export class ServiceStorage {
       blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
       versioned: true,
       removalPolicy: host.stateful.removalPolicy,
+      cors: definition.allowedOrigins && [uploadsFrom(definition.allowedOrigins)],
       ...retention(definition),
     });
     host.accessLogs.ofBucket(this.bucket, service.names.service);
-    if (definition.hasDistribution) { this.distribution = this.createDistribution(service); }
+    if (hasDistribution) {
+      this.distribution = this.createDistribution(service, definition.delivery!);
+      this.url = urlOf(this.distribution, definition.delivery!.domainNames);
+    }
   }
 
   /**
@@ -64,19 +71,38 @@ export class ServiceStorage {
     });
   }
 
-  private createDistribution(service: ServiceDefinition): cloudfront.Distribution {
+  private createDistribution(service: ServiceDefinition, { certificate, domainNames, priceClass }: CatalogBucketProps): cloudfront.Distribution {
     return new cloudfront.Distribution(this.scope, 'Distribution', {
       comment: `Public files of the ${service.names.title}`,
       defaultBehavior: {
         origin: origins.S3BucketOrigin.withOriginAccessControl(this.bucket),
         viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
       },
+      certificate,
+      domainNames,
+      priceClass,
       enableLogging: true,
       logBucket: this.host.accessLogs.bucket,
       logFilePrefix: `distributions/${service.names.service}/`,
       webAclId: this.host.firewall?.distributionWebAclArn(this.scope),
     });
   }
+}
+
+/** Where clients find the files. */
+function urlOf(distribution: cloudfront.Distribution, domainNames: string[] = []): string {
+  return `https://${domainNames[0] ?? distribution.distributionDomainName}`;
+}
+
+/** Pages read and store files with links that the service has signed; they learn the tag of each part that they stored. */
+function uploadsFrom(allowedOrigins: string[]): s3.CorsRule {
+  return {
+    allowedOrigins,
+    allowedMethods: [s3.HttpMethods.GET, s3.HttpMethods.HEAD, s3.HttpMethods.PUT, s3.HttpMethods.POST],
+    allowedHeaders: ['*'],
+    exposedHeaders: ['ETag'],
+    maxAge: 3000,
+  };
 }
 
 /** A lifecycle rule alone deletes in the end and prevents nothing before: the lock is what keeps a document. */
