@@ -18,6 +18,8 @@ export interface ViewNode {
   readonly components: readonly string[];
   readonly details: Readonly<Record<string, string>>;
   readonly posture: Posture;
+  /** A page about it: an `https:`, `http:` or `mailto:` URL. */
+  readonly link?: string;
 }
 
 /** A box of a picture. Order in the view is order of drawing: tiers from public to isolated. */
@@ -26,6 +28,8 @@ export interface ViewGroup {
   readonly kind: GroupKind | 'outside' | 'edge' | 'shared';
   readonly name: string;
   readonly parent?: string;
+  /** A page about it: an `https:`, `http:` or `mailto:` URL. */
+  readonly link?: string;
 }
 
 /** An arrow of a picture between nodes or groups; it stands for one or several relationships between the same two ends. */

@@ -316,3 +316,14 @@ describe('a view', () => {
     expect(overviewView(modelOf([], []))).toMatchObject({ nodes: [], edges: [], groups: [] });
   });
 });
+
+test('what a hint says of the look and the page of a component is drawn, but of several drawn as one no page is right', () => {
+  const link = 'https://example.com/';
+  const [hinted, plain] = overviewView(modelOf([fn('A', { icon: 'AWS::MSK::Cluster', link }), fn('B')], ['A -invokes-> B'])).nodes;
+  expect(hinted).toMatchObject({ caption: 'Lambda function', link, icon: overviewView(modelOf([component('K', 'AWS::MSK::Cluster')], [])).nodes[0].icon });
+  expect(plain).not.toHaveProperty('link');
+  const keys = ['K', 'L'].map((name) => component(name, 'AWS::KMS::Key', { link }));
+  expect(overviewView(modelOf(keys, [])).nodes.map((node) => [node.components.length, node.link])).toEqual([[2, undefined]]);
+  const box: Partial<Group> = { id: 'orders', kind: 'service', name: 'Orders', link };
+  expect(overviewView(modelOf([fn('A', { group: 'orders' }), fn('B', { group: 'orders' })], [], [box])).groups.find(({ id }) => id === 'orders')?.link).toBe(link);
+});

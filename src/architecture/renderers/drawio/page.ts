@@ -87,7 +87,7 @@ export class PageWriter {
     const moved = { ...box, y: box.y + HEADER };
     const id = this.ids.idFor('group', viewId);
     this.cells.set(viewId, { id, box: moved });
-    const data = root.ele('UserObject', attributes({ label: html(title), tooltip: tooltip(group.name), group: plain(viewId, LONGEST), kind: group.kind, id }));
+    const data = root.ele('UserObject', attributes({ label: html(title), tooltip: tooltip(group.name), group: plain(viewId, LONGEST), kind: group.kind, ...linkOf(group), id }));
     const cell = data.ele('mxCell', { style: groupStyle(group.kind), vertex: 1, parent: parent.id });
     cell.ele('mxGeometry', { x: moved.x - parent.x, y: moved.y - parent.y, width: box.width, height: box.height, as: 'geometry' });
   }
@@ -106,6 +106,7 @@ export class PageWriter {
       type: plain(node.type, LONGEST),
       layer: node.layer,
       ...detailAttributes(node),
+      ...linkOf(node),
       id,
     }));
     const drop = placed.icon.y + placed.icon.height + HEADER - (artwork.y + artwork.height);
@@ -213,6 +214,11 @@ function labelHtml({ lines, captionLines }: PlacedNode): string {
   const shaded = name === '' ? '' : `<font color="#5A6C86">${name}</font>`;
   const text = caption === '' || shaded === '' ? caption + shaded : `${caption}<br>${shaded}`;
   return text === '' ? '' : `<div style="line-height:${TEXT.node.lineHeight}px;white-space:nowrap">${text}</div>`;
+}
+
+/** The page that a click on a cell opens. Only pages and mails are: draw.io would run a script. */
+function linkOf({ link }: ViewNode | ViewGroup): { readonly link?: string } {
+  return link !== undefined && /^(https?|mailto):/i.test(link) ? { link: plain(link, LONGEST) } : {};
 }
 
 /** draw.io shows tooltips as HTML. */

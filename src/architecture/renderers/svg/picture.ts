@@ -53,6 +53,19 @@ export class Picture {
     this.current = outer;
   }
 
+  /** Makes what is written a link, where there is one to lead to. Only pages and mails are: whatever a view holds, nothing here runs. */
+  public linked(link: string | undefined, content: () => void): void {
+    if (link === undefined || !/^(https?|mailto):/i.test(link)) {
+      content();
+      return;
+    }
+    const outer = this.current;
+    // The XML library takes `&lt;` for XML that is written already, and a query may have a parameter `lt`.
+    this.current = outer.ele('a', { ...this.present({ target: '_blank', rel: 'noopener noreferrer' }), href: visibleText(link).replace(/&/g, '&amp;') });
+    content();
+    this.current = outer;
+  }
+
   /** Shows artwork; it is written into the file once however often it is shown. */
   public show(artwork: Artwork, x: number, y: number, size: number): void {
     if (!this.defined.has(artwork.id)) {

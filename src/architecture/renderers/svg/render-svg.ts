@@ -55,11 +55,13 @@ function drawGroups(picture: Picture, view: View, placed: readonly PlacedGroup[]
       picture.shape('rect', {
         ...box, 'fill': look.fill ? `var(--${look.fill})` : 'none', 'stroke': `var(--${look.line})`, 'stroke-dasharray': look.dashed ? '4 3' : undefined,
       });
-      const artwork = look.artwork && groupArtwork(look.artwork);
-      if (artwork) {
-        picture.show(artwork, look.centred ? box.x + Math.round((box.width - GROUP_ICON) / 2) : box.x, box.y, GROUP_ICON);
-      }
-      picture.text(titleText, { class: 'group-title', x: title.x, y: baseline(title.y, title.height, TEXT.title.fontSize), style: `fill: var(--${look.ink})` });
+      picture.linked(group.link, () => {
+        const artwork = look.artwork && groupArtwork(look.artwork);
+        if (artwork) {
+          picture.show(artwork, look.centred ? box.x + Math.round((box.width - GROUP_ICON) / 2) : box.x, box.y, GROUP_ICON);
+        }
+        picture.text(titleText, { class: 'group-title', x: title.x, y: baseline(title.y, title.height, TEXT.title.fontSize), style: `fill: var(--${look.ink})` });
+      });
     });
   }
 }
@@ -84,7 +86,7 @@ function drawNodes(picture: Picture, view: View, placed: readonly PlacedNode[]):
   for (const { id, icon, label, lines, captionLines } of placed) {
     const node = nodes.get(id);
     if (!node) { continue; }
-    picture.named(`${node.caption}: ${node.name}`, { role: 'graphics-symbol img' }, () => {
+    picture.linked(node.link, () => picture.named(`${node.caption}: ${node.name}`, { role: 'graphics-symbol img' }, () => {
       const artwork = iconArtwork(node.icon);
       if (artwork) {
         // AWS draws single resources as dark or coloured lines on nothing: on a dark ground they stand on a light plate.
@@ -97,7 +99,7 @@ function drawNodes(picture: Picture, view: View, placed: readonly PlacedNode[]):
       lines.forEach((line, position) => picture.text(line, {
         class: position < captionLines ? 'caption' : 'caption name', x: label.x + label.width / 2, y: label.y + position * TEXT.node.lineHeight + TEXT.node.fontSize - 1,
       }));
-    });
+    }));
   }
 }
 

@@ -1,4 +1,4 @@
-import { catalogEntry } from '../../catalog';
+import { type CatalogEntry, catalogEntry } from '../../catalog';
 import type { Component, Group, Posture } from '../../model';
 import { entryOf } from '../caption';
 import { arrowsOf } from './arrows';
@@ -41,7 +41,7 @@ function betweenDrawn(edges: readonly ViewEdge[], nodes: readonly SketchNode[], 
 function viewNode(node: SketchNode, boxes: readonly ViewGroup[]): ViewNode {
   const [lead] = node.components;
   // A service as a whole has its own picture, not that of one of its things.
-  const { color, icon } = node.service === undefined ? entryOf(lead) : catalogEntry(node.service);
+  const { color, icon } = node.service === undefined ? lookOf(lead) : catalogEntry(node.service);
   const box = boxes.find(({ id }) => id === node.group);
   return {
     id: node.id,
@@ -54,7 +54,13 @@ function viewNode(node: SketchNode, boxes: readonly ViewGroup[]): ViewNode {
     components: [...node.components, ...node.attendants].map(({ id }) => id),
     details: node.components.length === 1 ? lead.details : {},
     posture: commonPosture(node.components),
+    ...node.components.length === 1 && lead.link !== undefined ? { link: lead.link } : {},
   };
+}
+
+/** The catalog's entry that a component is drawn by: that of its type, unless a hint names another. */
+function lookOf(component: Component): CatalogEntry {
+  return component.icon === undefined ? entryOf(component) : catalogEntry(component.icon);
 }
 
 /** What holds for every one of them. */
@@ -67,5 +73,5 @@ function commonPosture([first, ...others]: readonly Component[]): Posture {
 function titled(box: ViewGroup, group: Group | undefined): ViewGroup {
   const subnets = Number(group?.details.subnets ?? 1);
   const additions = [group?.details.cidr, subnets > 1 ? `x${subnets}` : undefined].filter((addition) => addition !== undefined);
-  return { ...box, name: [box.name, ...additions].join(' ') };
+  return { ...box, name: [box.name, ...additions].join(' '), ...group?.link === undefined ? {} : { link: group.link } };
 }

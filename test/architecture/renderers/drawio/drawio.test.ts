@@ -51,6 +51,14 @@ describe('a draw.io file', () => {
     expect([...draw(shop(), { ...shop(), id: 'other', title: 'Other' }).matchAll(/<diagram /g)]).toHaveLength(2);
   });
 
+  test('opens the pages that hints give, and runs nothing', () => {
+    const view = shop();
+    const [fn, db, queue] = view.nodes;
+    const linked = cellsOf(draw({ ...view, nodes: [{ ...fn, link: 'https://example.com/?a=1&b=2' }, { ...db, link: 'javascript:alert(1)' }, queue] }));
+    expect(linked.flatMap(({ link }) => link ?? [])).toEqual(['https://example.com/?a=1&b=2']);
+    expect(cells.flatMap(({ link }) => link ?? [])).toEqual([]);
+  });
+
   test('puts what stands in a box into its container, so that they move together', () => {
     const [region, vpc, queue] = [cellOf('eu-west-1'), cells.find(({ kind }) => kind === 'vpc')!, cellOf('Queue')];
     expect(vpc.parent).toBe(region.id);

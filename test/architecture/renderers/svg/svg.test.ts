@@ -61,6 +61,20 @@ describe('an SVG picture', () => {
     expect(svg).not.toMatch(/@import|url\((?!#)/);
   });
 
+  test('leads to the pages that hints give, and runs nothing', () => {
+    const [api, handler, table] = shop.nodes;
+    const linked = draw({
+      ...shop,
+      nodes: [{ ...api, link: 'https://example.com/?a=1&lt;=2' }, { ...handler, link: 'javascript:alert(1)' }, table],
+      groups: shop.groups.map((group) => (group.id === 'region' ? { ...group, link: 'mailto:shop@example.com' } : group)),
+    });
+    expect(XMLValidator.validate(linked)).toBe(true);
+    expect(elements(linked, 'a').map(({ href }) => href)).toEqual(['mailto:shop@example.com', 'https://example.com/?a=1&lt;=2']);
+    expect(linked).toContain('href="https://example.com/?a=1&amp;lt;=2"');
+    expect(linked).not.toContain('javascript');
+    expect(linked.replace(/<\/?a[^>]*>/g, '').replace(/\s+/g, ' ')).toBe(svg.replace(/\s+/g, ' '));
+  });
+
   test('shows AWS\'s icon of each component and of each box, written into the file once', () => {
     const twoQueues = draw(view([node('a', 'AWS::SQS::Queue'), node('b', 'AWS::SQS::Queue')]));
     expect(elements(twoQueues, 'symbol')).toHaveLength(1);
