@@ -93,9 +93,10 @@ describe('AWS WAF', () => {
     expect(logging.ResourceArn).toEqual(stack.resolve(platform.webAcl!.attrArn));
   });
 
-  test('may write to that log group, whoever deploys', () => {
-    const [{ PolicyDocument }] = propertiesOf(template, 'AWS::Logs::ResourcePolicy');
-    const text = JSON.stringify(PolicyDocument);
+  test('may write to that log group before it begins to, whoever deploys', () => {
+    const [[policy, { Properties }]] = Object.entries<Json>(template.findResources('AWS::Logs::ResourcePolicy'));
+    expect(Object.values<Json>(template.findResources('AWS::WAFv2::LoggingConfiguration'))[0].DependsOn).toEqual([policy]);
+    const text = JSON.stringify(Properties.PolicyDocument);
     expect(text).toContain('delivery.logs.amazonaws.com');
     expect(text).toContain('logs:PutLogEvents');
     expect(text).toContain('aws:SourceAccount');
