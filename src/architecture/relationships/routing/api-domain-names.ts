@@ -1,6 +1,7 @@
+import type { Resource, ResourceGraph } from '../../sources';
 import { endsAt } from '../ends';
 import { textAt } from '../entries';
-import { FindingsBuilder } from '../findings-builder';
+import { FindingsBuilder, type End } from '../findings-builder';
 import { evidenceOf } from '../relate';
 import type { RelationshipRule } from '../rule';
 
@@ -21,7 +22,7 @@ export const apiDomainNames: RelationshipRule = {
     for (const { type, domain, api, path } of MAPPINGS) {
       for (const mapping of graph.ofType(type)) {
         const base = path === undefined ? undefined : textAt(mapping.properties, path)?.replace(/^\(none\)$/, '');
-        for (const name of endsAt(graph, mapping, domain)) {
+        for (const name of domainNamesAt(graph, mapping, domain)) {
           for (const end of endsAt(graph, mapping, api)) {
             found.relate(name, 'routes', end, [evidenceOf(mapping, domain), evidenceOf(mapping, api)], base ? `/${base}` : undefined);
           }
@@ -31,3 +32,13 @@ export const apiDomainNames: RelationshipRule = {
     return found.findings();
   },
 };
+
+/** What a mapping mentions, or the domain name of its stack that is written in the very same way: a name has one owner. */
+function domainNamesAt(graph: ResourceGraph, mapping: Resource, domain: string): readonly End[] {
+  const mentioned = endsAt(graph, mapping, domain);
+  if (mentioned.length > 0) { return mentioned; }
+  const written = JSON.stringify(mapping.properties[domain] ?? '');
+  return graph.ofType(...DOMAIN_NAMES).filter(({ stack, properties }) => stack === mapping.stack && JSON.stringify(properties.DomainName) === written);
+}
+
+const DOMAIN_NAMES: readonly string[] = ['AWS::ApiGateway::DomainName', 'AWS::ApiGatewayV2::DomainName', 'AWS::AppSync::DomainName'];

@@ -6,7 +6,7 @@ import type { End } from '../findings-builder';
 import { evidenceOf } from '../relate';
 import type { Evidence } from '../relationship';
 import { statementsOf, allows } from '../role-statements';
-import { isCustomResource, wholesAt } from '../whole';
+import { isCustomResource, wholeOf, wholesAt } from '../whole';
 import { serviceCallOfHost, serviceCallOfSubtype, serviceCallOfUri, type ServiceCall } from './service-integrations';
 
 /** What the parts of an integration are called where it is written. */
@@ -64,10 +64,21 @@ function serviceCallOfText(uri: string): ServiceCall | undefined {
 
 /** A REST API's VPC link names its load balancer itself. */
 function behindLink(graph: ResourceGraph, holder: Resource, connection: string): readonly IntegrationEnd[] {
-  return graph.targets(holder.id, connection)
+  return [...graph.targets(holder.id, connection), ...inStageVariable(graph, holder, connection)]
     .filter(({ type }) => type === 'AWS::ApiGateway::VpcLink')
     .flatMap((link) => endsAt(graph, link, 'TargetArns').map((end) => (
       { end, evidence: [evidenceOf(holder, connection), evidenceOf(link, 'TargetArns')] })));
+}
+
+/** What the stages of an API put into the stage variable that a value is, `${stageVariables.link}`. */
+function inStageVariable(graph: ResourceGraph, holder: Resource, path: string): readonly Resource[] {
+  const name = /^\$\{stageVariables\.([A-Za-z0-9_]+)\}$/.exec(literalText(valueAt(holder.properties, path)) ?? '')?.[1];
+  if (name === undefined) { return []; }
+  const api = wholeOf(graph, holder);
+  return graph.referencesTo(api.id).flatMap(({ source }) => {
+    const stage = graph.resource(source);
+    return stage?.type === 'AWS::ApiGateway::Stage' ? graph.targets(stage.id, `Variables.${name}`) : [];
+  });
 }
 
 function serviceEnds(
