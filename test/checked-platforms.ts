@@ -7,9 +7,12 @@ import {
 
 const image = ecs.ContainerImage.fromRegistry('public.ecr.aws/nginx/nginx:stable');
 
+/** The platform that examples/reference-platform has, too. */
+export const REFERENCE_PLATFORM = 'the default, in one account and Region';
+
 /** Platforms that stand for every way to use the options, as far as a template looks different for them. Tools that others wrote check each. */
 const PLATFORMS: Record<string, { readonly props: MicroservicesPlatformProps; readonly stack?: StackProps }> = {
-  'the default, in one account and Region': { props: {}, stack: { env: { account: '111122223333', region: 'eu-west-1' } } },
+  [REFERENCE_PLATFORM]: { props: {}, stack: { env: { account: '111122223333', region: 'eu-west-1' } } },
   'the default, in any account and Region': { props: {} },
   'a nested stack for each service': { props: { layout: PlatformLayout.nestedStacks() } },
   'firewall, backup plan and endpoints': {

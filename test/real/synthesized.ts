@@ -1,0 +1,50 @@
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import { CHECKED_PLATFORMS, createCheckedPlatform, REFERENCE_PLATFORM } from '../checked-platforms';
+
+interface Examples {
+  names(): string[];
+  synthesize(name: string, outdir: string, options: { environment: NodeJS.ProcessEnv }): { status: number | null };
+}
+// eslint-disable-next-line @typescript-eslint/no-require-imports
+const examples = require('../../scripts/example-app.js') as Examples;
+
+/** The templates of an app, as `cdk synth` leaves them. */
+export interface SynthesizedApp {
+  readonly name: string;
+  readonly templates: readonly SynthesizedTemplate[];
+}
+
+export interface SynthesizedTemplate {
+  readonly file: string;
+  readonly resources: Readonly<Record<string, { readonly Type: string }>>;
+}
+
+/** Synthesizes every example, and every one of the checked platforms that no example has, each into a folder of its own. */
+export function synthesizeAll(): SynthesizedApp[] {
+  const root = fs.mkdtempSync(path.join(os.tmpdir(), 'synthesized-'));
+  process.once('exit', () => fs.rmSync(root, { recursive: true, force: true }));
+  const app = (name: string, synthesize: (outdir: string) => void): SynthesizedApp => {
+    const outdir = fs.mkdtempSync(path.join(root, 'app-'));
+    synthesize(outdir);
+    const templates = templatesIn(outdir);
+    if (templates.length === 0) { throw new Error(`${name}: the synth wrote no template`); }
+    return { name, templates };
+  };
+  return [
+    ...examples.names().map((name) => app(`examples/${name}`, (outdir) => {
+      const { status } = examples.synthesize(name, outdir, { environment: { CDK_VALIDATION: 'false' } });
+      if (status !== 0) { throw new Error(`examples/${name} did not synthesize; its messages stand above`); }
+    })),
+    ...CHECKED_PLATFORMS.filter((name) => name !== REFERENCE_PLATFORM).map((name) => app(`platform: ${name}`, (outdir) => { createCheckedPlatform(name, outdir).app.synth(); })),
+  ];
+}
+
+/** Nested stacks have templates of their own, and a stage has a folder of its own. */
+function templatesIn(directory: string): SynthesizedTemplate[] {
+  return fs.readdirSync(directory, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.template.json')).sort().map((relative) => {
+    const file = path.join(directory, relative);
+    return { file, resources: JSON.parse(fs.readFileSync(file, 'utf8')).Resources };
+  });
+}
