@@ -38,7 +38,8 @@ function domainNamesAt(graph: ResourceGraph, mapping: Resource, domain: string):
   const mentioned = endsAt(graph, mapping, domain);
   if (mentioned.length > 0) { return mentioned; }
   const written = JSON.stringify(mapping.properties[domain] ?? '');
-  return graph.ofType(...DOMAIN_NAMES).filter(({ stack, properties }) => stack === mapping.stack && JSON.stringify(properties.DomainName) === written);
+  return graph.ofType(...DOMAIN_NAMES)
+    .filter(({ stack, properties }) => stack === mapping.stack && JSON.stringify(properties.DomainName) === written);
 }
 
 const DOMAIN_NAMES: readonly string[] = ['AWS::ApiGateway::DomainName', 'AWS::ApiGatewayV2::DomainName', 'AWS::AppSync::DomainName'];
