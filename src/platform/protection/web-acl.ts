@@ -2,7 +2,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as wafv2 from 'aws-cdk-lib/aws-wafv2';
-import { ArnFormat, type RemovalPolicy, Stack } from 'aws-cdk-lib/core';
+import { ArnFormat, type CfnResource, type RemovalPolicy, Stack } from 'aws-cdk-lib/core';
 import { type Construct } from 'constructs';
 import { ManagedRuleGroup } from './managed-rule-group';
 import { type WafOptions } from './waf-options';
@@ -91,7 +91,7 @@ function writeLogs(scope: Construct, id: string, acl: wafv2.CfnWebACL, props: We
     removalPolicy: props.removalPolicy,
   });
   // AWS WAF would write this itself if whoever deploys may do so; then logging would depend on who deploys.
-  const { policyDependable } = logGroup.addToResourcePolicy(new iam.PolicyStatement({
+  logGroup.addToResourcePolicy(new iam.PolicyStatement({
     sid: 'DeliverWebAclLogs',
     principals: [new iam.ServicePrincipal('delivery.logs.amazonaws.com')],
     actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
@@ -109,5 +109,6 @@ function writeLogs(scope: Construct, id: string, acl: wafv2.CfnWebACL, props: We
     })],
     redactedFields: REDACTED_HEADERS.map((header) => ({ singleHeader: { Name: header } })),
   });
-  logging.node.addDependency(policyDependable!);
+  // The log group alone is waited for anyway, as its name is in the destination.
+  logging.addResourceDependency(logGroup.node.findChild('Policy').node.defaultChild as CfnResource);
 }
