@@ -2,10 +2,10 @@ import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { Duration } from 'aws-cdk-lib/core';
+import { Duration, Stack } from 'aws-cdk-lib/core';
 import { type IConstruct } from 'constructs';
 import { SynthesizedServices } from './synthesized-services';
-import { type Microservice, ReferenceServices, ServiceCompute } from '../../src/platform';
+import { type Microservice, PlatformLayout, ReferenceServices, ServiceCompute } from '../../src/platform';
 
 type Json = any;
 
@@ -93,6 +93,16 @@ describe('somebody else can be let', () => {
     expect(policy).toContain(`"${synthesized.idOf(order.role)}"`);
     for (const other of [reader, caller, product.role]) { expect(policy).not.toContain(`"${synthesized.idOf(other)}"`); }
   });
+});
+
+test('a service may read the token of one in another nested stack, which does not wait for it', () => {
+  const nested = new SynthesizedServices([{ name: 'user' }, { name: 'product' }], { layout: PlatformLayout.nestedStacks() });
+  const [user, other] = nested.platform.services;
+  other.grantReadServiceToken(user);
+  const stackOf = (service: Microservice) => nested.idOf(Stack.of(service).nestedStackResource!);
+  const parametersOf = (service: Microservice) => JSON.stringify(nested.resources[stackOf(service)].Properties.Parameters);
+  expect(parametersOf(user)).toContain(`"${stackOf(other)}"`);
+  expect(parametersOf(other)).not.toContain(`"${stackOf(user)}"`);
 });
 
 describe('the metrics of a service', () => {

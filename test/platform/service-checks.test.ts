@@ -169,7 +169,9 @@ describe('values that are known at deployment only', () => {
       name: 'user',
       minCapacity: number('Fewest'),
       maxCapacity: number('Most'),
-      healthCheck: { path: text('Path'), healthyHttpCodes: text('Codes'), healthyThresholdCount: number('Healthy'), gracePeriod: Duration.seconds(number('Grace')) },
+      healthCheck: {
+        path: text('Path'), healthyHttpCodes: text('Codes'), healthyThresholdCount: number('Healthy'), gracePeriod: Duration.seconds(number('Grace')),
+      },
       targetCpuUtilization: number('Target'),
       environment: { KEY: text('Value') },
       compute: ServiceCompute.ec2({

@@ -223,6 +223,8 @@ export class Microservice extends Construct implements ec2.IConnectable, iam.IGr
   /**
    * Lets somebody read the token that the service proves itself with, for example another service that it calls.
    *
+   * Two services may read each other's tokens in one stack; in nested stacks, one of them at most may read the other's.
+   *
    * @param grantee who may
    */
   public grantReadServiceToken(grantee: iam.IGrantable): iam.Grant {

@@ -21,8 +21,8 @@ export function publishStatements(host: ServiceHost, { names, props }: ServiceDe
 /**
  * Reading secrets, as a permission of the reader's alone.
  *
- * CDK's own grant names the reader in the key's policy too. Two services that read each other's tokens would then wait for each other as
- * soon as they lie in stacks of their own.
+ * CDK's own grant names the reader in the key's policy too. A reader that lies in another nested stack and the secret would then wait for
+ * each other.
  */
 export function grantReadSecrets(grantee: iam.IGrantable, secrets: secretsmanager.ISecret[], key: kms.IKey): iam.Grant {
   const read = iam.Grant.addToPrincipal({
