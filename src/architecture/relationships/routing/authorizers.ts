@@ -1,6 +1,6 @@
 import { literalText, valueAt, type Resource, type ResourceGraph } from '../../sources';
 import { endsAt } from '../ends';
-import { entriesAt, join, namedEntriesAt } from '../entries';
+import { entriesAt, join, namedEntriesAt, textAt } from '../entries';
 import { externalHost } from '../externals';
 import { FindingsBuilder, type End } from '../findings-builder';
 import { evidenceOf } from '../relate';
@@ -50,6 +50,11 @@ export const authorizers: RelationshipRule = {
         }
       }
     }
+    for (const provider of graph.ofType('AWS::Cognito::UserPoolIdentityProvider')) {
+      const end = identityProvider(provider);
+      const evidence = [evidenceOf(provider, 'ProviderType')];
+      for (const pool of end ? endsAt(graph, provider, 'UserPoolId') : []) { found.relate(pool, 'authorizes', end!, evidence); }
+    }
     for (const api of graph.ofType('AWS::ApiGateway::RestApi', 'AWS::ApiGatewayV2::Api')) {
       for (const scheme of SECURITY_SCHEMES.flatMap((schemes) => namedEntriesAt(api.properties, schemes))) {
         const path = join(scheme.path, 'x-amazon-apigateway-authorizer');
@@ -64,6 +69,19 @@ export const authorizers: RelationshipRule = {
     return found.findings();
   },
 };
+
+/** Names of providers that Cognito knows by itself. */
+const KNOWN_PROVIDERS: ReadonlyMap<string, string> = new Map([
+  ['Facebook', 'Facebook'], ['Google', 'Google'], ['LoginWithAmazon', 'Login with Amazon'], ['SignInWithApple', 'Sign in with Apple'],
+]);
+
+/** Who signs people in for a user pool: a company that Cognito knows, or the host of the customer's own provider. */
+function identityProvider({ properties }: Resource): End | undefined {
+  const known = KNOWN_PROVIDERS.get(textAt(properties, 'ProviderType') ?? '');
+  if (known !== undefined) { return { id: `external:identity-provider:${known}`, type: 'External::Service', name: known }; }
+  const url = ['oidc_issuer', 'MetadataURL'].map((key) => textAt(properties, `ProviderDetails.${key}`)).find((text) => text !== undefined);
+  return url === undefined ? undefined : externalHost(url);
+}
 
 /** A user pool, a function, or an identity provider outside. */
 function authorizersAt(graph: ResourceGraph, resource: Resource, property: string): readonly End[] {

@@ -24,6 +24,9 @@ export function dnsRecords(graph: ResourceGraph): readonly DnsRecord[] {
   ];
 }
 
+/** What has records prove that a domain is one's own; nobody is led there by them. */
+const PROVEN: ReadonlySet<string> = new Set(['AWS::CertificateManager::Certificate', 'AWS::SES::EmailIdentity']);
+
 /** What a record answers with, and the property that says so. */
 export interface DnsAnswer {
   readonly target: Resource;
@@ -38,7 +41,7 @@ export function answersOf(graph: ResourceGraph, record: DnsRecord): readonly Dns
     return wholesAt(graph, resource, property).map((target) => ({ target, property }));
   });
   const answers = mentioned.flatMap((answer) => behindLookUp(graph, answer))
-    .filter(({ target }) => !isCustomResource(target) && target.type !== 'AWS::CertificateManager::Certificate');
+    .filter(({ target }) => !isCustomResource(target) && !PROVEN.has(target.type));
   return answers.length > 0 ? answers : websiteAnswers(graph, record);
 }
 

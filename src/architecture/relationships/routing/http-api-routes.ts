@@ -4,7 +4,7 @@ import { textAt, type Entry } from '../entries';
 import { FindingsBuilder } from '../findings-builder';
 import { evidenceOf } from '../relate';
 import type { RelationshipRule } from '../rule';
-import { relateRoutes, type ApiRoute } from './api-routes';
+import { apiOf, relateRoutes, type ApiRoute } from './api-routes';
 import { servicesOf } from './cloud-map-services';
 import { integrationEnds, type IntegrationEnd, type IntegrationKeys } from './integration-ends';
 
@@ -30,7 +30,7 @@ export const httpApiRoutes: RelationshipRule = {
 };
 
 function routesTo(graph: ResourceGraph, integration: Resource): readonly ApiRoute[] {
-  const api = graph.targets(integration.id, 'ApiId')[0];
+  const api = apiOf(graph, integration, 'ApiId', 'AWS::ApiGatewayV2::Api');
   if (!api) { return []; }
   const entry: Entry = { path: '', value: integration.properties };
   const ends = integrationEnds(graph, integration, entry, KEYS).flatMap((end) => behindCloudMap(graph, end));

@@ -3,7 +3,7 @@ import { textAt, type Entry } from '../entries';
 import { FindingsBuilder } from '../findings-builder';
 import { evidenceOf } from '../relate';
 import type { RelationshipRule } from '../rule';
-import { relateRoutes, type ApiRoute } from './api-routes';
+import { apiOf, relateRoutes, type ApiRoute } from './api-routes';
 import { integrationEnds, type IntegrationKeys } from './integration-ends';
 
 const KEYS: IntegrationKeys = {
@@ -17,7 +17,7 @@ export const restApiMethods: RelationshipRule = {
     const found = new FindingsBuilder();
     const routes = graph.ofType('AWS::ApiGateway::Method').flatMap((method): ApiRoute[] => {
       const integration = method.properties.Integration;
-      const api = graph.targets(method.id, 'RestApiId')[0];
+      const api = apiOf(graph, method, 'RestApiId', 'AWS::ApiGateway::RestApi');
       if (!api || typeof integration !== 'object' || integration === null || Array.isArray(integration)) { return []; }
       const entry = { path: 'Integration', value: integration } as Entry;
       const path = pathOf(graph, method);
