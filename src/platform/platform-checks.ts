@@ -16,10 +16,12 @@ const CHECKS: Check[] = [
   ownNetwork,
   ({ cidr }) => cidr === undefined ? undefined : problemOfCidr(cidr),
   ({ availabilityZones }) => availabilityZones && problemOfZones(availabilityZones),
+  ({ natGateways }) => Token.isUnresolved(natGateways)
+    ? 'natGateways is a token; the routes of the subnets derive from it, so give it as a plain number'
+    : undefined,
   ({ natGateways, availabilityZones }) => {
     const zones = availabilityZones?.length ?? DEFAULT_ZONE_COUNT;
-    const isPossible = natGateways === undefined || Token.isUnresolved(natGateways)
-      || (Number.isInteger(natGateways) && natGateways >= 1 && natGateways <= zones);
+    const isPossible = natGateways === undefined || (Number.isInteger(natGateways) && natGateways >= 1 && natGateways <= zones);
     return isPossible ? undefined
       : `natGateways is ${natGateways}; give 1 to ${zones}, as instances need a way out to install and report, and there are ${zones} zones`;
   },
@@ -37,6 +39,10 @@ const CHECKS: Check[] = [
   ({ alertEmails }) => {
     const wrong = alertEmails?.find((email) => !Token.isUnresolved(email) && !/^[^\s@]+@[^\s@]+$/.test(email));
     return wrong === undefined ? undefined : `alertEmails has '${wrong}', which is not an e-mail address; correct it or leave it out`;
+  },
+  ({ alertEmails }) => {
+    const twice = alertEmails?.find((email, index) => alertEmails.indexOf(email) !== index);
+    return twice === undefined ? undefined : `alertEmails names '${twice}' twice; name it once`;
   },
   ({ alertEmails, topics }) => alertEmails?.length && TOPIC_NAMES.every((name) => topics?.[name])
     ? 'alertEmails would reach nobody, as topics has all four of your own, which are left as they are; subscribe people to those'

@@ -115,6 +115,8 @@ describe('zones', () => {
       'availabilityZones is a token; every tier has a subnet in each zone, so give a list of names'],
     ['more NAT gateways than zones', { availabilityZones: ['a', 'b'], natGateways: 3 },
       'natGateways is 3; give 1 to 2, as instances need a way out to install and report, and there are 2 zones'],
+    ['NAT gateways that are counted at deployment only', { natGateways: Token.asNumber({ Ref: 'Count' }) },
+      'natGateways is a token; the routes of the subnets derive from it, so give it as a plain number'],
     ['addresses that begin in the middle', { cidr: '10.0.5.0/16' }, "cidr '10.0.5.0/16' does not begin at the first address of a /16; write '10.0.0.0/16'"],
     ['addresses that begin in the middle of a smaller network', { cidr: '10.1.10.0/22' },
       "cidr '10.1.10.0/22' does not begin at the first address of a /22; write '10.1.8.0/22'"],
@@ -310,6 +312,8 @@ describe('topics', () => {
   test.each<[string, (stack: Stack) => MicroservicesPlatformProps, string]>([
     ['people who would be told nothing', (stack) => ({ topics: ownTopics(stack), alertEmails: ['devops@example.com'] }),
       'alertEmails would reach nobody, as topics has all four of your own, which are left as they are; subscribe people to those'],
+    ['a person who is named twice', () => ({ alertEmails: ['devops@example.com', 'devops@example.com'] }),
+      "alertEmails names 'devops@example.com' twice; name it once"],
     ['a subscription to a topic of one\'s own', (stack) => ({
       topics: { serviceHealth: importedTopic(stack, 'health') }, subscriptions: { serviceHealth: [new subscriptions.SmsSubscription('+15550100')] },
     }), 'subscriptions.serviceHealth is for the topic that the platform creates, and topics.serviceHealth is your own; subscribe to that one yourself'],
