@@ -65,7 +65,7 @@ export const apps: readonly AccuracyApp[] = [
       const audit = new sqs.CfnQueue(shop, 'Audit');
       const auditFailed = new sqs.CfnQueue(shop, 'AuditFailed');
       audit.addPropertyOverride('RedrivePolicy', { 'Fn::Sub': '{"deadLetterTargetArn": "${AuditFailed.Arn}", "maxReceiveCount": 5}' });
-      audit.addDependency(auditFailed);
+      audit.addResourceDependency(auditFailed);
     },
     expected: {
       'events/topic-subscriptions': [
@@ -92,7 +92,10 @@ export const apps: readonly AccuracyApp[] = [
       const version = worker.currentVersion;
       const live = new lambda.Alias(stack, 'Live', { aliasName: 'live', version });
       new lambda.EventInvokeConfig(stack, 'OfLive', {
-        function: worker, qualifier: live.aliasName, onSuccess: { bind: () => ({ destination: done.functionArn }) }, onFailure: { bind: () => ({ destination: failed.queueArn }) },
+        function: worker,
+        qualifier: live.aliasName,
+        onSuccess: { bind: () => ({ destination: done.functionArn }) },
+        onFailure: { bind: () => ({ destination: failed.queueArn }) },
       });
       done.grantInvoke(worker);
       new lambda.CfnEventInvokeConfig(stack, 'OfDone', {
