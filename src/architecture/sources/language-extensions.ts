@@ -4,8 +4,8 @@ import { isObject, property } from './value-at';
 
 const LOOP = 'Fn::ForEach::';
 
-/** How many values loops may write in all. Loops in loops multiply: five of a hundred stand for ten billions. */
-const MAX_VALUES = 2_000_000;
+/** How many values loops may write in all. Loops in loops multiply: five of a hundred stand for ten billions. A template may have 500 resources. */
+const MAX_VALUES = 100_000;
 
 /** How deep values may stand in each other where loops are written out. */
 const MAX_DEPTH = 200;
@@ -39,6 +39,7 @@ type Identifiers = ReadonlyMap<string, string>;
 class Loops {
   private values = 0;
   private where = '';
+  private told = false;
 
   constructor(private readonly template: TemplateObject, private readonly warn: Warn) {}
 
@@ -84,20 +85,26 @@ class Loops {
     }
     const written: (readonly [string, TemplateValue])[] = [];
     for (const item of items) {
-      if (this.values > MAX_VALUES) {
-        this.warn(this.where, `has the loop "${name}", and loops write more than ${MAX_VALUES} values; the rest is left out`);
-        return written;
-      }
+      if (this.isFull(name)) { return written; }
+      this.values++;
       const inner = new Map([...known, [identifier, item]]);
       for (const [key, value] of Object.entries(output)) {
         if (key.startsWith(LOOP)) {
-          written.push(...this.loop(key, value, inner, depth + 1));
+          for (const entry of this.loop(key, value, inner, depth + 1)) { written.push(entry); }
         } else {
           written.push([substituted(key, inner), this.write(value, inner, depth + 1)]);
         }
       }
     }
     return written;
+  }
+
+  /** Whether loops have written enough, which is told once. */
+  private isFull(name: string): boolean {
+    if (this.values <= MAX_VALUES) { return false; }
+    if (!this.told) { this.warn(this.where, `has the loop "${name}", and loops write more than ${MAX_VALUES} values; the rest is left out`); }
+    this.told = true;
+    return true;
   }
 
   /** A list of texts, as far as the template tells it. */
