@@ -23,6 +23,7 @@ export const ENVIRONMENTS: ReadonlyMap<string, readonly string[]> = new Map(Obje
   'AWS::ECS::TaskDefinition': [
     'ContainerDefinitions.*.Environment.*.Value', 'ContainerDefinitions.*.Command.*', 'ContainerDefinitions.*.EntryPoint.*', 'ContainerDefinitions.*.EnvironmentFiles.*.Value',
   ],
+  'AWS::EMR::Cluster': ['Steps.*.HadoopJarStep.Args.*'],
   'AWS::ElasticBeanstalk::Environment': ['OptionSettings.*.Value'],
   'AWS::Glue::Job': ['DefaultArguments.*', 'NonOverridableArguments.*'],
   'AWS::KinesisAnalyticsV2::Application': ['ApplicationConfiguration.EnvironmentProperties.PropertyGroups.*.PropertyMap.*'],
@@ -35,6 +36,7 @@ export const ENVIRONMENTS: ReadonlyMap<string, readonly string[]> = new Map(Obje
 /** Resources whose settings are another's environment, and the property that names that other. */
 const ON_BEHALF_OF: ReadonlyMap<string, { readonly environment: readonly string[]; readonly of: string }> = new Map([
   ['AWS::Amplify::Branch', { environment: ['EnvironmentVariables.*.Value'], of: 'AppId' }],
+  ['AWS::EMR::Step', { environment: ['HadoopJarStep.Args.*'], of: 'JobFlowId' }],
   ['Custom::AWSCDK-EKS-KubernetesResource', { environment: ['Manifest'], of: 'ClusterName' }],
   ['Custom::AWSCDK-EKS-HelmChart', { environment: ['Values'], of: 'ClusterName' }],
 ]);

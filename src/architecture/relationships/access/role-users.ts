@@ -1,5 +1,7 @@
 import type { Resource, ResourceGraph } from '../../sources';
+import { join } from '../entries';
 import { Place } from '../place';
+import { allows, statementsOf } from '../role-statements';
 import { isAt, runnersOf } from '../runners';
 import { wholeOf } from '../whole';
 
@@ -28,11 +30,14 @@ export const ROLE_PROPERTIES: ReadonlyMap<string, readonly string[]> = new Map(O
   'AWS::GameLift::Fleet': ['InstanceRoleARN'],
   'AWS::Grafana::Workspace': ['RoleArn'],
   'AWS::IAM::InstanceProfile': ['Roles'],
+  'AWS::IoTTwinMaker::Workspace': ['Role'],
   'AWS::KafkaConnect::Connector': ['ServiceExecutionRoleArn'],
   'AWS::KinesisAnalyticsV2::Application': ['ServiceExecutionRole'],
   'AWS::Lambda::Function': ['Role'],
   'AWS::Lex::Bot': ['RoleArn'],
   'AWS::MWAA::Environment': ['ExecutionRoleArn'],
+  'AWS::MediaLive::Channel': ['RoleArn'],
+  'AWS::Neptune::DBCluster': ['AssociatedRoles'],
   'AWS::OSIS::Pipeline': ['PipelineRoleArn'],
   'AWS::RDS::DBCluster': ['AssociatedRoles'],
   'AWS::RDS::DBInstance': ['AssociatedRoles'],
@@ -56,8 +61,32 @@ const GIVERS: ReadonlyMap<string, { readonly role: string; readonly to: string }
   ['AWS::Cognito::UserPoolGroup', { role: 'RoleArn', to: 'UserPoolId' }],
 ]);
 
-/** What runs code, or does work of its own, under a role. */
+/** What runs code, or does work of its own, under a role, be it that it takes the role in the course of that. */
 export function usersOf(graph: ResourceGraph, role: Resource): readonly Resource[] {
+  return [...new Set([role, ...takersOf(graph, role)].flatMap((each) => runningUnder(graph, each)))];
+}
+
+const takers = new WeakMap<ResourceGraph, ReadonlyMap<string, readonly Resource[]>>();
+
+/** Roles that may take another: their policies let them assume just that one. */
+function takersOf(graph: ResourceGraph, role: Resource): readonly Resource[] {
+  let found = takers.get(graph);
+  if (!found) {
+    const lists = new Map<string, Resource[]>();
+    for (const taker of graph.ofType('AWS::IAM::Role')) {
+      for (const { policy, path } of statementsOf(graph, taker).filter((statement) => allows(statement, 'sts:AssumeRole'))) {
+        for (const { resource } of Place.of(graph, policy, join(path, 'Resource')).flatMap((place) => place.mentions())) {
+          if (resource.type === 'AWS::IAM::Role' && resource.id !== taker.id) { lists.set(resource.id, [...lists.get(resource.id) ?? [], taker]); }
+        }
+      }
+    }
+    found = lists;
+    takers.set(graph, found);
+  }
+  return found.get(role.id) ?? [];
+}
+
+function runningUnder(graph: ResourceGraph, role: Resource): readonly Resource[] {
   const named = graph.referencesTo(role.id).flatMap(({ source, property }) => {
     const user = graph.resource(source);
     if (!user) { return []; }

@@ -165,14 +165,12 @@ function helpersOf(graph: ResourceGraph): ReadonlyMap<string, string> {
     const helper = HELPERS.find((each) => isHelper(resource, segments, each));
     if (helper) { reasons.set(resource.id, helper.reason); }
   }
-  attach(graph, reasons);
-  const handlers = graph.ofType('AWS::Lambda::Function').filter((resource) => !reasons.has(resource.id) && servesCustomResourcesOnly(graph, resource, reasons));
-  for (const handler of handlers) { reasons.set(handler.id, 'handler of a custom resource: runs during deployment only'); }
-  for (const role of graph.ofType('AWS::IAM::Role')) {
-    const users = graph.referencesTo(role.id).filter(({ source }) => !graph.resource(source)?.type.startsWith('AWS::IAM::'));
-    if (!reasons.has(role.id) && users.length > 0 && users.every(({ source }) => reasons.has(source))) {
-      reasons.set(role.id, 'role of a custom resource: used during deployment only');
-    }
+  // What is found out about one tells more of others: the policy of a framework's role names the handlers behind it.
+  for (let known = -1, rounds = 0; reasons.size > known && rounds < MAX_ROUNDS; rounds += 1) {
+    known = reasons.size;
+    attach(graph, reasons);
+    addHandlers(graph, reasons);
+    addRoles(graph, reasons);
   }
   attach(graph, reasons);
   for (const layer of graph.ofType('AWS::Lambda::LayerVersion')) {
@@ -182,6 +180,25 @@ function helpersOf(graph: ResourceGraph): ReadonlyMap<string, string> {
     }
   }
   return reasons;
+}
+
+/** Handlers stand behind a framework at most, and that behind a custom resource. */
+const MAX_ROUNDS = 5;
+
+/** Adds functions that serve custom resources only. */
+function addHandlers(graph: ResourceGraph, reasons: Map<string, string>): void {
+  const handlers = graph.ofType('AWS::Lambda::Function').filter((resource) => !reasons.has(resource.id) && servesCustomResourcesOnly(graph, resource, reasons));
+  for (const handler of handlers) { reasons.set(handler.id, 'handler of a custom resource: runs during deployment only'); }
+}
+
+/** Adds roles that nothing but helpers takes. */
+function addRoles(graph: ResourceGraph, reasons: Map<string, string>): void {
+  for (const role of graph.ofType('AWS::IAM::Role')) {
+    const users = graph.referencesTo(role.id).filter(({ source }) => !graph.resource(source)?.type.startsWith('AWS::IAM::'));
+    if (!reasons.has(role.id) && users.length > 0 && users.every(({ source }) => reasons.has(source))) {
+      reasons.set(role.id, 'role of a custom resource: used during deployment only');
+    }
+  }
 }
 
 /** Adds what is there only for helpers: their roles' policies, their permissions and log groups. */

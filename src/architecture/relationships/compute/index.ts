@@ -1,3 +1,4 @@
+import { specializedServices } from './specialized-services';
 import type { RelationshipRule } from '../rule';
 import { batchJobs } from './batch-jobs';
 import { batchQueues } from './batch-queues';
@@ -12,4 +13,5 @@ export const computeRules: readonly RelationshipRule[] = [
   dataProcessing,
   machineLearning,
   foundationModels,
+  specializedServices,
 ];

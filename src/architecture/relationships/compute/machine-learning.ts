@@ -58,6 +58,7 @@ const BEDROCK: readonly PropertyRow[] = [
 const SEARCH: readonly PropertyRow[] = [
   { of: 'AWS::Kendra::DataSource', property: 'DataSourceConfiguration.S3Configuration.BucketName', kind: 'reads', names: BUCKET },
   { of: 'AWS::Kendra::DataSource', property: 'DataSourceConfiguration.DatabaseConfiguration', anywhere: true, kind: usageKind, only: ['AWS::RDS::', 'AWS::SecretsManager::Secret'] },
+  { of: 'AWS::Kendra::DataSource', property: 'DataSourceConfiguration.TemplateConfiguration', anywhere: true, kind: 'reads', only: [BUCKET, 'AWS::RDS::', 'AWS::SecretsManager::Secret'] },
   { of: 'AWS::Kendra::DataSource', property: 'CustomDocumentEnrichmentConfiguration', anywhere: true, kind: 'invokes', only: ['AWS::Lambda::'] },
   { of: 'AWS::Kendra::Faq', property: 'S3Path.Bucket', kind: 'reads', onBehalfOf: 'IndexId', names: BUCKET },
   { of: 'AWS::QBusiness::DataSource', property: 'Configuration', anywhere: true, kind: 'reads', only: [BUCKET, 'AWS::RDS::', 'AWS::SecretsManager::Secret'] },

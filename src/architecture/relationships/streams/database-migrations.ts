@@ -6,7 +6,7 @@ import { evidenceOf } from '../relate';
 import type { RelationshipRule } from '../rule';
 import { storesIn } from './stores-in';
 
-/** A replication task takes from its source endpoint's database and fills its target endpoint's. */
+/** A replication task takes from its source endpoint's database and fills its target endpoint's; endpoints may have their passwords in secrets. */
 export const databaseMigrations: RelationshipRule = {
   name: 'streams/database-migrations',
   find(graph) {
@@ -21,6 +21,10 @@ export const databaseMigrations: RelationshipRule = {
     }
     for (const endpoint of graph.ofType('AWS::DMS::Endpoint')) {
       const side = sideOf(graph, endpoint);
+      for (const { target, property } of graph.referencesFrom(endpoint.id)) {
+        const secret = graph.resource(target);
+        if (secret?.type === 'AWS::SecretsManager::Secret') { findings.relate(endpoint, 'reads', secret, [evidenceOf(endpoint, property)]); }
+      }
       for (const { end, property } of storesIn(graph, [new Place(graph, endpoint, '', endpoint.properties)])) {
         const evidence = [evidenceOf(endpoint, property)];
         if (side === 'source') { findings.relate(end, 'replicates', endpoint, evidence); }

@@ -1,6 +1,7 @@
 import { CustomResource, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as iam from 'aws-cdk-lib/aws-iam';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as notifications from 'aws-cdk-lib/aws-s3-notifications';
@@ -20,7 +21,8 @@ const helpers: AccuracyApp = {
     const table = new dynamodb.Table(stack, 'Countries', { partitionKey: { name: 'id', type: dynamodb.AttributeType.STRING } });
     const seed = inlineFunction(stack, 'Seed', { environment: { TABLE: table.tableName } });
     table.grantWriteData(seed);
-    const provider = new cr.Provider(stack, 'Provider', { onEventHandler: seed, isCompleteHandler: inlineFunction(stack, 'IsSeeded'), queryInterval: Duration.seconds(10) });
+    const frameworkOnEventRole = new iam.Role(stack, 'FrameworkRole', { assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com') });
+    const provider = new cr.Provider(stack, 'Provider', { onEventHandler: seed, frameworkOnEventRole, isCompleteHandler: inlineFunction(stack, 'IsSeeded'), queryInterval: Duration.seconds(10) });
     new CustomResource(stack, 'Seeding', { serviceToken: provider.serviceToken, properties: { table: table.tableName } });
     new cr.AwsCustomResource(stack, 'Call', {
       onUpdate: { service: 'DynamoDB', action: 'putItem', parameters: { TableName: table.tableName }, physicalResourceId: cr.PhysicalResourceId.of('call') },

@@ -83,13 +83,18 @@ const roles: AccuracyApp = {
     });
     inlineFunction(stack, 'Notify', { role: attachedTo });
 
+    // Code takes another role in the course of its work.
+    const elevated = new iam.Role(stack, 'BillingRole', { assumedBy: new iam.AccountRootPrincipal() });
+    queue.grantConsumeMessages(elevated);
+    elevated.grantAssumeRole(inlineFunction(stack, 'Bill').role!);
+
     // The app may not make roles: it attaches policies to one that somebody else made.
     const imported = iam.Role.fromRoleArn(stack, 'ImportedRole', 'arn:aws:iam::111111111111:role/made-by-security');
     table.grantWriteData(inlineFunction(stack, 'Register', { role: imported }));
   },
   expected: {
     'access/permissions': [
-      'Search --reads--> Customers', 'Suggest --reads--> Customers', 'Resize --reads--> Photos', 'Notify --sends--> Mails', 'Register --writes--> Customers',
+      'Search --reads--> Customers', 'Suggest --reads--> Customers', 'Resize --reads--> Photos', 'Notify --sends--> Mails', 'Mails --consumes--> Bill', 'Register --writes--> Customers',
     ],
   },
 };
