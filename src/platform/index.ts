@@ -20,4 +20,5 @@ export {
   DatabasePassword, type MysqlDatabaseProps, type PostgresDatabaseProps, ServiceDatabase, type ServiceDatabaseProps,
 } from './service/service-database';
 export { type ServiceHealthCheck } from './service/service-health-check';
+export { type ServiceQueueProps } from './service/service-queue';
 export { type PlatformSubnetProps, type PlatformSubnets } from './subnet-tiers';

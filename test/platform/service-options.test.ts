@@ -62,6 +62,7 @@ const synthesized = new SynthesizedServices((stack) => [
     }),
     rotationInterval: Duration.days(45),
     apiKeys: [],
+    queue: { visibilityTimeout: Duration.minutes(15), maxReceiveCount: 3, deadLetterRetention: Duration.days(2) },
     bucket: ServiceBucket.catalog({
       domainNames: ['images.example.com'],
       certificate: acm.Certificate.fromCertificateArn(stack, 'Certificate', 'arn:aws:acm:us-east-1:111122223333:certificate/images'),
@@ -244,6 +245,13 @@ describe('the rotation of a database\'s password', () => {
     const readable = synthesized.statementsOf(order.role).filter(({ Action }) => [Action].flat().includes('secretsmanager:GetSecretValue'));
     expect(JSON.stringify(readable)).toContain('MasterUserSecret.SecretArn');
   });
+});
+
+test('the queue of a service deals with events that are not worked off as the options say', () => {
+  expect(synthesized.propertiesOf(order.queue)).toMatchObject({ VisibilityTimeout: 900, RedrivePolicy: { maxReceiveCount: 3 } });
+  expect(synthesized.propertiesOf(order.deadLetterQueue).MessageRetentionPeriod).toBe(2 * 86_400);
+  expect(synthesized.propertiesOf(user.queue)).toMatchObject({ VisibilityTimeout: 300, RedrivePolicy: { maxReceiveCount: 5 } });
+  expect(synthesized.propertiesOf(user.deadLetterQueue).MessageRetentionPeriod).toBe(14 * 86_400);
 });
 
 describe('the bucket of a service', () => {

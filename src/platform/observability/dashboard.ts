@@ -26,7 +26,7 @@ export class PlatformDashboard {
   public add(service: Microservice): void {
     const requests = service.targetGroup.metrics;
     const graphs = [
-      { title: 'instances', left: [service.metricCpuUtilization(), service.metricMemoryUtilization()] },
+      { title: service.fargateService ? 'tasks' : 'instances', left: [service.metricCpuUtilization(), service.metricMemoryUtilization()] },
       {
         title: 'requests',
         left: [requests.requestCount(), requests.httpCodeTarget(elbv2.HttpCodeTarget.TARGET_5XX_COUNT)],

@@ -13,14 +13,15 @@ export class ServiceMessaging {
   public readonly rules: events.Rule[];
 
   constructor(scope: Construct, host: ServiceHost, service: ServiceDefinition) {
+    const { deadLetterRetention, maxReceiveCount, visibilityTimeout } = service.props.queue ?? {};
     const encryption = { encryption: sqs.QueueEncryption.KMS, encryptionMasterKey: host.keys.messaging, enforceSSL: true };
-    this.deadLetterQueue = new sqs.Queue(scope, 'DeadLetterQueue', { ...encryption, retentionPeriod: Duration.days(14) });
+    this.deadLetterQueue = new sqs.Queue(scope, 'DeadLetterQueue', { ...encryption, retentionPeriod: deadLetterRetention ?? Duration.days(14) });
     this.queue = new sqs.Queue(scope, 'Queue', {
       ...encryption,
-      visibilityTimeout: Duration.minutes(5),
+      visibilityTimeout: visibilityTimeout ?? Duration.minutes(5),
       // Long polling: no empty answers to pay for.
       receiveMessageWaitTime: Duration.seconds(20),
-      deadLetterQueue: { queue: this.deadLetterQueue, maxReceiveCount: 5 },
+      deadLetterQueue: { queue: this.deadLetterQueue, maxReceiveCount: maxReceiveCount ?? 5 },
     });
     this.rules = (service.props.consumes ?? []).map((event) => this.deliver(scope, host, event));
   }

@@ -5,6 +5,7 @@ import { type ServiceBucket } from './service-bucket';
 import { type ServiceCompute } from './service-compute';
 import { type ServiceDatabase } from './service-database';
 import { type ServiceHealthCheck } from './service-health-check';
+import { type ServiceQueueProps } from './service-queue';
 
 /** A microservice: instances or tasks behind path rules of the load balancer, with a database, a bucket, secrets and a queue of its own. */
 export interface MicroserviceProps {
@@ -112,6 +113,13 @@ export interface MicroserviceProps {
    * @default - none
    */
   readonly consumes?: string[];
+
+  /**
+   * How the service's queue deals with events that are not worked off.
+   *
+   * @default - as `ServiceQueueProps` has it
+   */
+  readonly queue?: ServiceQueueProps;
 
   /**
    * Secrets for the keys of third parties, one for each of them.

@@ -72,6 +72,14 @@ export class AlarmSetting {
  * The alarms of a service, or of all services of a platform.
  *
  * What a service leaves out is as the platform has it, and what that leaves out is as written here.
+ *
+ * @example
+ *
+ * declare const platform: MicroservicesPlatform;
+ * platform.addService({
+ *   name: 'mail',
+ *   alarms: { cpu: AlarmSetting.at(70, { evaluationPeriods: 5 }), latency: AlarmSetting.off() },
+ * });
  */
 export interface ServiceAlarms {
   /**

@@ -46,6 +46,9 @@ const CHECKS: Check[] = [
   ({ props }) => problemOfEvents('consumes', props.consumes),
   problemOfDatabase,
   problemOfBucket,
+  ({ props: { queue } }) => outsideSeconds('queue visibilityTimeout', queue?.visibilityTimeout, 0, 43_200)
+    ?? outside('queue maxReceiveCount', queue?.maxReceiveCount, 1, 1000)
+    ?? outsideSeconds('queue deadLetterRetention', queue?.deadLetterRetention, 60, 1_209_600),
   ({ props }) => problemOfApiKeys(props),
   // Secrets Manager rotates no less often.
   ({ rotationInterval }) => unknownYet('rotationInterval', rotationInterval) ?? outsideDays('rotationInterval', rotationInterval, 1, 1000),

@@ -128,7 +128,17 @@ export interface FargateComputeProps {
   readonly agentImage?: ecs.ContainerImage;
 }
 
-/** What a service runs on. Its requests, alarms, events, files, secrets and database are the same. */
+/**
+ * What a service runs on. Its requests, alarms, events, files, secrets and database are the same.
+ *
+ * @example
+ *
+ * declare const platform: MicroservicesPlatform;
+ * platform.addService({
+ *   name: 'mail',
+ *   compute: ServiceCompute.fargate({ image: ecs.ContainerImage.fromAsset('./mail') }),
+ * });
+ */
 export class ServiceCompute {
   /**
    * Instances of EC2 in an Auto Scaling group.

@@ -135,6 +135,8 @@ function artifactCommands(names: ServiceNames, { form, name, url }: BoundArtifac
   };
   return [
     `mkdir -p ${folder}`,
+    // Amazon Linux has it, but its minimal images have not.
+    'command -v aws > /dev/null || dnf install -y awscli-2',
     `aws s3 cp --only-show-errors ${shellQuoted(url)} ${packed}`,
     ...unpack[form],
     `rm -f ${packed}`,
