@@ -48,7 +48,8 @@ function componentRows(model: ArchitectureModel): InventoryRow[] {
         name: component.name,
         kind: catalogEntry(component.type, component.details).label,
         type: component.type,
-        group: holder?.name ?? '',
+        // A zone by itself does not say in which tier.
+        group: holder?.kind === 'availability-zone' ? [nameOf(holder.parent), holder.name].filter(Boolean).join(', ') : holder?.name ?? '',
         serviceGroup: nameOf(component.serviceGroup) || (holder?.kind === 'service' ? holder.name : ''),
         stack: component.stack,
         logicalId: component.logicalId,

@@ -34,7 +34,7 @@ export function describeComponents(
       resources: draft.resources.map((resource) => resource.id),
       details: {
         ...ownDetails,
-        ...place.zones === undefined ? {} : { zones: String(place.zones) },
+        ...place.zones === undefined ? {} : { zones: place.zones },
         ...description === undefined ? {} : { description },
       },
       posture: componentPosture(draft.resources, backups),

@@ -177,7 +177,7 @@ describe('a hide hint on a box', () => {
   test('leaves what stands in a VPC in the Region, and in its service', () => {
     const model = hiding({ ...vpc, Fn: fn('Shop/Fn/Resource', 'App') }, 'Shop/Vpc');
     expect(groupOf(model, 'Fn')).toBe('region:any');
-    expect(model.components[0].details.zones).toBe('2');
+    expect(model.components[0].details.zones).toBe('AZ 1, AZ 2');
     const withService = buildModel(shop({ ...vpc, Fn: fn('Shop/Orders/Fn/Resource', 'App') }, [
       { path: 'Shop/Vpc', hint: 'hide', value: 'not ours' }, { path: 'Shop/Orders', hint: 'group', value: 'Orders' },
     ]));
@@ -199,7 +199,9 @@ describe('a hide hint on a box', () => {
   test('takes a tier away when all its subnets are hidden, and leaves what stands in it in the VPC', () => {
     const resources = { ...vpc, Fn: fn('Shop/Fn/Resource', 'App') };
     expect(groupOf(hiding(resources, 'Shop/Vpc/AppSubnet0', 'Shop/Vpc/AppSubnet1'), 'Fn')).toBe('vpc:Shop/Vpc');
-    expect(kinds(hiding(resources, 'Shop/Vpc/AppSubnet0', 'Shop/Vpc/AppSubnet1'))).toEqual(['cloud', 'region', 'vpc', 'public-subnets']);
+    expect(kinds(hiding(resources, 'Shop/Vpc/AppSubnet0', 'Shop/Vpc/AppSubnet1'))).toEqual(
+      ['cloud', 'region', 'vpc', 'public-subnets', 'availability-zone', 'availability-zone'],
+    );
     expect(hiding(resources, 'Shop/Vpc/AppSubnet0').groups.find(({ kind }) => kind === 'private-subnets')?.details.subnets).toBe('1');
   });
 

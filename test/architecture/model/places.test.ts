@@ -31,7 +31,7 @@ describe('tiers of subnets', () => {
   });
 
   test('know their zones and addresses', () => {
-    expect(tiers[0].details).toEqual({ subnets: '3', zones: '3', cidrs: '10.0.0.0/24, 10.0.1.0/24, 10.0.2.0/24' });
+    expect(tiers[0].details).toEqual({ subnets: '3', zones: 'AZ 1, AZ 2, AZ 3', cidrs: '10.0.0.0/24, 10.0.1.0/24, 10.0.2.0/24' });
   });
 
   test('of one kind are told apart by the subnet-name tag', () => {
@@ -67,13 +67,97 @@ describe('tiers of subnets', () => {
   });
 });
 
+describe('Availability Zones', () => {
+  const vpc = network({ Web: 'internet gateway', App: 'NAT gateway' });
+  const instance = (...subnetIds: unknown[]): AppResource => (
+    { Type: 'AWS::EC2::Instance', Properties: { SubnetId: subnetIds[0] }, path: 'Shop/Bastion/Resource' }
+  );
+  const zoned = (zone: unknown) => {
+    const resources = network({ Web: 'internet gateway' });
+    const subnet = resources.WebSubnet0;
+    return { ...resources, WebSubnet0: { ...subnet, Properties: { ...subnet.Properties as object, AvailabilityZone: zone } }, Bastion: instance(ref('WebSubnet0')) };
+  };
+
+  test('are boxes in each tier, for what stands in one subnet', () => {
+    const model = buildModel(shop({ ...vpc, Bastion: instance(ref('WebSubnet1')) }));
+    expect(model.groups.filter(({ kind }) => kind === 'availability-zone').map(({ name, parent }) => [name, model.groups.find(({ id }) => id === parent)?.name])).toEqual([
+      ['AZ 1', 'Public subnets (Web)'], ['AZ 2', 'Public subnets (Web)'], ['AZ 1', 'Private subnets (App)'], ['AZ 2', 'Private subnets (App)'],
+    ]);
+    expect(placeOf(model, 'Bastion').slice(0, 3)).toEqual(['availability-zone: AZ 2', 'public-subnets: Public subnets (Web)', 'vpc: Shop VPC']);
+    expect(model.components.find(({ logicalId }) => logicalId === 'Bastion')?.details.zones).toBe('AZ 2');
+  });
+
+  test('have the names that the template gives them', () => {
+    expect(placeOf(buildModel(shop(zoned('eu-west-1c'))), 'Bastion')[0]).toBe('availability-zone: eu-west-1c');
+  });
+
+  test.each([['nothing', undefined], ['a parameter', { Ref: 'Zone' }], ['a blank', ' ']])('that the template gives as %s are no boxes: what stands there stands in the tier', (_what, zone) => {
+    const model = buildModel(shop(zoned(zone)));
+    expect(placeOf(model, 'Bastion')[0]).toBe('public-subnets: Public subnets (Web)');
+    expect(model.components.find(({ logicalId }) => logicalId === 'Bastion')?.details.zones).toBe('1');
+  });
+});
+
+describe('Auto Scaling groups', () => {
+  const vpc = network({ App: 'NAT gateway' });
+  const instances: Record<string, AppResource> = {
+    Instances: { Type: 'AWS::AutoScaling::AutoScalingGroup', Properties: { MinSize: '1', MaxSize: '2', VPCZoneIdentifier: subnets('App') }, path: 'Shop/Instances/ASG' },
+    Provider: { Type: 'AWS::ECS::CapacityProvider', Properties: { AutoScalingGroupProvider: { AutoScalingGroupArn: ref('Instances') } } },
+    Cluster: { Type: 'AWS::ECS::Cluster', path: 'Shop/Cluster/Resource' },
+    Association: { Type: 'AWS::ECS::ClusterCapacityProviderAssociations', Properties: { Cluster: ref('Cluster'), CapacityProviders: [ref('Provider')] } },
+  };
+  const service = (more: object = {}): AppResource => ({ Type: 'AWS::ECS::Service', Properties: { Cluster: ref('Cluster'), ...more }, path: 'Shop/Web/Service' });
+  const inBox = ['auto-scaling-group: Instances', 'private-subnets: Private subnets (App)', 'vpc: Shop VPC', 'region: Region', 'cloud: AWS Cloud'];
+
+  test('are boxes around their instances and the services that run on these', () => {
+    const model = buildModel(shop({ ...vpc, ...instances, Web: service() }));
+    expect(placeOf(model, 'Web')).toEqual(inBox);
+    expect(placeOf(model, 'Instances')).toEqual(inBox);
+    expect(model.components.find(({ logicalId }) => logicalId === 'Web')?.details.zones).toBe('AZ 1, AZ 2');
+  });
+
+  test('hold the box of a cluster with several services', () => {
+    const model = buildModel(shop({ ...vpc, ...instances, Web: service(), Jobs: { ...service(), path: 'Shop/Jobs/Service' } }));
+    expect(placeOf(model, 'Jobs').slice(0, 2)).toEqual(['ecs-cluster: Shop Cluster', 'auto-scaling-group: Instances']);
+  });
+
+  test('that are told the name of a cluster run its services', () => {
+    const { Provider: _provider, Association: _association, ...rest } = instances;
+    const model = buildModel(shop({
+      ...vpc,
+      ...rest,
+      Instances: { ...rest.Instances, Properties: { ...rest.Instances.Properties as object, LaunchConfigurationName: ref('Launch') } },
+      Launch: { Type: 'AWS::AutoScaling::LaunchConfiguration', Properties: { UserData: { 'Fn::Sub': 'echo ECS_CLUSTER=${Cluster} >> /etc/ecs/ecs.config' } } },
+      Web: service({ LaunchType: 'EC2' }),
+    }));
+    expect(placeOf(model, 'Web')).toEqual(inBox);
+  });
+
+  test.each([
+    ['run nothing that is in the app', {}],
+    ['run nothing of a service without servers', { Web: service({ LaunchType: 'FARGATE' }) }],
+    ['run nothing of a service without servers by strategy', { Web: service({ CapacityProviderStrategy: [{ CapacityProvider: 'FARGATE_SPOT' }] }) }],
+    ['run a service that has its own network interfaces', { Web: service({ NetworkConfiguration: { AwsvpcConfiguration: { Subnets: subnets('App') } } }) }],
+    ['are one of two that may run a service', {
+      Second: { Type: 'AWS::AutoScaling::AutoScalingGroup', Properties: { MinSize: '1', MaxSize: '2' }, path: 'Shop/Second/ASG' },
+      SecondProvider: { Type: 'AWS::ECS::CapacityProvider', Properties: { AutoScalingGroupProvider: { AutoScalingGroupArn: ref('Second') } } },
+      Association: { Type: 'AWS::ECS::ClusterCapacityProviderAssociations', Properties: { Cluster: ref('Cluster'), CapacityProviders: [ref('Provider'), ref('SecondProvider')] } },
+      Web: service(),
+    }],
+  ])('that %s are no boxes', (_what, more) => {
+    const model = buildModel(shop({ ...vpc, ...instances, ...more as Record<string, AppResource> }));
+    expect(model.groups.map(({ kind }) => kind)).not.toContain('auto-scaling-group');
+    expect(placeOf(model, 'Instances')[0]).toBe('private-subnets: Private subnets (App)');
+  });
+});
+
 describe('a component', () => {
   const vpc = network({ Web: 'internet gateway', App: 'NAT gateway', Data: 'none' });
 
-  test('stands in the tier of its subnets, and tells how many zones it spans', () => {
+  test('stands in the tier of its subnets, and names the zones that it spans', () => {
     const model = buildModel(shop({ ...vpc, Fn: fn(subnets('App')) }));
     expect(placeOf(model, 'Fn')).toEqual(['private-subnets: Private subnets (App)', 'vpc: Shop VPC', 'region: Region', 'cloud: AWS Cloud']);
-    expect(model.components.find(({ logicalId }) => logicalId === 'Fn')?.details.zones).toBe('2');
+    expect(model.components.find(({ logicalId }) => logicalId === 'Fn')?.details.zones).toBe('AZ 1, AZ 2');
   });
 
   test('in subnets of several tiers stands in the VPC', () => {

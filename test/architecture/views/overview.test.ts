@@ -327,3 +327,14 @@ test('what a hint says of the look and the page of a component is drawn, but of 
   const box: Partial<Group> = { id: 'orders', kind: 'service', name: 'Orders', link };
   expect(overviewView(modelOf([fn('A', { group: 'orders' }), fn('B', { group: 'orders' })], [], [box])).groups.find(({ id }) => id === 'orders')?.link).toBe(link);
 });
+
+test('zones within a tier and groups of instances are no boxes of a picture: what stands in them stands around them', () => {
+  const groups: readonly Partial<Group>[] = [
+    { id: 'vpc', kind: 'vpc', name: 'VPC' }, { id: 'tier', kind: 'public-subnets', name: 'Public subnets', parent: 'vpc' },
+    { id: 'zone', kind: 'availability-zone', name: 'AZ 1', parent: 'tier' }, { id: 'asg', kind: 'auto-scaling-group', name: 'Instances', parent: 'zone' },
+    { id: 'cluster', kind: 'ecs-cluster', name: 'Cluster', parent: 'asg' },
+  ];
+  const view = overviewView(modelOf([fn('A', { group: 'zone' }), fn('B', { group: 'asg' }), fn('C', { group: 'cluster' })], ['A -invokes-> B', 'A -invokes-> C'], groups));
+  expect(view.groups.map(({ id, parent }) => [id, parent])).toEqual([['cloud', undefined], ['region', 'cloud'], ['vpc', 'region'], ['tier', 'vpc'], ['cluster', 'tier']]);
+  expect(view.nodes.map(({ id, group }) => [id, group])).toEqual([['A', 'tier'], ['B', 'tier'], ['C', 'cluster']]);
+});

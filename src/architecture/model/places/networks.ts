@@ -5,6 +5,7 @@ import type { Group } from '../architecture-model';
 import { readableValue } from '../facts/readable-value';
 import { boxAsHinted, type Hints } from '../hints';
 import { tierOf, type TierKind } from './subnet-tier';
+import { Zones } from './zones';
 import { componentName } from '../naming/component-name';
 
 const TIERS: ReadonlyArray<readonly [TierKind, string, readonly string[]]> = [
@@ -18,7 +19,8 @@ export class Networks {
   private readonly groups = new Map<string, Group>();
   private readonly groupByResource = new Map<string, string>();
   private readonly vpcOfGroup = new Map<string, string>();
-  private readonly zoneBySubnet = new Map<string, string>();
+  private readonly zones = new Zones();
+  private readonly zoneBoxBySubnet = new Map<string, string>();
   /** Where that stands which is in a hidden subnet. */
   private readonly boxAround = new Map<string, string>();
   private readonly reasonsToHide = new Map<string, string>();
@@ -29,7 +31,7 @@ export class Networks {
     }
     const subnetsByVpc = new Map<string, Resource[]>();
     for (const subnet of graph.ofType('AWS::EC2::Subnet')) {
-      this.rememberZone(subnet);
+      this.zones.remember(subnet);
       if (this.isHidden(subnet, ...graph.targets(subnet.id, 'VpcId'))) { continue; }
       const vpc = this.vpcAt(subnet, 'VpcId') ?? this.environments.regionOf(subnet.stack).id;
       subnetsByVpc.set(vpc, [...subnetsByVpc.get(vpc) ?? [], subnet]);
@@ -66,9 +68,15 @@ export class Networks {
     return this.vpcOfGroup.get(groupId) ?? groupId;
   }
 
-  /** Availability Zone of a subnet, as a key that only tells zones apart. */
-  public zoneOf(subnetId: string): string {
-    return this.zoneBySubnet.get(subnetId) ?? subnetId;
+  /** Id of the box for the one zone that these subnets of one tier lie in; undefined when they lie in several, or the template does not tell. */
+  public zoneBoxOf(subnetIds: ReadonlySet<string>): string | undefined {
+    const boxes = new Set([...subnetIds].map((id) => this.zoneBoxBySubnet.get(id)));
+    return boxes.size === 1 ? [...boxes][0] : undefined;
+  }
+
+  /** The Availability Zones of subnets, for people: their names, or how many there are where the template does not name them all. */
+  public zonesOf(subnetIds: Iterable<string>): string {
+    return this.zones.text(subnetIds);
   }
 
   /** Id of the VPC that a property of a resource names: one of the app's, or one given from outside; undefined when it names none. */
@@ -85,12 +93,6 @@ export class Networks {
     const [reason] = [resource, ...around].flatMap((each) => this.hints.reasonToHide(each) ?? []);
     if (reason !== undefined) { this.reasonsToHide.set(resource.id, reason); }
     return reason !== undefined;
-  }
-
-  private rememberZone(subnet: Resource): void {
-    const zone = subnet.properties.AvailabilityZone ?? subnet.properties.AvailabilityZoneId;
-    // Where the template leaves the zone to AWS, each subnet may be in one of its own.
-    if (zone !== undefined) { this.zoneBySubnet.set(subnet.id, JSON.stringify(zone)); }
   }
 
   private addVpc(vpc: Resource): void {
@@ -140,7 +142,21 @@ export class Networks {
         });
         this.vpcOfGroup.set(id, parent);
         for (const subnet of members) { this.groupByResource.set(subnet.id, id); }
+        this.addZones(id, members);
       }
+    }
+  }
+
+  /** The parts of a tier that each lie in one zone: what stands in a single subnet stands there. The subnets themselves are the tier's. */
+  private addZones(tier: string, subnets: readonly Resource[]): void {
+    const boxes = new Map<string, string>();
+    for (const subnet of subnets) {
+      const name = this.zones.nameOf(subnet.id);
+      if (name === undefined) { continue; }
+      const id = boxes.get(name) ?? this.unused(`${tier}/${name}`);
+      boxes.set(name, id);
+      this.zoneBoxBySubnet.set(subnet.id, id);
+      this.groups.set(id, { id, kind: 'availability-zone', name, parent: tier, resources: [], details: {} });
     }
   }
 
@@ -148,7 +164,7 @@ export class Networks {
     const cidrs = subnets.map((subnet) => readableValue(subnet.properties.CidrBlock));
     return {
       subnets: String(subnets.length),
-      zones: String(new Set(subnets.map((subnet) => this.zoneOf(subnet.id))).size),
+      zones: this.zonesOf(subnets.map(({ id }) => id)),
       ...cidrs.every((cidr) => cidr !== undefined && /^[\d.]+\/\d+$/.test(cidr)) ? { cidrs: cidrs.join(', ') } : {},
     };
   }

@@ -1,7 +1,12 @@
 import { isEdgeService } from './edge-services';
 import type { Environments } from './environments';
+import { InstanceHosts } from './instance-hosts';
 import type { Networks } from './networks';
+import { catalogEntry } from '../../catalog';
 import type { Reference, Resource, ResourceGraph } from '../../sources';
+import type { Group } from '../architecture-model';
+import type { Hints } from '../hints';
+import { componentName } from '../naming/component-name';
 
 /** Where a component stands. */
 export interface Place {
@@ -9,8 +14,8 @@ export interface Place {
   readonly group: string;
   /** `cloud`: outside any Region; `region`: in a Region, outside any VPC; `network`: in a VPC. */
   readonly kind: 'cloud' | 'region' | 'network';
-  /** How many Availability Zones it spans, where its subnets tell. */
-  readonly zones?: number;
+  /** The Availability Zones that it spans, where its subnets tell: their names, or how many there are. */
+  readonly zones?: string;
 }
 
 /** Properties that speak of where something else runs: a task that is started, code that is told about subnets. */
@@ -28,19 +33,57 @@ const PLACED_BY: Readonly<Record<string, readonly string[]>> = {
 
 /** Finds the group of AWS's own (tier of subnets, VPC, Region, Cloud) that a resource stands in. */
 export class Placement {
-  constructor(private readonly graph: ResourceGraph, private readonly environments: Environments, private readonly networks: Networks) {}
+  private readonly hosts: InstanceHosts;
+  private readonly boxes = new Map<string, Group>();
+
+  constructor(
+    private readonly graph: ResourceGraph,
+    private readonly environments: Environments,
+    private readonly networks: Networks,
+    private readonly hints: Hints,
+  ) {
+    this.hosts = new InstanceHosts(graph);
+  }
 
   /** The place of a component's main resource. */
   public placeOf(resource: Resource): Place {
     if (isEdgeService(resource)) { return { group: this.environments.outsideRegions(resource.stack).id, kind: 'cloud' }; }
+    const place = this.ownPlaceOf(resource);
+    if (this.hosts.isHost(resource)) { return { ...place, group: this.boxAround(resource, place) }; }
+    const host = this.hosts.hostOf(resource);
+    // What has no place in the network of its own is where the instances are that run it.
+    return host && place.kind === 'region' ? this.placeOf(host) : place;
+  }
+
+  /** The boxes of Auto Scaling groups that something stands in, beside their instances. */
+  public hostBoxes(): readonly Group[] {
+    return [...this.boxes.values()];
+  }
+
+  private boxAround(host: Resource, { group }: Place): string {
+    if (this.hints.reasonToHide(host) !== undefined) { return group; }
+    const id = `auto-scaling-group:${host.path ?? host.id}`;
+    if (!this.boxes.has(id)) {
+      const name = this.hints.ownText(host, 'name') ?? componentName(host, catalogEntry(host.type));
+      this.boxes.set(id, { id, kind: 'auto-scaling-group', name, parent: group, resources: [], details: {} });
+    }
+    return id;
+  }
+
+  /** Where the resource itself says that it stands. */
+  private ownPlaceOf(resource: Resource): Place {
     const placing = [resource, ...this.placers(resource)];
 
     const subnets = new Set(placing.flatMap((each) => this.subnetsOf(each)));
     if (subnets.size > 0) {
       const tiers = new Set([...subnets].flatMap((subnet) => this.networks.boxOf(subnet) ?? []));
       const vpcs = new Set([...tiers].map((tier) => this.networks.vpcOf(tier)));
-      const zones = new Set([...subnets].map((subnet) => this.networks.zoneOf(subnet))).size;
-      if (tiers.size === 1) { return { group: [...tiers][0], kind: 'network', zones }; }
+      const zones = this.networks.zonesOf(subnets);
+      if (tiers.size === 1) {
+        // What others give a place there, such as a file system, is in no zone itself.
+        const zone = this.subnetsOf(resource).length > 0 ? this.networks.zoneBoxOf(subnets) : undefined;
+        return { group: zone ?? [...tiers][0], kind: 'network', zones };
+      }
       if (vpcs.size === 1) { return { group: [...vpcs][0], kind: 'network', zones }; }
       if (tiers.size === 0) { return { group: this.environments.regionOf(resource.stack).id, kind: 'region', zones }; }
     }

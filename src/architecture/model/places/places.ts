@@ -13,7 +13,8 @@ import type { Fate } from '../ownership/fate';
 export interface ComponentPlace {
   /** Id of the innermost group. */
   readonly group: string;
-  readonly zones?: number;
+  /** The Availability Zones that it spans, for people. */
+  readonly zones?: string;
   readonly serviceGroup?: string;
   readonly serviceName?: string;
 }
@@ -33,7 +34,7 @@ export class Places {
   constructor(private readonly graph: ResourceGraph, private readonly hints: Hints) {
     this.environments = new Environments(graph);
     this.networks = new Networks(graph, this.environments, hints);
-    this.placement = new Placement(graph, this.environments, this.networks);
+    this.placement = new Placement(graph, this.environments, this.networks, hints);
     this.clusters = new Clusters(graph, this.placement, hints);
     this.services = new LogicalGroups(hints, this.environments);
   }
@@ -74,7 +75,8 @@ export class Places {
   /** Every group, the outer before the inner, tiers from public to isolated. */
   public groups(): readonly Group[] {
     const services = this.services.all(CLOUD.id);
-    return inPinnedOrder([...this.environments.asked(), ...this.networks.all(), ...services, ...this.stacks.values(), ...this.clusterBoxes.values()]);
+    const boxes = [...this.placement.hostBoxes(), ...this.clusterBoxes.values()];
+    return inPinnedOrder([...this.environments.asked(), ...this.networks.all(), ...services, ...this.stacks.values(), ...boxes]);
   }
 
   private componentPlace(main: Resource, place: Place, service: string | undefined): ComponentPlace {

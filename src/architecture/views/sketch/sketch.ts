@@ -38,11 +38,12 @@ export interface Sketch {
  */
 export function sketchOf(model: ArchitectureModel, withWaysOut: boolean = false): Sketch {
   const groups = new Set(model.groups.map(({ id }) => id));
+  const tree = new GroupTree(model.groups);
   const secrets = new Set(model.components.filter(({ type }) => type === 'AWS::SecretsManager::Secret').map(({ id }) => id));
   // A secret reaches a database only to rotate what opens it.
   const meant = (source: string, kind: RelationshipKind) => (kind === 'connects' && secrets.has(source) ? 'rotates' : kind);
   return {
-    nodes: model.components.map((component) => ({ id: component.id, components: [component], attendants: [], group: component.group })),
+    nodes: model.components.map((component) => ({ id: component.id, components: [component], attendants: [], group: tree.shown(component.group) })),
     edges: model.relationships
       .filter(({ source, target, kind }) => withWaysOut || kind !== 'egress' || !(groups.has(source) || groups.has(target)))
       .map(({ id, source, target, kind, label }) => ({ source, target, kind: meant(source, kind), label, relationships: [id] })),
@@ -79,12 +80,35 @@ export function asOne(nodes: readonly SketchNode[]): SketchNode {
   };
 }
 
+/**
+ * Boxes that pictures do not draw: where single things stand within a tier of subnets, and what runs the containers of a cluster. Their parts stand
+ * in the box around them.
+ */
+const NOT_DRAWN: ReadonlySet<GroupKind> = new Set<GroupKind>(['availability-zone', 'auto-scaling-group']);
+
 /** The groups of a model, and the ways up from each. */
 export class GroupTree {
+  /** Those that are drawn. */
+  public readonly groups: readonly Group[];
   private readonly byId: ReadonlyMap<string, Group>;
+  private readonly parentOfNotDrawn: ReadonlyMap<string, string | undefined>;
 
-  constructor(public readonly groups: readonly Group[]) {
-    this.byId = new Map(groups.map((group) => [group.id, group]));
+  constructor(all: readonly Group[]) {
+    this.parentOfNotDrawn = new Map(all.filter(({ kind }) => NOT_DRAWN.has(kind)).map(({ id, parent }) => [id, parent]));
+    this.groups = all.filter(({ id }) => !this.parentOfNotDrawn.has(id))
+      .map((group) => (group.parent === undefined ? group : { ...group, parent: this.shown(group.parent) }));
+    this.byId = new Map(this.groups.map((group) => [group.id, group]));
+  }
+
+  /** Id of the group itself, or of the nearest around it that is drawn. */
+  public shown(id: string | undefined): string | undefined {
+    let at = id;
+    const seen = new Set<string>();
+    while (at !== undefined && this.parentOfNotDrawn.has(at) && !seen.has(at)) {
+      seen.add(at);
+      at = this.parentOfNotDrawn.get(at);
+    }
+    return at;
   }
 
   /** The group with this id. */
