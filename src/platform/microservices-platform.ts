@@ -261,6 +261,15 @@ export class MicroservicesPlatform extends Construct implements ec2.IConnectable
       scopeOf: ({ names: { name } }) => this.service(name),
       isSingleStack: this.layout._isSingleStack,
       lacksConfig: posture.hub !== undefined && !recording.isUsed,
+      claims: {
+        namePrefix: props.namePrefix,
+        created: Object.entries({
+          guardDuty: this.detector,
+          securityHub: this.securityHub,
+          awsConfig: this.configurationRecorder,
+          awsConfigDelivery: this.configurationChannel,
+        }).filter(([, created]) => created).map(([option]) => option),
+      },
     });
   }
 

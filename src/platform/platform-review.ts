@@ -1,6 +1,7 @@
 import { Annotations, AspectPriority, Aspects, CfnResource, type IAspect, Stack } from 'aws-cdk-lib/core';
 import { type Construct, type IConstruct } from 'constructs';
 import { differencesIn } from './partition-differences';
+import { claim, problemsWithNeighbours, type RegionalClaims } from './neighbour-platforms';
 import { QUOTAS } from './quotas';
 import { type ServiceDefinition } from './service/service-host';
 
@@ -20,6 +21,7 @@ export interface ReviewedPlatform {
   readonly isSingleStack: boolean;
   /** Whether the Security Hub is created where no AWS Config is. */
   readonly lacksConfig: boolean;
+  readonly claims: RegionalClaims;
 }
 
 /**
@@ -28,7 +30,8 @@ export interface ReviewedPlatform {
  */
 export function reviewWhenComplete(platform: Construct, reviewed: ReviewedPlatform): void {
   Aspects.of(platform).add(new PlatformReview(platform, reviewed), { priority: AspectPriority.READONLY });
-  platform.node.addValidation({ validate: () => problemsOfStacks(platform, reviewed.isSingleStack) });
+  claim(platform, reviewed.claims);
+  platform.node.addValidation({ validate: () => [...problemsOfStacks(platform, reviewed.isSingleStack), ...problemsWithNeighbours(platform)] });
 }
 
 class PlatformReview implements IAspect {

@@ -194,6 +194,48 @@ test.each<[string, MicroservicesPlatformProps, string[]]>([
   expect(warningsOf(build(props).stack)).toEqual(expected);
 });
 
+describe('two platforms of one app', () => {
+  const there = { account: '111122223333', region: 'eu-west-1' };
+  const synthesize = (first: Stack, second: Stack, props: MicroservicesPlatformProps = {}): string => {
+    new MicroservicesPlatform(first, 'First', { services: [] });
+    new MicroservicesPlatform(second, 'Second', { services: [], ...props });
+    try {
+      (first.node.root as App).synth();
+    } catch (error) {
+      return (error as Error).message;
+    }
+    return 'synthesized';
+  };
+  const existing = AccountService.existing();
+
+  test('in one stack are refused while they have one another\'s names and create what an account has once', () => {
+    const stack = new Stack(new App(), 'Shop');
+    expect(synthesize(stack, stack)).toBe([
+      'Validation failed with the following errors:',
+      "  [Shop/Second] it has the names of 'Shop/First', which is in the same account and Region; give one of them another namePrefix",
+      "  [Shop/Second] it creates what 'Shop/First' creates in the same account and Region, which have one of each; set guardDuty, securityHub, awsConfig, "
+      + 'awsConfigDelivery to AccountService.existing()',
+    ].join('\n'));
+  });
+
+  test('in one Region are refused, too', () => {
+    const app = new App();
+    expect(synthesize(new Stack(app, 'One', { env: there }), new Stack(app, 'Two', { env: there }))).toMatch(/it has the names of 'One\/First'/);
+  });
+
+  test('are fine with a prefix, and with what is there already', () => {
+    const stack = new Stack(new App(), 'Shop');
+    expect(synthesize(stack, stack, { namePrefix: 'staging', guardDuty: existing, securityHub: existing, awsConfig: existing })).toBe('synthesized');
+  });
+
+  test('are fine in two Regions, and where nobody knows yet', () => {
+    const app = new App();
+    expect(synthesize(new Stack(app, 'One', { env: there }), new Stack(app, 'Two', { env: { ...there, region: 'us-east-1' } }))).toBe('synthesized');
+    const other = new App();
+    expect(synthesize(new Stack(other, 'One'), new Stack(other, 'Two'))).toBe('synthesized');
+  });
+});
+
 function names(count: number): string[] {
   return Array.from({ length: count }, (_, index) => `Event${index}`);
 }

@@ -128,7 +128,8 @@ describe('the platform', () => {
   const owners = [platform, ...platform.services];
   const publicAttributes = /^(?!node$|host$|_)/;
   for (const owner of owners) {
-    const accessors = Object.entries(Object.getOwnPropertyDescriptors(Object.getPrototypeOf(owner))).filter(([, { get }]) => get).map(([name]) => name);
+    const descriptors = Object.getOwnPropertyDescriptors(Object.getPrototypeOf(owner));
+    const accessors = Object.entries(descriptors).filter(([, { get }]) => get).map(([name]) => name);
     const attributes = [...Object.keys(owner), ...accessors].filter((name) => publicAttributes.test(name));
     for (const name of attributes) { take((owner as Json)[name]); }
   }
