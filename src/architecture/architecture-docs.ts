@@ -19,7 +19,7 @@ export interface ArchitectureDocsProps {
   /**
    * Formats of the diagrams.
    *
-   * @default - Mermaid, draw.io and SVG
+   * @default - Mermaid, draw.io, SVG and HTML
    */
   readonly diagrams?: DiagramFormat[];
 
@@ -87,7 +87,7 @@ export class ArchitectureDocs extends Construct {
     const model = buildModel(readTree(Stage.of(this) ?? this.node.root));
     const files = architectureFiles(model, {
       views: (props.views ?? [ArchitectureView.OVERVIEW]).map((view) => view._toRequest()),
-      diagrams: props.diagrams ?? [DiagramFormat.MERMAID, DiagramFormat.DRAWIO, DiagramFormat.SVG],
+      diagrams: props.diagrams ?? [DiagramFormat.MERMAID, DiagramFormat.DRAWIO, DiagramFormat.SVG, DiagramFormat.HTML],
       inventories: props.inventories ?? Object.values(InventoryFormat),
     });
     writeOutput(props.directory, files);

@@ -2,7 +2,7 @@ import { DiagramFormat } from './diagram-format';
 import { type Layout, layoutView } from './layout';
 import type { ArchitectureModel } from './model';
 import type { OutputFile } from './output-files';
-import { renderDrawio, renderMermaidPages, renderPng, renderSvg } from './renderers';
+import { renderDrawio, renderHtml, renderMermaidPages, renderPng, renderSvg } from './renderers';
 import { viewOf, type View, type ViewRequest } from './views';
 
 /** One page of a diagram, ready to be written. */
@@ -24,15 +24,16 @@ interface Page { readonly id: string; readonly title: string; readonly text: str
 interface DiagramWriter {
   readonly extension: string;
   /** One view: one page, or several where a format's own limits ask for it. */
-  readonly pages: (view: View) => readonly Page[];
+  readonly pages: (view: View, model: ArchitectureModel) => readonly Page[];
   /** Several views in one file, where the format has pages of its own. */
-  readonly together?: (views: readonly View[]) => string;
+  readonly together?: (views: readonly View[], model: ArchitectureModel) => string;
 }
 
 const WRITERS: { readonly [format in DiagramFormat]: DiagramWriter } = {
   [DiagramFormat.MERMAID]: { extension: 'mmd', pages: renderMermaidPages },
   [DiagramFormat.DRAWIO]: { extension: 'drawio', pages: onePage((view) => drawioFile([view])), together: drawioFile },
   [DiagramFormat.SVG]: { extension: 'svg', pages: onePage((view) => renderSvg(view, layoutOf(view))) },
+  [DiagramFormat.HTML]: { extension: 'html', pages: onePage((view, model) => htmlPage([view], model)), together: htmlPage },
   [DiagramFormat.PNG]: { extension: 'png', pages: onePage((view) => renderPng(renderSvg(view, layoutOf(view), 'light'))) },
 };
 
@@ -57,12 +58,13 @@ export function drawDiagrams(model: ArchitectureModel, requests: readonly ViewRe
     }
     const { extension, pages, together } = WRITERS[format];
     if (together && views.length > 1) {
-      return [{ format, views, pages: [{ name: fileName(TOGETHER, extension, names), title: views[0].title, text: together(views) }] }];
+      return [{ format, views, pages: [{ name: fileName(TOGETHER, extension, names), title: views[0].title, text: together(views, model) }] }];
     }
     return views.map((view) => ({
       format,
       views: [view],
-      pages: pages(view).map(({ id, title, text }, position) => ({ name: fileName(position === 0 ? view.id : id, extension, names), title, text })),
+      pages: pages(view, model).map(({ id, title, text }, position) => (
+        { name: fileName(position === 0 ? view.id : id, extension, names), title, text })),
     }));
   });
 }
@@ -89,8 +91,12 @@ function drawioFile(drawn: readonly View[]): string {
   return renderDrawio(drawn.map((view) => ({ view, layout: layoutOf(view) })));
 }
 
-function onePage(text: (view: View) => string | Uint8Array): DiagramWriter['pages'] {
-  return (view) => [{ id: view.id, title: view.title, text: text(view) }];
+function htmlPage(drawn: readonly View[], model: ArchitectureModel): string {
+  return renderHtml(model, drawn.map((view) => ({ view, layout: layoutOf(view), name: `${view.id.charAt(0).toUpperCase()}${view.id.slice(1)}` })));
+}
+
+function onePage(text: (view: View, model: ArchitectureModel) => string | Uint8Array): DiagramWriter['pages'] {
+  return (view, model) => [{ id: view.id, title: view.title, text: text(view, model) }];
 }
 
 /** A file name of an id: short, in lower case and ASCII, so that it is one on every system, and not given before. */

@@ -9,6 +9,7 @@ const CONTENTS: ReadonlyArray<readonly [string, string]> = [
   ['.mmd', 'Mermaid, for any page that draws it'],
   ['.drawio', 'draw.io, to go on editing'],
   ['.svg', 'the picture'],
+  ['.html', 'all views to look around in: search, filter, details and evidence of each component'],
   ['.png', 'the picture, for what shows no SVG'],
   ['inventory.json', 'every component, for programs'],
   ['inventory.csv', 'every component, for spreadsheets'],

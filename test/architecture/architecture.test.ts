@@ -150,7 +150,7 @@ describe('Architecture', () => {
 });
 
 describe('ArchitectureDocs', () => {
-  const ALL = ['README.md', 'inventory.csv', 'inventory.json', 'inventory.md', 'model.json', 'overview.drawio', 'overview.mmd', 'overview.svg'];
+  const ALL = ['README.md', 'inventory.csv', 'inventory.json', 'inventory.md', 'model.json', 'overview.drawio', 'overview.html', 'overview.mmd', 'overview.svg'];
 
   test('writes the docs during an ordinary synthesis', () => {
     const app = newApp();

@@ -155,7 +155,7 @@ describe('diagram', () => {
   });
 
   test('an unknown format is refused with the list of the known ones', () => {
-    expectRefusal(cli('diagram', assembly, '--format', 'gif'), /unknown format "gif": known are mermaid, drawio, svg, png$/m);
+    expectRefusal(cli('diagram', assembly, '--format', 'gif'), /unknown format "gif": known are mermaid, drawio, svg, html, png$/m);
     expectRefusal(cli('diagram', assembly, '--format', '__proto__'), /unknown format "__proto__"/);
   });
 
@@ -248,7 +248,7 @@ describe('usage', () => {
   });
 
   test('each command has its help', () => {
-    expect(cli('diagram', '--help').out).toMatch(/--view <view>[^]*overview[^]*--format <format>[^]*mermaid, drawio, svg, png[^]*--out <folder>/);
+    expect(cli('diagram', '--help').out).toMatch(/--view <view>[^]*overview[^]*--format <format>[^]*mermaid, drawio, svg, html, png[^]*--out <folder>/);
   });
 
   test('no command: the help on standard error', () => {

@@ -42,7 +42,7 @@ describe('the package that npm pack makes, installed into another CDK app', () =
 
   test('writes the architecture docs during the synth', () => {
     expect(fs.readdirSync(path.join(directory, 'docs', 'architecture')).sort()).toEqual([
-      'README.md', 'inventory.csv', 'inventory.json', 'inventory.md', 'model.json', 'overview.drawio', 'overview.mmd', 'overview.svg',
+      'README.md', 'inventory.csv', 'inventory.json', 'inventory.md', 'model.json', 'overview.drawio', 'overview.html', 'overview.mmd', 'overview.svg',
     ]);
   });
 

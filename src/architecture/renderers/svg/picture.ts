@@ -46,9 +46,16 @@ export class Picture {
 
   /** Writes a group of elements that a screen reader names. */
   public named(label: string, attributes: Attributes, content: () => void): void {
+    this.grouped(attributes, () => {
+      this.current.ele('title').txt(visibleText(label));
+      content();
+    });
+  }
+
+  /** Writes a group of elements. */
+  public grouped(attributes: Attributes, content: () => void): void {
     const outer = this.current;
     this.current = outer.ele('g', this.present(attributes));
-    this.current.ele('title').txt(visibleText(label));
     content();
     this.current = outer;
   }

@@ -2,7 +2,7 @@ import { groupAppearance } from './group-appearance';
 import { groupArtwork, iconArtwork } from './icon-artwork';
 import { Picture } from './picture';
 import type { Theme } from './theme';
-import { fitted, TEXT, type Layout, type PlacedGroup, type PlacedNode, type Point, type RoutedEdge } from '../../layout';
+import { fitted, TEXT, type Layout, type PlacedGroup, type PlacedNode, type Point, type Rectangle, type RoutedEdge } from '../../layout';
 import { stepMark, type View, type ViewEdge, type ViewGroup, type ViewNode, type ViewStep } from '../../views';
 
 const MARGIN = 16;
@@ -73,7 +73,7 @@ function drawEdges(picture: Picture, view: View, routed: readonly RoutedEdge[]):
     const edge = edges.get(id);
     if (!edge || points.length < 2) { continue; }
     const words = `${names.get(edge.source) ?? edge.source} to ${names.get(edge.target) ?? edge.target}${edge.label ? `: ${edge.label}` : ''}`;
-    picture.named(words, { role: 'graphics-symbol img' }, () => {
+    picture.named(words, { 'role': 'graphics-symbol img', 'data-edge': id }, () => {
       const line = rounded(points);
       picture.shape('path', { class: edge.line === 'control' ? 'edge control' : 'edge', d: line });
       picture.shape('path', { class: 'tip', d: tip(points[points.length - 2], points[points.length - 1]) });
@@ -86,7 +86,7 @@ function drawNodes(picture: Picture, view: View, placed: readonly PlacedNode[]):
   for (const { id, icon, label, lines, captionLines } of placed) {
     const node = nodes.get(id);
     if (!node) { continue; }
-    picture.linked(node.link, () => picture.named(`${node.caption}: ${node.name}`, { role: 'graphics-symbol img' }, () => {
+    picture.linked(node.link, () => picture.named(`${node.caption}: ${node.name}`, { 'role': 'graphics-symbol img', 'data-node': id }, () => {
       const artwork = iconArtwork(node.icon);
       if (artwork) {
         // AWS draws single resources as dark or coloured lines on nothing: on a dark ground they stand on a light plate.
@@ -106,31 +106,35 @@ function drawNodes(picture: Picture, view: View, placed: readonly PlacedNode[]):
 function drawLabels(picture: Picture, view: View, routed: readonly RoutedEdge[]): void {
   const steps = new Map<string, number | undefined>(view.edges.map(({ id, step }) => [id, step]));
   for (const { id, label, labelLines = [] } of routed) {
-    if (!label) { continue; }
-    picture.shape('rect', { 'class': 'label-ground', ...label, 'rx': 2, 'aria-hidden': 'true' });
-    const step = steps.get(id);
-    const mark = step === undefined ? '' : stepMark(step);
-    labelLines.forEach((line, position) => {
-      const marked = position === 0 && mark !== '' && line.startsWith(mark);
-      const words = marked ? line.slice(mark.length).trim() : line;
-      const room = marked ? (words === '' ? label.width : 2 * BADGE) : 0;
-      if (marked) { drawBadge(picture, String(step), words === '' ? label.x + label.width / 2 : label.x + BADGE - 2, label.y + TEXT.edge.lineHeight / 2 + 1); }
-      if (words !== '') {
-        picture.text(words, {
-          'class': 'label',
-          'x': label.x + room + (label.width - room) / 2,
-          'y': label.y + position * TEXT.edge.lineHeight + TEXT.edge.fontSize,
-          'aria-hidden': 'true',
-        });
-      }
-    });
+    if (label) {
+      // What is said here is the name of the arrow already.
+      picture.grouped({ 'data-label': id, 'aria-hidden': 'true' }, () => {
+        picture.shape('rect', { class: 'label-ground', ...label, rx: 2 });
+        drawWords(picture, label, labelLines, steps.get(id));
+      });
+    }
   }
+}
+
+function drawWords(picture: Picture, label: Rectangle, lines: readonly string[], step: number | undefined): void {
+  const mark = step === undefined ? '' : stepMark(step);
+  lines.forEach((line, position) => {
+    const marked = position === 0 && mark !== '' && line.startsWith(mark);
+    const words = marked ? line.slice(mark.length).trim() : line;
+    const room = marked ? (words === '' ? label.width : 2 * BADGE) : 0;
+    if (marked) { drawBadge(picture, String(step), words === '' ? label.x + label.width / 2 : label.x + BADGE - 2, label.y + TEXT.edge.lineHeight / 2 + 1); }
+    if (words !== '') {
+      picture.text(words, {
+        class: 'label', x: label.x + room + (label.width - room) / 2, y: label.y + position * TEXT.edge.lineHeight + TEXT.edge.fontSize,
+      });
+    }
+  });
 }
 
 /** The number of a step, as AWS's reference architectures have it. */
 function drawBadge(picture: Picture, number: string, x: number, y: number): void {
-  picture.shape('circle', { 'class': 'badge', 'cx': x, 'cy': y, 'r': BADGE, 'aria-hidden': 'true' });
-  picture.text(number, { 'class': 'badge-number', 'x': x, 'y': y + 4, 'aria-hidden': 'true' });
+  picture.shape('circle', { class: 'badge', cx: x, cy: y, r: BADGE });
+  picture.text(number, { class: 'badge-number', x, y: y + 4 });
 }
 
 /** A line of the list that tells the way. */

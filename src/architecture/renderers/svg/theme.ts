@@ -74,6 +74,11 @@ export function themeCss(theme: Theme): string {
     : painted(RULES, theme).trim();
 }
 
+/** Rules of a page around pictures that follow the reader's preference, by which a reader chooses for the page alone: `data-theme` of the root. */
+export function pageThemes(): string {
+  return `:root[data-theme="light"] .architecture { ${declared(LIGHT)} }\n:root[data-theme="dark"] .architecture { ${declared(DARK)} }`;
+}
+
 /** An attribute or rule with its colours in place of variables, for programs that know no variables. */
 export function painted(text: string, theme: Theme): string {
   if (theme === 'auto') { return text; }
