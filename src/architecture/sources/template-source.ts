@@ -2,6 +2,7 @@ import { realpathSync } from 'fs';
 import { basename, dirname, resolve } from 'path';
 import { buildGraph } from './build-graph';
 import { isFile, parseJsonObject, readText } from './json-file';
+import { withLocalFiles } from './local-files';
 import type { ResourceGraph, SourceWarning, StackNode, TemplateObject } from './resource-graph';
 import { SourceError } from './source-error';
 import { readSections, type StackTemplate, type TemplateResource } from './stack-template';
@@ -34,7 +35,8 @@ export function readTemplate(file: string): ResourceGraph {
 function readStack(file: string, node: StackNode, nestedResource: string | undefined, reading: Reading, chain: readonly string[]): void {
   const label = basename(file);
   if (reading.stacks.length >= MAX_STACKS) { throw new SourceError(`${label} makes more than ${MAX_STACKS} stacks; nested stacks must not contain each other without end`); }
-  const template = parseTemplate(file, label, (message) => reading.warnings.push({ where: node.id, message: `${label}: ${message}` }));
+  const warn = (message: string) => reading.warnings.push({ where: node.id, message: `${label}: ${message}` });
+  const template = parseTemplate(file, label, warn);
   const sections = readSections(template, (logicalId, message) => {
     reading.warnings.push({ where: `${node.id}/${logicalId}`, message: `${label}: ${logicalId} ${message}` });
   });
@@ -67,5 +69,5 @@ function parseTemplate(file: string, label: string, warn: (message: string) => v
   if (!isObject(property(template, 'Resources'))) {
     throw new SourceError(`${label} has no Resources, so it is no CloudFormation template; name another file`);
   }
-  return template;
+  return withLocalFiles(template, dirname(file), text.includes('AWS::Include'), warn);
 }

@@ -444,7 +444,7 @@ describe('other resources of SAM', () => {
 });
 
 test('whatever stands in a property of SAM, nothing throws and each resource stays one', () => {
-  const odd = [null, 1, 'text', true, [], [null], {}, { Ref: 'Queue' }, { __proto__: null, constructor: 1 }, { 'Fn::If': [] }, [[]], [{}]];
+  const odd: unknown[] = [null, 1, 'text', true, [], [null], {}, { Ref: 'Queue' }, { __proto__: null, constructor: 1 }, { 'Fn::If': [] }, [[]], [{}]];
   const keys: Record<string, string[]> = {
     Function: ['Events', 'Policies', 'Role', 'DeadLetterQueue', 'EventInvokeConfig', 'FunctionUrlConfig', 'AutoPublishAlias', 'DeploymentPreference', 'CodeUri', 'Tags', 'VpcConfig'],
     Api: ['DefinitionBody', 'DefinitionUri', 'Auth', 'Domain', 'StageName', 'EndpointConfiguration', 'Tags'],

@@ -138,3 +138,69 @@ describe('a template is refused with one line that says what to do', () => {
     expect(failure(`Resources: ${'['.repeat(100_000)}`)).toMatch(/^orders\.yaml is (nested too deep to be read|not valid YAML)/);
   });
 });
+
+describe('files beside a template that it names', () => {
+  const include = { 'Fn::Transform': { Name: 'AWS::Include', Parameters: { Location: 'parts/api.yaml' } } };
+  const api = 'paths: {/a: {get: {x-amazon-apigateway-integration: {uri: !GetAtt Fn.Arn}}}}\n';
+  const functions = { Fn: { Type: 'AWS::Lambda::Function' } };
+
+  test('are put into it: what is drawn in, definitions of APIs and of workflows', () => {
+    const graph = read({
+      Resources: {
+        ...functions,
+        Drawn: { Type: 'AWS::ApiGateway::RestApi', Properties: { Body: { ...include, info: 'x' } } },
+        Named: { Type: 'AWS::Serverless::Api', Properties: { DefinitionUri: 'parts/api.yaml', StageName: 'v1' } },
+        Flow: { Type: 'AWS::Serverless::StateMachine', Properties: { DefinitionUri: 'flow.asl.json', Role: 'r' } },
+      },
+    }, 'orders.json', { 'parts/api.yaml': api, 'flow.asl.json': { StartAt: 'A', States: {} } });
+    expect(lines(graph).filter((line) => line.includes('orders/Fn'))).toEqual([
+      'orders/Drawn Body.paths./a.get.x-amazon-apigateway-integration.uri -> orders/Fn Arn',
+      'orders/Named Body.paths./a.get.x-amazon-apigateway-integration.uri -> orders/Fn Arn',
+    ]);
+    expect(graph.resource('orders/Flow')?.properties.Definition).toEqual({ StartAt: 'A', States: {} });
+    expect(graph.warnings).toEqual([]);
+  });
+
+  test('are left out when they are not there, lie elsewhere, are broken, or draw in themselves', () => {
+    const uses = (location: string) => ({ 'Fn::Transform': { Name: 'AWS::Include', Parameters: { Location: location } } });
+    const readWith = (location: string, more: Record<string, unknown> = {}) =>
+      read({ Resources: { A: { Type: 'T', Properties: { X: uses(location) } } } }, 'sub/orders.json', more).warnings.map(({ message }) => message);
+    const unread = (location: string) => `orders.json: has at "X" the macro "AWS::Include" of ${JSON.stringify(location)}; what it writes during the deployment is not known here and left out`;
+    expect(readWith('gone.yaml')).toEqual([unread('gone.yaml')]);
+    expect(readWith('../secret.yaml', { 'secret.yaml': 'a: 1\n' })).toEqual([unread('../secret.yaml')]);
+    expect(readWith('s3://b/k')).toEqual([unread('s3://b/k')]);
+    expect(readWith('bad.json', { 'sub/bad.json': '{' })).toEqual(['orders.json: bad.json is not valid JSON (line 1, column 2); correct it', unread('bad.json')]);
+    const itself = `{"a": ${JSON.stringify(uses('self.json'))}, "b": ${JSON.stringify(uses('self.json'))}}`;
+    expect(readWith('self.json', { 'sub/self.json': itself })).toHaveLength(2);
+  });
+
+  test('do not multiply without end', () => {
+    const files = Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`f${index}.json`,
+      { a: { 'Fn::Transform': { Name: 'AWS::Include', Parameters: { Location: `f${index + 1}.json` } } }, b: { 'Fn::Transform': { Name: 'AWS::Include', Parameters: { Location: `f${index + 1}.json` } } } }]));
+    const graph = read({ Resources: { A: { Type: 'T', Properties: { X: { 'Fn::Transform': { Name: 'AWS::Include', Parameters: { Location: 'f0.json' } } } } } } }, 'orders.json', files);
+    expect(graph.resources).toHaveLength(1);
+  });
+});
+
+describe('a template that is read in spite of something odd tells it', () => {
+  test('when a key is there twice', () => {
+    const graph = read('Resources:\n  A: {Type: T}\n  A: {Type: U}\n  B:\n    Type: T\n    Properties: {X: 1, X: 2}\n');
+    expect(graph.resources.map(({ logicalId, type }) => [logicalId, type])).toEqual([['A', 'U'], ['B', 'T']]);
+    expect(graph.warnings.map(({ where, message }) => `${where}: ${message}`)).toEqual([
+      'orders: orders.yaml: has the key "A" twice (line 3); the last one counts', 'orders: orders.yaml: has the key "X" twice (line 6); the last one counts',
+    ]);
+  });
+
+  test('when a function is not known', () => {
+    const graph = read({ Resources: { A: { Type: 'T', Properties: { X: [{ 'Fn::Nope': { Ref: 'B' } }] } }, B: { Type: 'T' } } }, 'orders.json');
+    expect(lines(graph)).toEqual(['orders/A X.0 -> orders/B Ref']);
+    expect(graph.warnings).toEqual([{ where: 'orders/A', message: 'orders.json: has at "X.0" the function "Fn::Nope", which is not known here; what it gives is left out' }]);
+  });
+});
+
+test('a template that is empty, or a list, is refused by name', () => {
+  expect(failure('', 'orders.json')).toBe('orders.json is not valid JSON (line 1, column 1); correct it, or name another file');
+  expect(failure('', 'orders.yaml')).toBe('orders.yaml does not hold an object, so it is no CloudFormation template; name another file');
+  expect(failure('[1]', 'orders.json')).toBe('orders.json does not hold a JSON object; correct it, or name another file');
+  expect(failure('- 1\n', 'orders.yaml')).toBe('orders.yaml does not hold an object, so it is no CloudFormation template; name another file');
+});
