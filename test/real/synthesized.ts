@@ -21,24 +21,31 @@ export interface SynthesizedTemplate {
   readonly resources: Readonly<Record<string, { readonly Type: string }>>;
 }
 
-/** Synthesizes every example, and every one of the checked platforms that no example has, each into a folder of its own. */
+/** Synthesizes every example, and every one of the checked platforms that no example has. */
 export function synthesizeAll(): SynthesizedApp[] {
-  const root = fs.mkdtempSync(path.join(os.tmpdir(), 'synthesized-'));
-  process.once('exit', () => fs.rmSync(root, { recursive: true, force: true }));
-  const app = (name: string, synthesize: (outdir: string) => void): SynthesizedApp => {
-    const outdir = fs.mkdtempSync(path.join(root, 'app-'));
-    synthesize(outdir);
-    const templates = templatesIn(outdir);
-    if (templates.length === 0) { throw new Error(`${name}: the synth wrote no template`); }
-    return { name, templates };
-  };
   return [
-    ...examples.names().map((name) => app(`examples/${name}`, (outdir) => {
-      const { status } = examples.synthesize(name, outdir, { environment: { CDK_VALIDATION: 'false' } });
-      if (status !== 0) { throw new Error(`examples/${name} did not synthesize; its messages stand above`); }
-    })),
-    ...CHECKED_PLATFORMS.filter((name) => name !== REFERENCE_PLATFORM).map((name) => app(`platform: ${name}`, (outdir) => { createCheckedPlatform(name, outdir).app.synth(); })),
+    ...examples.names().map(synthesizeExample),
+    ...CHECKED_PLATFORMS.filter((name) => name !== REFERENCE_PLATFORM).map((name) =>
+      synthesize(`platform: ${name}`, (outdir) => { createCheckedPlatform(name, outdir).app.synth(); })),
   ];
+}
+
+/** Synthesizes an example as what it is, an ordinary CDK app. */
+export function synthesizeExample(name: string): SynthesizedApp {
+  return synthesize(`examples/${name}`, (outdir) => {
+    const { status } = examples.synthesize(name, outdir, { environment: { CDK_VALIDATION: 'false' } });
+    if (status !== 0) { throw new Error(`examples/${name} did not synthesize; its messages stand above`); }
+  });
+}
+
+/** The folder is there until the tests have ended. */
+function synthesize(name: string, into: (outdir: string) => void): SynthesizedApp {
+  const outdir = fs.mkdtempSync(path.join(os.tmpdir(), 'synthesized-'));
+  process.once('exit', () => fs.rmSync(outdir, { recursive: true, force: true }));
+  into(outdir);
+  const templates = templatesIn(outdir);
+  if (templates.length === 0) { throw new Error(`${name}: the synth wrote no template`); }
+  return { name, templates };
 }
 
 /** Nested stacks have templates of their own, and a stage has a folder of its own. */
