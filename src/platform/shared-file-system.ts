@@ -1,4 +1,4 @@
-import type * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as efs from 'aws-cdk-lib/aws-efs';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { type Construct } from 'constructs';
@@ -26,6 +26,10 @@ export class SharedFileSystem {
     this.fileSystem = new efs.FileSystem(scope, 'SharedFileSystem', {
       vpc: props.vpc,
       vpcSubnets: onePerZone(props.subnets.applicationSubnets),
+      // CDK's own group for it lets everything out; a file system answers and never calls.
+      securityGroup: new ec2.SecurityGroup(scope, 'SharedFileSystemSecurityGroup', {
+        vpc: props.vpc, description: 'Shared file system', allowAllOutbound: false,
+      }),
       encrypted: true,
       kmsKey: props.keys.fileSystem,
       enableAutomaticBackups: true,

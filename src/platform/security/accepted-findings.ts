@@ -40,7 +40,7 @@ export const ACCEPTED_FINDINGS: readonly AcceptedFinding[] = [
   {
     rules: ['AwsSolutions-EC23', ...framework('EC2RestrictedSSH'), ...framework('EC2RestrictedCommonPorts')],
     type: 'AWS::EC2::SecurityGroup',
-    path: /Endpoint\/SecurityGroup\/Resource$/,
+    path: /\/InterfaceEndpointsSecurityGroup\/Resource$/,
     reason: 'Endpoints answer on port 443 to the addresses of the network alone; those are a reference to it, which cdk-nag cannot read.',
   },
   {

@@ -10,6 +10,10 @@ export interface Resource {
   readonly id: string;
   readonly type: string;
   readonly properties: Json;
+  /** What becomes of it when it leaves its stack. */
+  readonly deletionPolicy?: string;
+  /** What becomes of it when another takes its place. */
+  readonly updateReplacePolicy?: string;
 }
 
 /**
@@ -61,7 +65,13 @@ class Scope {
   public resources(): Resource[] {
     return [
       ...Object.entries<Json>(this.template.Resources).filter(([id]) => !this.nested.has(id))
-        .map(([id, { Type, Properties }]) => ({ id: `${this.prefix}${id}`, type: Type, properties: this.resolve(Properties ?? {}) })),
+        .map(([id, { Type, Properties, DeletionPolicy, UpdateReplacePolicy }]) => ({
+          id: `${this.prefix}${id}`,
+          type: Type,
+          properties: this.resolve(Properties ?? {}),
+          deletionPolicy: DeletionPolicy,
+          updateReplacePolicy: UpdateReplacePolicy,
+        })),
       ...[...this.nested.values()].flatMap((scope) => scope.resources()),
     ];
   }
