@@ -1,7 +1,7 @@
 import { Annotations, AspectPriority, Aspects, CfnResource, type IAspect, Stack } from 'aws-cdk-lib/core';
 import { type Construct, type IConstruct } from 'constructs';
-import { differencesIn } from './partition-differences';
 import { claim, problemsWithNeighbours, type RegionalClaims } from './neighbour-platforms';
+import { differencesIn } from './partition-differences';
 import { QUOTAS } from './quotas';
 import { type ServiceDefinition } from './service/service-host';
 
