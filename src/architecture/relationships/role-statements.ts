@@ -11,7 +11,7 @@ export interface Statement {
   readonly actions: readonly string[];
 }
 
-/** The statements that allow a role something: its own policies, those attached to it, and those it names. */
+/** The statements that allow a role (or a user, or a group) something: its own policies, those attached to it, and those it names. */
 export function statementsOf(graph: ResourceGraph, role: Resource): readonly Statement[] {
   return statementsWith(graph, role, isAllowing);
 }
@@ -45,8 +45,8 @@ function statementsWith(graph: ResourceGraph, role: Resource, counts: (statement
   const own = entriesAt(role.properties, 'Policies').flatMap((policy) => statementsIn(role, policy, counts));
   const attached = graph.referencesTo(role.id).flatMap(({ source, property }) => {
     const policy = graph.resource(source);
-    const names = policy && isAt(property, policy.type === 'AWS::IAM::RolePolicy' ? 'RoleName' : 'Roles');
-    return policy && names && POLICIES.has(policy.type) ? [policy] : [];
+    const attachedTo = policy && POLICIES.has(policy.type) ? ATTACHMENTS.get(role.type) ?? [] : [];
+    return policy && attachedTo.some((at) => isAt(property, at)) ? [policy] : [];
   });
   const named = graph.targets(role.id, 'ManagedPolicyArns').filter(({ type }) => type === 'AWS::IAM::ManagedPolicy');
   return [...own, ...[...new Set([...attached, ...named])].flatMap((policy) =>
@@ -54,7 +54,16 @@ function statementsWith(graph: ResourceGraph, role: Resource, counts: (statement
 }
 
 /** Policies that are resources of their own. */
-export const POLICIES: ReadonlySet<string> = new Set(['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::RolePolicy']);
+export const POLICIES: ReadonlySet<string> = new Set([
+  'AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::RolePolicy', 'AWS::IAM::UserPolicy', 'AWS::IAM::GroupPolicy',
+]);
+
+/** By which properties policies name whom they are attached to: a list, or the one that an inline policy is of. */
+const ATTACHMENTS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['AWS::IAM::Role', ['Roles', 'RoleName']],
+  ['AWS::IAM::User', ['Users', 'UserName']],
+  ['AWS::IAM::Group', ['Groups', 'GroupName']],
+]);
 
 function statementsIn(policy: Resource, holder: Entry, counts: (statement: Entry) => boolean): Statement[] {
   return entriesAt(policy.properties, join(join(holder.path, 'PolicyDocument'), 'Statement'))

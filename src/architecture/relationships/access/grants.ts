@@ -29,7 +29,7 @@ export interface Grant {
 
 const known = new WeakMap<ResourceGraph, readonly Grant[]>();
 
-/** Everything that is granted to what runs in an app, statement by statement. */
+/** Everything that is granted to what runs in an app, and to its users of IAM, statement by statement. */
 export function grantsOf(graph: ResourceGraph): readonly Grant[] {
   let grants = known.get(graph);
   if (!grants) {
@@ -39,6 +39,9 @@ export function grantsOf(graph: ResourceGraph): readonly Grant[] {
         const permissions = users.length === 0 ? [] : permissionsOf(graph, role);
         return permissions.flatMap((permission) => users.flatMap((user) => grantsTo(graph, user, permission)));
       }),
+      // Programs outside the app come as users of IAM.
+      ...graph.ofType('AWS::IAM::User', 'AWS::IAM::Group').flatMap((user) =>
+        permissionsOf(graph, user).flatMap((permission) => grantsTo(graph, user, permission))),
       ...importedRoles(graph).flatMap(({ users, policies }) => permissionsOfPolicies(graph, policies)
         .flatMap((permission) => users.flatMap((user) => grantsTo(graph, user, permission)))),
       ...admissions(graph).flatMap(grantsBy),

@@ -166,8 +166,8 @@ function helpersOf(graph: ResourceGraph): ReadonlyMap<string, string> {
     if (helper) { reasons.set(resource.id, helper.reason); }
   }
   // What is found out about one tells more of others: the policy of a framework's role names the handlers behind it.
-  for (let known = -1, rounds = 0; reasons.size > known && rounds < MAX_ROUNDS; rounds += 1) {
-    known = reasons.size;
+  for (let before = -1, rounds = 0; reasons.size > before && rounds < MAX_ROUNDS; rounds += 1) {
+    before = reasons.size;
     attach(graph, reasons);
     addHandlers(graph, reasons);
     addRoles(graph, reasons);

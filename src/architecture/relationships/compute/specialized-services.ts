@@ -21,12 +21,10 @@ const GAMES: readonly PropertyRow[] = [
   { of: 'AWS::GameLift::MatchmakingConfiguration', property: 'NotificationTarget', kind: 'notifies' },
 ];
 
-/** Machines, buildings and vehicles. */
+/** Machines and buildings. */
 const THINGS: readonly PropertyRow[] = [
   { of: 'AWS::IoTTwinMaker::Workspace', property: 'S3Location', kind: 'reads and writes', names: BUCKET },
   { of: 'AWS::IoTTwinMaker::ComponentType', property: 'Functions', anywhere: true, kind: 'invokes', onBehalfOf: 'WorkspaceId', only: ['AWS::Lambda::'] },
-  { of: 'AWS::IoTFleetWise::Campaign', property: 'DataDestinationConfigs.*.S3Config.BucketArn', kind: 'delivers' },
-  { of: 'AWS::IoTFleetWise::Campaign', property: 'DataDestinationConfigs.*.TimestreamConfig.TimestreamTableArn', kind: 'delivers' },
 ];
 
 /** Contact centres, whose flows call functions and bots. */

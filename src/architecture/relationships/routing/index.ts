@@ -12,6 +12,7 @@ import { httpApiRoutes } from './http-api-routes';
 import { latticeTargets } from './lattice-targets';
 import { listenerTargets } from './listener-targets';
 import { openApiRoutes } from './openapi-routes';
+import { privateAccess } from './private-access';
 import { restApiMethods } from './rest-api-methods';
 import { serviceConnect } from './service-connect';
 import { serviceMesh } from './service-mesh';
@@ -31,6 +32,7 @@ export const routingRules: readonly RelationshipRule[] = [
   cloudMapServices,
   serviceConnect,
   serviceMesh,
+  privateAccess,
   apiDomainNames,
   restApiMethods,
   httpApiRoutes,

@@ -31,11 +31,18 @@ const keys: AccuracyApp = {
     queue.grantSendMessages(worker);
     const signer = inlineFunction(data, 'Signer', { environment: { KEY: signing.keyId } });
     signing.grant(signer, 'kms:Sign');
+    // What this key encrypts lies nowhere in the app but in the code's own hands.
+    const envelope = new kms.Key(security, 'EnvelopeKey');
+    envelope.grantDecrypt(inlineFunction(data, 'Open'));
+    envelope.grantEncryptDecrypt(inlineFunction(data, 'Reseal'));
   },
   expected: {
     'encryption/keys': ['Invoices', 'Jobs', 'Token', 'Audit', 'Orders', 'Worker'].map((id) => `Data/${id} --encrypts--> Security/Key`),
     'access/permissions': ['Data/Worker --reads--> Data/Invoices', 'Data/Worker --sends--> Data/Jobs'],
-    'access/key-uses': ['Data/Signer --encrypts--> Security/SigningKey'],
+    'access/key-uses': [
+      'Data/Signer --encrypts--> Security/SigningKey "signs"', 'Data/Open --encrypts--> Security/EnvelopeKey "decrypts"',
+      'Data/Reseal --encrypts--> Security/EnvelopeKey "encrypts and decrypts"',
+    ],
   },
 };
 

@@ -137,12 +137,14 @@ const statements: AccuracyApp = {
 
 /** Policies of the resources themselves, which admit roles of the app. */
 const resourcePolicies: AccuracyApp = {
-  name: 'policies of resources that admit roles',
+  name: 'policies of resources that admit roles, and of users',
   build(app) {
     const stack = new Stack(app, 'Admitted');
     const bucket = new s3.Bucket(stack, 'Uploads');
     const queue = new sqs.Queue(stack, 'Tasks');
     const topic = new sns.Topic(stack, 'Results');
+    // A program outside the app comes as a user.
+    bucket.grantRead(new iam.User(stack, 'Partner'));
     const uploader = inlineFunction(stack, 'Uploader');
     const worker = inlineFunction(stack, 'Worker');
     bucket.addToResourcePolicy(new iam.PolicyStatement({ actions: ['s3:PutObject'], principals: [uploader.role!], resources: [bucket.arnForObjects('*')] }));
@@ -155,7 +157,7 @@ const resourcePolicies: AccuracyApp = {
     }));
   },
   expected: {
-    'access/permissions': ['Uploader --writes--> Uploads', 'Tasks --consumes--> Worker', 'Worker --publishes--> Results'],
+    'access/permissions': ['Partner --reads--> Uploads', 'Uploader --writes--> Uploads', 'Tasks --consumes--> Worker', 'Worker --publishes--> Results'],
   },
 };
 

@@ -89,7 +89,7 @@ describe('permissions become verbs', () => {
       allow("'kms:Decrypt'", '!GetAtt Key.Arn'), allow("'sqs:GetQueueAttributes'", '!GetAtt Q.Arn'), allow("'s3:PutBucketNotification'", '!GetAtt B.Arn'),
     ].join(', '))}
   B: AWS::S3::Bucket
-  Q: AWS::SQS::Queue
+  Q: { AWS::SQS::Queue: { KmsMasterKeyId: !Ref Key } }
   Key: AWS::KMS::Key`)).toEqual([]);
   });
 
@@ -119,10 +119,14 @@ describe('permissions become verbs', () => {
   });
 });
 
-test('a key is used by code that is told its name, and not by what may merely decrypt with it', () => {
+test('a key is used by code that is told its name or that alone uses it, and not by what may merely read what it encrypts', () => {
   const decrypt = allow("'kms:Decrypt', 'kms:GenerateDataKey*'", '!GetAtt Key.Arn');
-  expect(find(`${code(decrypt, 'K: !GetAtt Key.Arn')}  Key: AWS::KMS::Key`)).toEqual(['F -encrypts-> Key']);
-  expect(find(`${code(decrypt)}  Key: AWS::KMS::Key`)).toEqual([]);
+  const queue = '  Q: { AWS::SQS::Queue: { KmsMasterKeyId: !Ref Key } }';
+  expect(find(`${code(decrypt, 'K: !GetAtt Key.Arn')}  Key: AWS::KMS::Key\n${queue}`)).toEqual(['F -encrypts-> Key (encrypts and decrypts)']);
+  expect(find(`${code(decrypt)}  Key: AWS::KMS::Key`)).toEqual(['F -encrypts-> Key (encrypts and decrypts)']);
+  expect(find(`${code(allow("'kms:Sign'", '!GetAtt Key.Arn'))}  Key: AWS::KMS::Key`)).toEqual(['F -encrypts-> Key (signs)']);
+  expect(find(`${code(allow("'kms:DescribeKey'", '!GetAtt Key.Arn'))}  Key: AWS::KMS::Key`)).toEqual([]);
+  expect(find(`${code(decrypt)}  Key: AWS::KMS::Key\n${queue}`)).toEqual([]);
   expect(find(`${code(allow("'sqs:SendMessage'", "'*'"), 'K: !GetAtt Key.Arn')}  Key: AWS::KMS::Key`)).toEqual(['F -sends-> external:aws:sqs']);
 });
 
