@@ -231,7 +231,9 @@ describe('a service is taken with', () => {
     ['the smallest task', { compute: ServiceCompute.fargate({ image, cpu: 256, memory: Size.mebibytes(512) }) }],
     ['the largest task', { compute: ServiceCompute.fargate({ image, cpu: 16384, memory: Size.gibibytes(120) }) }],
     ['a database without backups that does not grow', {
-      database: ServiceDatabase.mysql({ backupRetention: Duration.days(0), allocatedStorage: Size.gibibytes(30), maxAllocatedStorage: Size.gibibytes(30) }),
+      database: ServiceDatabase.mysql({
+        backupRetention: Duration.days(0), allocatedStorage: Size.gibibytes(30), maxAllocatedStorage: Size.gibibytes(30),
+      }),
     }],
     ['a catalog under its own name', { bucket: ServiceBucket.catalog({ certificate: nearCertificate, domainNames: ['a.example'] }) }],
     ['uploads from every web site', { bucket: ServiceBucket.uploads({ allowedOrigins: ['*'] }) }],

@@ -128,9 +128,8 @@ export class Microservice extends Construct implements ec2.IConnectable, iam.IGr
   private readonly compute: Compute;
   private readonly logging: ServiceLogging;
 
-  private constructor(scope: Construct, private readonly host: ServiceHost, private readonly definition: ServiceDefinition) {
-    super(scope, definition.names.id);
-    const service = definition;
+  private constructor(scope: Construct, private readonly host: ServiceHost, private readonly service: ServiceDefinition) {
+    super(scope, service.names.id);
     const { names, props } = service;
     this.serviceName = names.name;
     this.title = names.title;
@@ -205,7 +204,7 @@ export class Microservice extends Construct implements ec2.IConnectable, iam.IGr
    * @param grantee who may
    */
   public grantPublishEvents(grantee: iam.IGrantable): iam.Grant {
-    const [statement] = publishStatements(this.host, this.definition);
+    const [statement] = publishStatements(this.host, this.service);
     if (!statement) { throw new Error(`service '${this.serviceName}' publishes no events; name them with its option publishes`); }
     const { actions, conditions, resources: resourceArns } = statement;
     return iam.Grant.addToPrincipal({ grantee, actions, resourceArns, conditions });
@@ -327,7 +326,7 @@ export class Microservice extends Construct implements ec2.IConnectable, iam.IGr
     const { sharedFileSystem } = this.host;
     const statements = [
       ...this.compute.statements,
-      ...publishStatements(this.host, this.definition),
+      ...publishStatements(this.host, this.service),
       ...sharedFileSystem.mountStatements(this.directory),
     ];
     for (const statement of statements) { this.role.addToPolicy(statement); }
