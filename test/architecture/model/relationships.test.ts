@@ -118,3 +118,49 @@ describe('relationships with groups', () => {
     expect(model.relationships).toEqual([]);
   });
 });
+
+describe('what is outside of the app', () => {
+  const allowing = (statement: object): Record<string, AppResource> => ({
+    Role: { Type: 'AWS::IAM::Role', Properties: { AssumeRolePolicyDocument: {}, Policies: [{ PolicyDocument: { Statement: [{ Effect: 'Allow', ...statement }] } }] } },
+    Fn: { Type: 'AWS::Lambda::Function', Properties: { Role: att('Role', 'Arn') }, path: 'Shop/Fn/Resource' },
+  });
+  const outside = (resources: Record<string, AppResource>) => {
+    const model = buildModel(shop(resources));
+    const found = model.components.filter(({ stack }) => stack === '').map(({ id, name, type, service, group }) => ({ id, name, type, service, group }));
+    return { found, arrows: model.relationships.map(({ source, kind, target, label }) => [source, kind, target, label].filter(Boolean).join(' ')) };
+  };
+
+  test.each([
+    ['comprehend:DetectSentiment', 'Amazon Comprehend'], ['textract:AnalyzeDocument', 'Amazon Textract'], ['translate:TranslateText', 'Amazon Translate'],
+    ['rekognition:DetectLabels', 'Amazon Rekognition'], ['polly:SynthesizeSpeech', 'Amazon Polly'],
+  ])('a managed API that code may call (%s) is a component for the service, in the Region of the caller', (action, service) => {
+    const { found, arrows } = outside(allowing({ Action: action, Resource: '*' }));
+    const id = `external:aws:${action.split(':')[0]}`;
+    expect(found).toEqual([{ id, name: service, type: 'External::Service', service, group: 'region:any' }]);
+    expect(arrows).toEqual([`Shop/Fn calls ${id}`]);
+  });
+
+  test('a foundation model is the label of the arrow to Bedrock', () => {
+    const model = 'arn:aws:bedrock:eu-west-1::foundation-model/anthropic.claude-3-haiku-20240307-v1:0';
+    const { found, arrows } = outside(allowing({ Action: 'bedrock:InvokeModel', Resource: model }));
+    expect(found).toMatchObject([{ name: 'Amazon Bedrock', type: 'External::Service' }]);
+    expect(arrows).toEqual(['Shop/Fn invokes external:aws:bedrock anthropic.claude-3-haiku']);
+  });
+
+  test.each([
+    ['sqs:SendMessage', 'arn:aws:sqs:eu-west-1:111122223333:payments', 'AWS::SQS::Queue', 'Amazon SQS', 'payments'],
+    ['s3:GetObject', 'arn:aws:s3:::their-files/*', 'AWS::S3::Bucket', 'Amazon S3', 'their-files'],
+    ['dynamodb:GetItem', { 'Fn::Sub': 'arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/customers' }, 'AWS::DynamoDB::Table', 'Amazon DynamoDB', 'customers'],
+    ['lambda:InvokeFunction', 'arn:aws:lambda:eu-west-1:111122223333:function:billing', 'AWS::Lambda::Function', 'AWS Lambda', 'billing'],
+  ])('an imported resource (%s) is a component of its type, named from its ARN', (action, arn, type, service, name) => {
+    expect(outside(allowing({ Action: action, Resource: arn })).found).toMatchObject([{ name, type, service }]);
+  });
+
+  test('what several name is one component', () => {
+    const arn = 'arn:aws:sqs:eu-west-1:111122223333:payments';
+    const { Role, Fn } = allowing({ Action: 'sqs:SendMessage', Resource: arn });
+    const { found, arrows } = outside({ Role, Fn, Second: { ...Fn, path: 'Shop/Second/Resource' } });
+    expect(found).toHaveLength(1);
+    expect(arrows).toHaveLength(2);
+  });
+});
