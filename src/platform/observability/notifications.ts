@@ -26,7 +26,8 @@ export interface PlatformTopics {
  */
 export interface PlatformTopicProps {
   /**
-   * Topic for alarms that somebody has to act on. Its policy has to let `cloudwatch.amazonaws.com` publish.
+   * Topic for alarms that somebody has to act on. Its policy has to let `cloudwatch.amazonaws.com` publish, and `events.amazonaws.com` where
+   * `backup` is given.
    *
    * @default - a new topic
    */

@@ -29,6 +29,7 @@ export function createInterfaceEndpoints(
   { vpc, subnets }: { readonly vpc: ec2.IVpc; readonly subnets: PlatformSubnets },
   options: InterfaceEndpointOptions,
 ): ec2.InterfaceVpcEndpoint[] {
+  requireAddresses(vpc);
   // Endpoints answer and never call; one group for all of them keeps the rules in one place.
   const securityGroups = [new ec2.SecurityGroup(scope, 'InterfaceEndpointsSecurityGroup', {
     vpc, description: 'Endpoints of AWS services', allowAllOutbound: false,
@@ -42,6 +43,15 @@ export function createInterfaceEndpoints(
     securityGroups,
     open: true,
   }));
+}
+
+/** A VPC that is known by its ids alone throws when it is asked for its addresses, which are who may call. */
+function requireAddresses(vpc: ec2.IVpc): void {
+  try {
+    void vpc.vpcCidrBlock;
+  } catch {
+    throw new Error('interfaceEndpoints let in the addresses of the VPC, and vpc does not tell them; import it with its vpcCidrBlock');
+  }
 }
 
 /** The id of a service does not depend on the others that are chosen, nor on whether it was chosen by default. */

@@ -281,6 +281,34 @@ describe('interface endpoints', () => {
     expect(idOf(stack, platform.interfaceEndpoints[0])).toBe(idOf(all.stack, all.platform.node.findChild('SqsEndpoint')));
   });
 
+  describe('in a VPC of one\'s own', () => {
+    const withVpc = (vpcCidrBlock?: string) => {
+      const stack = new Stack(new App(), 'Shop');
+      const vpc = ec2.Vpc.fromVpcAttributes(stack, 'Own', {
+        vpcId: 'vpc-1',
+        vpcCidrBlock,
+        availabilityZones: ['eu-west-1a', 'eu-west-1b'],
+        publicSubnetIds: ['public-1', 'public-2'],
+        privateSubnetIds: ['private-1', 'private-2'],
+        isolatedSubnetIds: ['isolated-1', 'isolated-2'],
+      });
+      new MicroservicesPlatform(stack, 'Platform', { vpc, services: [], interfaceEndpoints: {} });
+      return Template.fromStack(stack);
+    };
+
+    test('stand in its private subnets and let its addresses in', () => {
+      const template = withVpc('10.9.0.0/16');
+      expect(propertiesOf(template, 'AWS::EC2::VPCEndpoint').map(({ SubnetIds }) => SubnetIds)).toEqual(Array(13).fill(['private-1', 'private-2']));
+      template.hasResourceProperties('AWS::EC2::SecurityGroup', {
+        GroupDescription: 'Endpoints of AWS services', SecurityGroupIngress: [Match.objectLike({ CidrIp: '10.9.0.0/16', FromPort: 443 })],
+      });
+    });
+
+    test('are refused when it does not tell its addresses', () => {
+      expect(() => withVpc()).toThrow(/interfaceEndpoints.*vpcCidrBlock/);
+    });
+  });
+
   test('are refused when one is asked for twice', () => {
     const twice = [ec2.InterfaceVpcEndpointAwsService.SQS, ec2.InterfaceVpcEndpointAwsService.SQS];
     expect(() => platformWith({ interfaceEndpoints: { services: twice } })).toThrow(/interfaceEndpoints\.services.*'sqs'.*once/);
