@@ -288,6 +288,11 @@ export class MicroservicesPlatform extends Construct implements ec2.IConnectable
     return this.containers.key;
   }
 
+  /** Log group of what Container Insights measures of those services; undefined as long as there is none of them. */
+  public get clusterInsightsLogs(): logs.LogGroup | undefined {
+    return this.containers.insightsLogs;
+  }
+
   /** The services, in the order in which they were added. */
   public get services(): Microservice[] {
     return [...this.microservices];

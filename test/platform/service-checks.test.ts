@@ -64,7 +64,10 @@ describe('a service is refused, with a word on what to do instead, for', () => {
     ['no commands', { compute: ServiceCompute.ec2({ startCommands: [] }) },
       'startCommands is empty, so that nothing would run; leave it out for the placeholder, or say what starts the service'],
     ['commands longer than EC2 takes', { compute: ServiceCompute.ec2({ startCommands: ['echo '.padEnd(9000, 'x')] }) },
-      'startCommands and command are 9001 bytes long, and EC2 takes user data of 16 KiB with what the platform has in it; '
+      'startCommands, command and environment are 9001 bytes long, and EC2 takes user data of 16 KiB with what the platform has in it; '
+      + 'put them into an artifact, or keep them below 8192 bytes'],
+    ['variables longer than EC2 takes', { environment: { KEY: 'x'.repeat(9000) } },
+      'startCommands, command and environment are 9005 bytes long, and EC2 takes user data of 16 KiB with what the platform has in it; '
       + 'put them into an artifact, or keep them below 8192 bytes'],
     ['a variable that is none', { environment: { 'LOG-LEVEL': 'x' } },
       "environment has 'LOG-LEVEL', which is no name of a variable; begin with a letter and use letters, digits and _"],

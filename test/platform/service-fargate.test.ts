@@ -242,6 +242,12 @@ describe('the cluster', () => {
     }]);
   });
 
+  test('has its measurements encrypted and kept as long as other logs', () => {
+    const { LogGroupName, ...properties } = synthesized.propertiesOf(platform.clusterInsightsLogs!);
+    expect(synthesized.flat(LogGroupName)).toBe(`/aws/ecs/containerinsights/<${synthesized.idOf(platform.cluster!)}>/performance`);
+    expect(properties).toMatchObject({ KmsKeyId: synthesized.resolve(platform.keys.logs.keyArn), RetentionInDays: 365 });
+  });
+
   test('is not there before a service asks for it', () => {
     const instances = new SynthesizedServices([{ name: 'mail' }]);
     expect([instances.platform.cluster, instances.platform.clusterKey]).toEqual([undefined, undefined]);

@@ -9,6 +9,7 @@ import { isKnown, outsideGibibytes } from './check';
 import { type Compute, type ComputeContext, createServiceSecurityGroup } from './compute';
 import { instanceStatements } from './instance-permissions';
 import { type Ec2ComputeProps } from './service-compute';
+import { type ServiceDefinition } from './service-host';
 import { UTILIZATION } from './telemetry-agent';
 import { createUserData, problemOfUserData } from './user-data';
 
@@ -107,14 +108,14 @@ export class InstanceCompute implements Compute {
 }
 
 /** What is wrong with the options, if anything is. */
-export function problemOfInstances(props: Ec2ComputeProps): string | undefined {
+export function problemOfInstances(props: Ec2ComputeProps, service: ServiceDefinition): string | undefined {
   const instanceType = props.instanceType?.toString();
   return (instanceType !== undefined && isKnown(instanceType) && !/^[a-z][a-z0-9-]*\.[a-z0-9-]+$/.test(instanceType)
     ? `instanceType '${instanceType}' is not a type of instance; write for example 't3.medium'`
     : undefined)
     ?? outsideGibibytes('volumeSize', props.volumeSize, 8, 65_536)
     ?? props.artifact?._definition.problem()
-    ?? problemOfUserData(props);
+    ?? problemOfUserData(props, service);
 }
 
 /** CloudFormation asks that an update may stop one instance at least. */

@@ -147,7 +147,7 @@ export class ServiceCompute {
    */
   public static ec2(props: Ec2ComputeProps = {}): ServiceCompute {
     return new ServiceCompute({
-      problem: () => problemOfInstances(props),
+      problem: (service) => problemOfInstances(props, service),
       gracePeriod: INSTANCE_GRACE_PERIOD,
       create: (context) => new InstanceCompute(context, props),
     });

@@ -9,6 +9,7 @@ import { placeholderResponder } from './placeholder-responder';
 import { ArtifactForm, type BoundArtifact } from './service-artifact';
 import { type Ec2ComputeProps } from './service-compute';
 import { MOUNTS } from './service-environment';
+import { type ServiceDefinition } from './service-host';
 import { systemdUnit } from './systemd-unit';
 import { TRACE_RECEIVERS } from './telemetry-agent';
 
@@ -37,8 +38,8 @@ export function createUserData(context: ComputeContext, props: Ec2ComputeProps, 
   return userData;
 }
 
-/** What is wrong with the commands of the user, if anything is. */
-export function problemOfUserData({ artifact, command, machineImage, startCommands }: Ec2ComputeProps): string | undefined {
+/** What is wrong with what the user adds, if anything is. */
+export function problemOfUserData({ artifact, command, machineImage, startCommands }: Ec2ComputeProps, { props }: ServiceDefinition): string | undefined {
   if (artifact && command === undefined && startCommands === undefined) {
     return 'artifact is given, and nothing starts it; say how with command or startCommands';
   }
@@ -48,9 +49,10 @@ export function problemOfUserData({ artifact, command, machineImage, startComman
   if (startCommands?.length === 0 && command === undefined && !machineImage) {
     return 'startCommands is empty, so that nothing would run; leave it out for the placeholder, or say what starts the service';
   }
-  const bytes = Buffer.byteLength([...(startCommands ?? []), command ?? ''].join('\n'));
+  const variables = Object.entries(props.environment ?? {}).map(([name, value]) => `${name}=${value}`);
+  const bytes = Buffer.byteLength([...variables, ...(startCommands ?? []), command ?? ''].join('\n'));
   return bytes > LONGEST_COMMANDS
-    ? `startCommands and command are ${bytes} bytes long, and EC2 takes user data of 16 KiB with what the platform has in it; `
+    ? `startCommands, command and environment are ${bytes} bytes long, and EC2 takes user data of 16 KiB with what the platform has in it; `
       + `put them into an artifact, or keep them below ${LONGEST_COMMANDS} bytes`
     : undefined;
 }
