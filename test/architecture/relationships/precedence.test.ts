@@ -28,6 +28,13 @@ test('reading something that is configured does not hide that it may be written'
   expect(kept(arrow('A', 'reads and writes', 'B'), arrow('A', 'reads', 'B', 'permission'))).toEqual(['A reads and writes B']);
 });
 
+test('writing to a place is done by who may look at it, too, unless it says what is written', () => {
+  const labelled = { ...arrow('A', 'writes', 'B'), label: 'artifacts' };
+  expect(kept(arrow('A', 'writes', 'B'), arrow('A', 'reads and writes', 'B', 'permission'))).toEqual(['A writes B']);
+  expect(kept(arrow('A', 'writes', 'B'), arrow('A', 'reads', 'B', 'permission'))).toEqual(['A reads B', 'A writes B']);
+  expect(kept(labelled, arrow('A', 'reads and writes', 'B', 'permission'))).toEqual(['A reads and writes B', 'A writes B']);
+});
+
 test('a permission on everything gives way to anything stronger, in either direction', () => {
   expect(kept(arrow('B', 'triggers', 'A'), arrow('A', 'sends', 'B', 'wide permission'))).toEqual(['B triggers A']);
   expect(kept(arrow('A', 'sends', 'B', 'permission'), arrow('A', 'calls', 'B', 'wide permission'))).toEqual(['A sends B']);

@@ -75,6 +75,21 @@ describe('security groups', () => {
     })).toEqual(['Function -connects-> Aurora (3306)', 'Function -connects-> Postgres (6000)']);
   });
 
+  test('a database is not reached at a port that is not its own, unless nobody knows which that is', () => {
+    const reached = (port: unknown, properties: object) => arrowsOf({
+      A: group(), B: group(), Rule: ingress('B', 'A', port), Function: functionIn('A'), Database: databaseIn('B', properties), Port: { Type: 'AWS::SSM::Parameter' },
+    });
+    expect(reached(22, { Engine: 'postgres' })).toEqual([]);
+    expect(reached(5433, { Engine: 'postgres', Port: '5433' })).toEqual(['Function -connects-> Database (5433)']);
+    expect(reached(5433, { Engine: 'postgres', Port: ref('Port') })).toEqual(['Function -connects-> Database (5433)']);
+    expect(reached(5433, { Engine: 'of-tomorrow' })).toEqual(['Function -connects-> Database (5433)']);
+    expect(reached(ref('Port'), { Engine: 'postgres' })).toEqual(['Function -connects-> Database']);
+    const cache = (type: string) => ({ Type: 'AWS::DAX::Cluster', Properties: { SecurityGroupIds: [groupId('B')], ClusterEndpointEncryptionType: type } });
+    const atTls = (type: string) => arrowsOf({ A: group(), B: group(), Rule: ingress('B', 'A', 9111), Function: functionIn('A'), Cache: cache(type) });
+    expect(atTls('TLS')).toEqual(['Function -connects-> Cache (9111)']);
+    expect(atTls('NONE')).toEqual([]);
+  });
+
   test('launch templates, configurations and connectors stand for what runs with them', () => {
     expect(arrowsOf({
       A: group(),

@@ -23,6 +23,15 @@ describe('what an alarm watches', () => {
     expect(arrowsOf({ Thing: { Type }, Alarm: alarm(values) })).toEqual(['Thing -monitors-> Alarm']);
   });
 
+  test('the only thing in the stack that a service measures, by a metric of that service without a dimension', () => {
+    const Alarm = alarm({}, { Namespace: 'AWS/SQS', Dimensions: undefined });
+    const Queue = { Type: 'AWS::SQS::Queue' };
+    expect(arrowsOf({ Queue, Topic, Alarm })).toEqual(['Queue -monitors-> Alarm']);
+    expect(arrowsOf({ Queue, Other: Queue, Alarm })).toEqual([]);
+    expect(arrowsOf({ Queue, Alarm: alarm({ QueueName: 'other' }, { Namespace: 'AWS/SQS' }) })).toEqual([]);
+    expect(arrowsOf({ Queue, Alarm: alarm({}, { Namespace: 'App', Dimensions: undefined }) })).toEqual([]);
+  });
+
   test('a service and not its cluster', () => {
     expect(arrowsOf({
       Cluster: { Type: 'AWS::ECS::Cluster' },
