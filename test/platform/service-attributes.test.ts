@@ -86,6 +86,7 @@ describe('somebody else can be let', () => {
     expect(secretsOf(caller)).toEqual([synthesized.idOf(order.serviceToken)]);
     const [decrypt] = synthesized.statementsOf(caller).filter(({ Action }) => Action === 'kms:Decrypt');
     expect(decrypt.Resource).toEqual(synthesized.resolve(order.secretsKey.keyArn));
+    expect(synthesized.flat(decrypt.Condition.StringEquals['kms:ViaService'])).toBe('secretsmanager.<AWS::Region>.amazonaws.com');
   });
 
   test('read them without being named in the policy of the key, so that two services may read each other\'s tokens', () => {

@@ -77,8 +77,12 @@ export class ServiceStorage {
       defaultBehavior: {
         origin: origins.S3BucketOrigin.withOriginAccessControl(this.bucket),
         viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+        // Users put files in: no browser shall take one for a script or show it inside another page.
+        responseHeadersPolicy: cloudfront.ResponseHeadersPolicy.SECURITY_HEADERS,
       },
       certificate,
+      // CloudFront's own certificate has a protocol of its own.
+      minimumProtocolVersion: certificate && cloudfront.SecurityPolicyProtocol.TLS_V1_2_2021,
       domainNames,
       priceClass,
       enableLogging: true,

@@ -39,7 +39,8 @@ export function createUserData(context: ComputeContext, props: Ec2ComputeProps, 
 }
 
 /** What is wrong with what the user adds, if anything is. */
-export function problemOfUserData({ artifact, command, machineImage, startCommands }: Ec2ComputeProps, { props }: ServiceDefinition): string | undefined {
+export function problemOfUserData(compute: Ec2ComputeProps, { props }: ServiceDefinition): string | undefined {
+  const { artifact, command, machineImage, startCommands } = compute;
   if (artifact && command === undefined && startCommands === undefined) {
     return 'artifact is given, and nothing starts it; say how with command or startCommands';
   }
