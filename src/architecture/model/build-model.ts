@@ -8,7 +8,7 @@ import { componentByResource, draftComponents } from './draft-components';
 import { externalComponents } from './external-components';
 import { Backups } from './facts/backups';
 import { pseudoParametersOf } from './facts/pseudo-parameters';
-import { type HintedRelationships, hintedRelationships, Hints, hintText, withoutSuppressed } from './hints';
+import { type HintedRelationships, hintedRelationships, Hints, hintText, withoutSuppressed } from './hinting';
 import { liftRelationships } from './lift-relationships';
 import { Ownership } from './ownership/ownership';
 import { connectedGroup } from './places/connected-group';

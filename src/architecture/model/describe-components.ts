@@ -5,7 +5,7 @@ import type { Backups } from './facts/backups';
 import { componentDetails } from './facts/details';
 import { componentPosture } from './facts/posture';
 import type { PseudoParameters } from './facts/pseudo-parameters';
-import { drawnAsHinted, hintText, type Hints } from './hints';
+import { drawnAsHinted, hintText, type Hints } from './hinting';
 import { componentName } from './naming/component-name';
 import type { Places } from './places/places';
 

@@ -1,7 +1,7 @@
 import { catalogEntry, type CatalogEntry, LAYERS, serviceEntry } from '../catalog';
 import type { ExternalEndpoint } from '../relationships';
 import type { Component } from './architecture-model';
-import { hintText, type Hints, placedAsHinted } from './hints';
+import { hintText, type Hints, placedAsHinted } from './hinting';
 import { oneLine } from './naming/words';
 import type { Places } from './places/places';
 

@@ -1,6 +1,6 @@
 import { type CatalogEntry, catalogEntry } from '../../catalog';
 import type { Resource, ResourceGraph } from '../../sources';
-import type { Hints } from '../hints';
+import type { Hints } from '../hinting';
 import type { Fate } from './fate';
 import { isTellingAlone } from './orphans';
 import { ownersAt } from './owner-paths';

@@ -1,7 +1,7 @@
 import { catalogEntry } from '../../catalog';
 import type { Resource, ResourceGraph } from '../../sources';
 import type { Group } from '../architecture-model';
-import { boxAsHinted, type Hints } from '../hints';
+import { boxAsHinted, type Hints } from '../hinting';
 import type { Placement } from './placement';
 import { componentName } from '../naming/component-name';
 import type { Fate } from '../ownership/fate';

@@ -1,6 +1,6 @@
 import type { Resource } from '../../sources';
 import type { Group } from '../architecture-model';
-import { boxAsHinted, type GivenHint, hintText, type Hints } from '../hints';
+import { boxAsHinted, type GivenHint, hintText, type Hints } from '../hinting';
 import type { Environments } from './environments';
 
 /** Logical services: what a `group` hint on a construct puts into one box. */

@@ -3,7 +3,7 @@ import { catalogEntry } from '../../catalog';
 import type { Resource, ResourceGraph, TemplateValue } from '../../sources';
 import type { Group } from '../architecture-model';
 import { readableValue } from '../facts/readable-value';
-import { boxAsHinted, type Hints } from '../hints';
+import { boxAsHinted, type Hints } from '../hinting';
 import { tierOf, type TierKind } from './subnet-tier';
 import { Zones } from './zones';
 import { componentName } from '../naming/component-name';

@@ -5,7 +5,7 @@ import type { Networks } from './networks';
 import { catalogEntry } from '../../catalog';
 import type { Reference, Resource, ResourceGraph } from '../../sources';
 import type { Group } from '../architecture-model';
-import type { Hints } from '../hints';
+import type { Hints } from '../hinting';
 import { componentName } from '../naming/component-name';
 
 /** Where a component stands. */

@@ -1,6 +1,6 @@
 import type { Resource, ResourceGraph } from '../../sources';
 import type { Group } from '../architecture-model';
-import type { Hints } from '../hints';
+import type { Hints } from '../hinting';
 import { Clusters } from './clusters';
 import { CLOUD, Environments } from './environments';
 import { LogicalGroups, stackGroups } from './logical-groups';
