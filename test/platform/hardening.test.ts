@@ -142,6 +142,12 @@ describe('the network', () => {
       expect(properties.DistributionConfig.DefaultCacheBehavior.ViewerProtocolPolicy).toBe('redirect-to-https');
     }
   });
+
+  test('lets no browser run what users have put into a bucket', () => {
+    const [{ properties }] = templates.ofType('AWS::CloudFront::Distribution');
+    // The managed policy of CloudFront for security headers.
+    expect(properties.DistributionConfig.DefaultCacheBehavior.ResponseHeadersPolicyId).toBe('67f7725c-6f97-4210-82d7-5512b31e9d03');
+  });
 });
 
 describe('instances', () => {

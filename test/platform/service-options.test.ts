@@ -265,7 +265,9 @@ describe('the bucket of a service', () => {
     expect(synthesized.propertiesOf(order.distribution!).DistributionConfig).toMatchObject({
       Aliases: ['images.example.com'],
       PriceClass: 'PriceClass_100',
-      ViewerCertificate: { AcmCertificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/images' },
+      ViewerCertificate: {
+        AcmCertificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/images', MinimumProtocolVersion: 'TLSv1.2_2021',
+      },
     });
     expect(synthesized.userDataOf('order')).toContain('BUCKET_URL=https://images.example.com\n');
   });
