@@ -21,6 +21,17 @@ for (const diagram of JSON.parse(Buffer.concat(chunks).toString('utf8'))) {
   try {
     const { diagramType, config } = await mermaid.parse(diagram);
     const { db } = await mermaid.mermaidAPI.getDiagramFromText(diagram);
+    if (diagramType === 'sequence') {
+      verdicts.push({
+        type: diagramType,
+        accTitle: db.getAccTitle(),
+        title: db.getDiagramTitle(),
+        actors: [...db.getActors().values()].map(({ name, description, type }) => ({ name, description, type })),
+        // Numbering is a message of its own kind.
+        messages: db.getMessages().filter(({ from, to }) => from && to).map(({ from, to, message, type }) => ({ from, to, message, type })),
+      });
+      continue;
+    }
     verdicts.push({
       type: diagramType,
       config,

@@ -2,13 +2,15 @@ import { DiagramFormat } from './diagram-format';
 import { type Layout, layoutView } from './layout';
 import type { ArchitectureModel } from './model';
 import type { OutputFile } from './output-files';
-import { renderDrawio, renderHtml, renderMermaidPages, renderPng, renderSvg } from './renderers';
+import { renderDrawio, renderHtml, renderMermaidPages, renderPng, renderSvg, sequenceDiagrams } from './renderers';
 import { viewOf, type View, type ViewRequest } from './views';
 
 /** One page of a diagram, ready to be written. */
 export interface DiagramPage extends OutputFile {
   /** Title, for people. */
   readonly title: string;
+  /** True for one of the ways that a view shows together, told by itself. */
+  readonly isSequence?: boolean;
 }
 
 /** One view in one format, or all views in a format that holds several. */
@@ -18,7 +20,7 @@ export interface DrawnDiagram {
   readonly pages: readonly DiagramPage[];
 }
 
-interface Page { readonly id: string; readonly title: string; readonly text: string | Uint8Array }
+interface Page { readonly isSequence?: boolean; readonly id: string; readonly title: string; readonly text: string | Uint8Array }
 
 /** How a format is made of views. */
 interface DiagramWriter {
@@ -30,7 +32,7 @@ interface DiagramWriter {
 }
 
 const WRITERS: { readonly [format in DiagramFormat]: DiagramWriter } = {
-  [DiagramFormat.MERMAID]: { extension: 'mmd', pages: renderMermaidPages },
+  [DiagramFormat.MERMAID]: { extension: 'mmd', pages: mermaidPages },
   [DiagramFormat.DRAWIO]: { extension: 'drawio', pages: onePage((view) => drawioFile([view])), together: drawioFile },
   [DiagramFormat.SVG]: { extension: 'svg', pages: onePage((view) => renderSvg(view, layoutOf(view))) },
   [DiagramFormat.HTML]: { extension: 'html', pages: onePage((view, model) => htmlPage([view], model)), together: htmlPage },
@@ -63,8 +65,7 @@ export function drawDiagrams(model: ArchitectureModel, requests: readonly ViewRe
     return views.map((view) => ({
       format,
       views: [view],
-      pages: pages(view, model).map(({ id, title, text }, position) => (
-        { name: fileName(position === 0 ? view.id : id, extension, names), title, text })),
+      pages: pages(view, model).map(({ id, ...page }, position) => ({ name: fileName(position === 0 ? view.id : id, extension, names), ...page })),
     }));
   });
 }
@@ -85,6 +86,10 @@ function layoutOf(view: View): Layout {
   const layout = layouts.get(view) ?? layoutView(view);
   layouts.set(view, layout);
   return layout;
+}
+
+function mermaidPages(view: View): readonly Page[] {
+  return [...renderMermaidPages(view), ...view.sequential ? sequenceDiagrams(view).map((page) => ({ ...page, isSequence: true })) : []];
 }
 
 function drawioFile(drawn: readonly View[]): string {

@@ -34,13 +34,18 @@ export function indexPage(model: ArchitectureModel, diagrams: readonly DrawnDiag
 /** Each view in Mermaid, with the question that it answers as its heading where there are several, and the way that it tells. */
 function viewBlocks(diagrams: readonly DrawnDiagram[]): string[] {
   const drawn = diagrams.filter(({ format }) => format === DiagramFormat.MERMAID);
-  return drawn.flatMap(({ pages: [first, ...rest], views: [view] }, position) => [
-    ...drawn.length === 1 ? [] : [`## ${markdownText(view.subtitle)}`],
-    `\`\`\`mermaid\n${first.text}\`\`\``,
-    ...view.steps === undefined ? [] : [view.steps.map(({ number, text }) => `${number}. ${markdownText(text)}`).join('\n')],
-    ...position === 0 ? ['A solid arrow is the way of traffic or data, a dashed one is control: keys, alarms, permissions.'] : [],
-    ...rest.length === 0 ? [] : [`Too large for one diagram: this shows the groups. In full:\n\n${rest.map(({ title, name }) => link(title, name)).join('\n')}`],
-  ]);
+  return drawn.flatMap(({ pages: [first, ...others], views: [view] }, position) => {
+    const rest = others.filter(({ isSequence }) => !isSequence);
+    const sequences = others.filter(({ isSequence }) => isSequence);
+    return [
+      ...drawn.length === 1 ? [] : [`## ${markdownText(view.subtitle)}`],
+      `\`\`\`mermaid\n${first.text}\`\`\``,
+      ...view.steps === undefined ? [] : [view.steps.map(({ number, text }) => `${number}. ${markdownText(text)}`).join('\n')],
+      ...position === 0 ? ['A solid arrow is the way of traffic or data, a dashed one is control: keys, alarms, permissions.'] : [],
+      ...rest.length === 0 ? [] : [`Too large for one diagram: this shows the groups. In full:\n\n${rest.map(({ title, name }) => link(title, name)).join('\n')}`],
+      ...sequences.flatMap(({ title, text }) => [`### ${markdownText(title)}`, `\`\`\`mermaid\n${text}\`\`\``]),
+    ];
+  });
 }
 
 function layerTable(model: ArchitectureModel): string {

@@ -1,7 +1,7 @@
 // In: a view and its layout (Mermaid: the view alone).
 // Out: one text per page: Mermaid, draw.io or SVG; PNG as bytes.
 export { renderDrawio, type DrawioPage } from './drawio';
-export { renderMermaid, renderMermaidPages, type MermaidPage } from './mermaid';
+export { renderMermaid, renderMermaidPages, sequenceDiagrams, type MermaidPage } from './mermaid';
 export { renderHtml, type HtmlView } from './html/render-html';
 export { renderPng } from './png/render-png';
 export { renderSvg } from './svg';

@@ -21,7 +21,7 @@ const BY_BROKERS: ReadonlySet<RelationshipKind> = new Set<RelationshipKind>(['ro
 export function eventsView(model: ArchitectureModel): View {
   const groups = new GroupTree(model.groups);
   const sketch = simplified(selected(sketchOf(model), passesOn), groups);
-  return pictureOf(sketch, groups, { id: 'events', title: model.name, subtitle: 'Who publishes which events, and who receives them?' });
+  return { ...pictureOf(sketch, groups, { id: 'events', title: model.name, subtitle: 'Who publishes which events, and who receives them?' }), sequential: true };
 }
 
 function passesOn({ edge: { kind }, source, target }: Ends): boolean {

@@ -26,7 +26,8 @@ export function requestsView(model: ArchitectureModel): View {
   const groups = new GroupTree(model.groups);
   const sketch = simplified(drawnOnce(withoutEventRules(onTheWay(sketchOf(model))), groups), groups);
   const entrances = entrancesOf(sketch).map(({ id }) => id);
-  return stepped(pictureOf(sketch, groups, { id: 'requests', title: model.name, subtitle: 'Which way does a request take, and what does it touch?' }), entrances);
+  const picture = pictureOf(sketch, groups, { id: 'requests', title: model.name, subtitle: 'Which way does a request take, and what does it touch?' });
+  return { ...stepped(picture, entrances), sequential: true };
 }
 
 /** What a request can come to from where it enters, and what decides about it. */

@@ -62,6 +62,8 @@ export interface View {
   readonly nodes: readonly ViewNode[];
   readonly groups: readonly ViewGroup[];
   readonly edges: readonly ViewEdge[];
+  /** True where the arrows tell what happens one after another, so that it can be told as a sequence, too. */
+  readonly sequential?: boolean;
   /** The way that the picture tells, step by step; absent where it tells none. */
   readonly steps?: readonly ViewStep[];
 }

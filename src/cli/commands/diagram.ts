@@ -31,7 +31,8 @@ export function diagram(source: string, options: DiagramOptions, terminal: Termi
     writeOutput(options.out, diagrams.flatMap(({ pages }) => pages)).forEach((path) => tell(terminal, `${path} is written`));
     return;
   }
-  const [{ pages: [first, ...rest] }] = diagrams;
+  const [{ pages: [first, ...others] }] = diagrams;
+  const rest = others.filter(({ isSequence }) => !isSequence);
   if (rest.length > 0) {
     tell(terminal, `too large for one diagram: this is the overview of ${rest.length + 1} pages; name a folder with --out to write all of them`);
   }

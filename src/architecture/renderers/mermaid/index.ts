@@ -2,6 +2,8 @@ import { pageViews } from './pages';
 import { printFlowchart } from './printer';
 import type { View } from '../../views';
 
+export { sequenceDiagrams, type SequenceDiagram } from './sequence';
+
 /** One Mermaid diagram of a view. */
 export interface MermaidPage {
   /** The view's id for the first page; further pages add what they show. It may hold any character. */

@@ -20,8 +20,18 @@ export interface ParsedFlowchart {
   readonly direction: 'TB' | 'LR';
 }
 
-/** Parses many flowcharts at once: loading Mermaid costs seconds. */
-export function parseMermaid(diagrams: readonly string[]): ParsedFlowchart[] {
+/** What Mermaid's own parser understood of a sequence diagram. */
+export interface ParsedSequence {
+  readonly error?: string;
+  readonly type: string;
+  readonly accTitle: string;
+  readonly title: string;
+  readonly actors: ReadonlyArray<{ readonly name: string; readonly description: string; readonly type: string }>;
+  readonly messages: ReadonlyArray<{ readonly from: string; readonly to: string; readonly message: string; readonly type: number }>;
+}
+
+/** Parses many diagrams at once: loading Mermaid costs seconds. */
+export function parseMermaid<T = ParsedFlowchart>(diagrams: readonly string[]): T[] {
   const output = execFileSync(process.execPath, [join(__dirname, '../../../mermaid-parse.mjs')], {
     input: JSON.stringify(diagrams),
     encoding: 'utf8',
