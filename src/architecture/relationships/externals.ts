@@ -304,6 +304,7 @@ const TYPES_BY_ARN: ReadonlyMap<string, string> = new Map(Object.entries({
   'scheduler/schedule': 'AWS::Scheduler::Schedule',
   'secretsmanager/secret': 'AWS::SecretsManager::Secret',
   'servicediscovery/service': 'AWS::ServiceDiscovery::Service',
+  'ses/identity': 'AWS::SES::EmailIdentity',
   'sns/*': 'AWS::SNS::Topic',
   'sqs/*': 'AWS::SQS::Queue',
   'ssm/document': 'AWS::SSM::Document',
@@ -340,6 +341,8 @@ const NAME_BY_TYPE: ReadonlyMap<string, (name: string) => string> = new Map([
   ['AWS::KinesisVideo::Stream', beforeSlash],
   ['AWS::MSK::Cluster', beforeSlash],
   ['AWS::OpenSearchService::Domain', beforeSlash],
+  // Of an address only the domain: the rest is a person's.
+  ['AWS::SES::EmailIdentity', (name: string) => name.slice(name.lastIndexOf('@') + 1)],
   ['AWS::Scheduler::Schedule', afterLastSlash],
   ['AWS::StepFunctions::StateMachine', beforeColon],
   ['AWS::ApiGateway::RestApi', (name: string) => /^(?:\/(?:restapis|apis)\/)?([^/]+)/.exec(name)?.[1] ?? ''],

@@ -11,6 +11,7 @@ const RECEIPT: readonly string[] = ['BounceAction', 'LambdaAction', 'S3Action', 
 
 /** E-mail that comes in or goes out. */
 const EMAIL: readonly PropertyRow[] = [
+  { of: 'AWS::Cognito::UserPool', property: 'EmailConfiguration.SourceArn', kind: 'sends' },
   { of: 'AWS::SES::ReceiptRule', property: 'Rule.Actions.*.LambdaAction.FunctionArn', kind: 'triggers' },
   { of: 'AWS::SES::ReceiptRule', property: 'Rule.Actions.*.S3Action.BucketName', kind: 'delivers', names: 'AWS::S3::Bucket' },
   { of: 'AWS::SES::ReceiptRule', property: 'Rule.Actions.*.SNSAction.TopicArn', kind: 'delivers' },
@@ -28,6 +29,8 @@ const SUBSCRIBERS: readonly PropertyRow[] = [
   { of: 'AWS::EventsV2::Subscriber', property: 'InvokeConfiguration.TargetArn', kind: 'triggers' },
   { of: 'AWS::EventsV2::Subscriber', property: 'OnFailureConfiguration.Arn', kind: 'dead-letters' },
   { of: 'AWS::EventsV2::EventSource', property: 'EventBusArn', kind: 'delivers' },
+  { of: 'AWS::EventsV2::EventSource', property: 'Configuration.AwsServiceEventsConfiguration.OnFailureConfiguration.Arn', kind: 'dead-letters' },
+  { of: 'AWS::EventsV2::EventSource', property: 'Configuration.PartnerEventsConfiguration.OnFailureConfiguration.Arn', kind: 'dead-letters' },
 ];
 
 /** What is told of changes in code, compliance, capacity, cost and databases. */
@@ -55,6 +58,7 @@ const CHANGES: readonly PropertyRow[] = [
   { of: 'AWS::SageMaker::Workteam', property: 'NotificationConfiguration.NotificationTopicArn', kind: 'notifies' },
   { of: 'AWS::IoTEvents::AlarmModel', property: 'AlarmEventActions', anywhere: true, kind: eventKind, only: ACTED_ON },
   { of: 'AWS::IoTEvents::DetectorModel', property: 'DetectorModelDefinition', anywhere: true, kind: eventKind, only: ACTED_ON },
+  { of: 'AWS::IoT::SecurityProfile', property: 'AlertTargets.*.AlertTargetArn', kind: 'notifies' },
   { of: 'AWS::IoT::MitigationAction', property: 'ActionParams.PublishFindingToSnsParams.TopicArn', kind: 'notifies' },
   { of: 'AWS::SSMIncidents::ResponsePlan', property: 'Actions.*.SsmAutomation.DocumentName', kind: 'triggers' },
 ];
@@ -67,9 +71,13 @@ const CALLBACKS: readonly PropertyRow[] = [
   { of: 'AWS::Chime::SipMediaApplication', property: 'Endpoints.*.LambdaArn', kind: 'invokes' },
   { of: 'AWS::CloudFormation::Macro', property: 'FunctionName', kind: 'invokes', names: 'AWS::Lambda::Function' },
   { of: 'AWS::ECS::Service', property: 'DeploymentConfiguration.LifecycleHooks.*.HookTargetArn', kind: 'invokes' },
+  { of: 'AWS::EC2::ClientVpnEndpoint', property: 'ClientConnectOptions.LambdaFunctionArn', kind: 'authorizes' },
+  { of: 'AWS::IVSChat::Room', property: 'MessageReviewHandler.Uri', kind: 'invokes' },
   { of: 'AWS::IoT::Authorizer', property: 'AuthorizerFunctionArn', kind: 'invokes' },
+  { of: 'AWS::IoT::CertificateProvider', property: 'LambdaFunctionArn', kind: 'invokes' },
   { of: 'AWS::HealthLake::FHIRDatastore', property: 'IdentityProviderConfiguration.IdpLambdaArn', kind: 'authorizes' },
   { of: 'AWS::Transfer::Server', property: 'IdentityProviderDetails.Function', kind: 'authorizes' },
+  { of: 'AWS::Transfer::Server', property: 'IdentityProviderDetails.Url', kind: 'authorizes', url: true },
   { of: 'AWS::Transfer::Workflow', property: 'Steps.*.CustomStepDetails.Target', kind: 'invokes' },
   { of: 'AWS::AppFlow::Connector', property: 'ConnectorProvisioningConfig.Lambda.LambdaArn', kind: 'invokes' },
 ];

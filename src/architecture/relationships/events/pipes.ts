@@ -3,10 +3,14 @@ import { Place } from '../place';
 import { endsOf } from '../place-ends';
 import { evidenceOf } from '../relate';
 import type { RelationshipRule } from '../rule';
+import { placesAt } from '../table-rule';
 import { eventKind } from './event-kind';
 
 /** Kinds of source that keep a dead-letter queue, each in settings of its own. */
 const STREAM_SETTINGS = ['DynamoDBStreamParameters', 'KinesisStreamParameters'];
+
+/** Where a pipe names the secrets that open what it takes from or hands on to. */
+const SECRETS = ['SourceParameters.*.Credentials.*', 'SourceParameters.SelfManagedKafkaParameters.ServerRootCaCertificate', 'TargetParameters.RedshiftDataParameters.SecretManagerArn'];
 
 /** A pipe takes from its source, has its enrichment add to it, and hands it to its target. */
 export const pipes: RelationshipRule = {
@@ -24,6 +28,11 @@ export const pipes: RelationshipRule = {
       const tasks = Place.of(graph, pipe, 'TargetParameters.EcsTaskParameters.TaskDefinitionArn');
       for (const place of tasks.some((task) => endsOf(task).length > 0) ? tasks : Place.of(graph, pipe, 'Target')) {
         for (const end of endsOf(place)) { findings.relate(pipe, eventKind(end), end, [evidenceOf(pipe, place.path)]); }
+      }
+      for (const path of SECRETS) {
+        for (const place of placesAt(graph, pipe, path)) {
+          for (const secret of endsOf(place).filter(({ type }) => type === 'AWS::SecretsManager::Secret')) { findings.relate(pipe, 'reads', secret, [evidenceOf(pipe, place.path)]); }
+        }
       }
       for (const settings of STREAM_SETTINGS) {
         for (const place of Place.of(graph, pipe, `SourceParameters.${settings}.DeadLetterConfig.Arn`)) {

@@ -42,6 +42,11 @@ export const cloudFrontFunctions: RelationshipRule = {
         found.relate(edgeFunction, 'reads', store, [evidenceOf(edgeFunction, property)]);
       }
     }
+    for (const store of graph.ofType('AWS::CloudFront::KeyValueStore')) {
+      for (const bucket of endsAt(graph, store, 'ImportSource.SourceArn')) {
+        found.relate(store, 'reads', bucket, [evidenceOf(store, 'ImportSource.SourceArn')], 'import');
+      }
+    }
     return found.findings();
   },
 };

@@ -17,6 +17,11 @@ export const eventSourceMappings: RelationshipRule = {
       for (const { end, property } of sourcesOf(graph, mapping)) {
         for (const target of functions) { findings.relate(end, 'triggers', target, [evidenceOf(mapping, property)], label); }
       }
+      for (const place of Place.of(graph, mapping, 'SourceAccessConfigurations').flatMap((list) => list.items()).flatMap((item) => item.at('URI'))) {
+        for (const secret of endsOf(place).filter(({ type }) => type === 'AWS::SecretsManager::Secret')) {
+          for (const reader of functions) { findings.relate(reader, 'reads', secret, [evidenceOf(mapping, place.path)]); }
+        }
+      }
       for (const place of Place.of(graph, mapping, 'DestinationConfig.OnFailure.Destination')) {
         for (const end of endsOf(place)) {
           for (const source of functions) { findings.relate(source, 'dead-letters', end, [evidenceOf(mapping, place.path)], 'on failure'); }

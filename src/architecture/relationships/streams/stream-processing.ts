@@ -35,10 +35,13 @@ export const streamProcessing = tableRule('streams/stream-processing', [
   { of: 'AWS::AppFlow::Flow', property: 'DestinationFlowConfigList.*.DestinationConnectorProperties.S3.BucketName', kind: 'delivers', names: 'AWS::S3::Bucket' },
   { of: 'AWS::AppFlow::Flow', property: 'DestinationFlowConfigList.*.DestinationConnectorProperties.Upsolver.BucketName', kind: 'delivers', names: 'AWS::S3::Bucket' },
   { of: 'AWS::AppFlow::Flow', property: 'DestinationFlowConfigList.*.DestinationConnectorProperties.EventBridge.Object', kind: 'delivers' },
+  { of: 'AWS::AppFlow::Flow', property: 'DestinationFlowConfigList.*.DestinationConnectorProperties.*.IntermediateBucketName', kind: 'delivers', names: 'AWS::S3::Bucket' },
+  { of: 'AWS::AppFlow::Flow', property: 'DestinationFlowConfigList.*.DestinationConnectorProperties.*.ErrorHandlingConfig.BucketName', kind: 'writes', label: 'errors', names: 'AWS::S3::Bucket' },
 
-  { of: 'AWS::Kinesis::Channel', property: 'StreamConfigurationList.*.StreamArn', kind: 'delivers', direction: 'from' },
-  { of: 'AWS::Kinesis::Channel', property: 'S3DestinationConfiguration.StorageConfiguration.BucketArn', kind: 'delivers' },
-  { of: 'AWS::Kinesis::Channel', property: 'S3TablesDestinationConfiguration.S3TablesConfigurationList.*.TableBucketArn', kind: 'delivers' },
+  { of: 'AWS::Kinesis::Channel', property: 'StreamConfigurationList.*.StreamARN', kind: 'delivers', direction: 'from' },
+  { of: 'AWS::Kinesis::Channel', property: 'S3DestinationConfiguration.StorageConfiguration.BucketARN', kind: 'delivers' },
+  { of: 'AWS::Kinesis::Channel', property: 'S3TablesDestinationConfiguration.S3TablesConfigurationList.*.TableBucketARN', kind: 'delivers' },
+  { of: 'AWS::MSK::Channel', property: 'S3DestinationConfiguration.Storage.BucketArn', kind: 'delivers', onBehalfOf: 'ClusterArn' },
   { of: 'AWS::QLDB::Stream', property: 'KinesisConfiguration.StreamArn', kind: 'delivers', onBehalfOf: 'LedgerName' },
 
   { of: 'AWS::MSK::Replicator', property: 'ReplicationInfoList.*.SourceKafkaClusterArn', kind: 'replicates', direction: 'from' },

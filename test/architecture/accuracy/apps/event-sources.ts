@@ -26,7 +26,9 @@ export const apps: readonly AccuracyApp[] = [
 
       const table = new dynamodb.Table(stack, 'Items', { partitionKey: { name: 'id', type: dynamodb.AttributeType.STRING }, stream: dynamodb.StreamViewType.NEW_IMAGE });
       const lost = new sqs.Queue(stack, 'LostChanges');
-      live.addEventSource(new sources.DynamoEventSource(table, { startingPosition: lambda.StartingPosition.LATEST, onFailure: new sources.SqsDlq(lost) }));
+      live.addEventSource(new sources.DynamoEventSource(table, {
+        startingPosition: lambda.StartingPosition.LATEST, onFailure: new sources.SqsDlq(lost),
+      }));
 
       const clicks = new kinesis.Stream(stack, 'Clicks');
       inlineFunction(stack, 'Counter').addEventSource(new sources.KinesisEventSource(clicks, { startingPosition: lambda.StartingPosition.LATEST }));
@@ -86,10 +88,11 @@ export const apps: readonly AccuracyApp[] = [
       'streams/event-source-mappings': [
         'Kafka --triggers--> FromKafka "orders"',
         '[Apache Kafka] --triggers--> FromTheirKafka "orders"',
+        'FromTheirKafka --reads--> Login',
         'Rabbit --triggers--> FromRabbit "orders"',
+        'FromRabbit --reads--> Login',
         'Documents --triggers--> FromDocuments',
       ],
-      'access/permissions': ['FromTheirKafka --reads--> Login'],
     },
   },
 ];
