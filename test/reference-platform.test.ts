@@ -7,7 +7,7 @@ import { Architecture, DiagramFormat } from '../src/architecture';
 import { layoutView } from '../src/architecture/layout';
 import { buildModel } from '../src/architecture/model';
 import { readTree } from '../src/architecture/sources';
-import { overviewView } from '../src/architecture/views';
+import { overviewView, viewIds, viewOf, wholeView } from '../src/architecture/views';
 import { parseMermaid } from './architecture/renderers/mermaid/parse-mermaid';
 
 // Both halves together: what the engine tells of the platform, against the words of the specification.
@@ -72,6 +72,20 @@ describe('the model of the reference platform', () => {
   test('accounts for every resource of the template, once', () => {
     const template = app.synth().getStackByName('Shop').template;
     expect(model.resources.map(({ id }) => id).sort()).toEqual(Object.keys(template.Resources).map((id) => `Shop/${id}`).sort());
+  });
+});
+
+describe.each(viewIds)('the %s view of the reference platform', (id) => {
+  const view = viewOf(model, wholeView(id));
+
+  test('has no line through an icon, a label or a box of others, nothing on top of another, and an arrow for each that it tells', () => {
+    const faults: string[] = [];
+    const quality = measureQuality(view, layoutView(view), faults);
+    expect(view.nodes.length).toBeGreaterThan(10);
+    expect(faults.filter((fault) => !/^(crossing|crowded|label on line)/.test(fault))).toEqual([]);
+    for (const count of ZERO) { expect([count, quality[count]]).toEqual([count, 0]); }
+    expect(quality.crossings).toBeLessThanOrEqual(12);
+    expect(quality.megapixels).toBeLessThan(2.4);
   });
 });
 
