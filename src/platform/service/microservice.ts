@@ -20,6 +20,7 @@ import { Construct } from 'constructs';
 import { describeService } from '../architecture-hints';
 import { createAlarms } from './alarms';
 import { type Compute } from './compute';
+import { computeOf } from './compute-kinds';
 import { ServiceDatabaseInstance } from './database';
 import { ServiceLogging } from './logging';
 import { ServiceMessaging } from './messaging';
@@ -144,7 +145,7 @@ export class Microservice extends Construct implements ec2.IConnectable, iam.IGr
     const database = this.createDatabase(host, service, secrets.key);
     const storage = this.createStorage(host, service);
     this.directory = host.sharedFileSystem.addDirectory(this, 'Directory', `/${names.name}`);
-    const compute = service.compute.create({
+    const compute = computeOf(props.compute).create({
       scope: this,
       host,
       service,

@@ -2,6 +2,7 @@ import { Token } from 'aws-cdk-lib/core';
 import { problemOfAlarms } from './alarm-settings';
 import { problemOfBucket } from './bucket-checks';
 import { first, isKnown, outside, outsideDays, outsideSeconds, unknownYet } from './check';
+import { computeOf } from './compute-kinds';
 import { problemOfDatabase } from './database-checks';
 import { type MicroserviceProps } from './microservice-props';
 import { problemOfPath, withCollection } from './path-pattern';
@@ -40,7 +41,7 @@ const CHECKS: Check[] = [
     ? `minCapacity (${minCapacity}) is above maxCapacity (${maxCapacity}); raise maxCapacity or lower minCapacity`
     : undefined,
   ({ targetCpuUtilization }) => outside('targetCpuUtilization', targetCpuUtilization, 1, 100),
-  (service) => service.compute.problem(service),
+  (service) => computeOf(service.props.compute).problem(service),
   problemOfEnvironment,
   ({ props }) => problemOfEvents('publishes', props.publishes),
   ({ props }) => problemOfEvents('consumes', props.consumes),

@@ -1,9 +1,6 @@
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as ecs from 'aws-cdk-lib/aws-ecs';
 import type { Size } from 'aws-cdk-lib/core';
-import { type ComputeDefinition } from './compute';
-import { FARGATE_GRACE_PERIOD, FargateCompute, problemOfTasks } from './fargate-compute';
-import { INSTANCE_GRACE_PERIOD, InstanceCompute, problemOfInstances } from './instance-compute';
 import { type ServiceArtifact } from './service-artifact';
 
 /** A service on instances of EC2. */
@@ -146,11 +143,7 @@ export class ServiceCompute {
    * @param props options
    */
   public static ec2(props: Ec2ComputeProps = {}): ServiceCompute {
-    return new ServiceCompute({
-      problem: (service) => problemOfInstances(props, service),
-      gracePeriod: INSTANCE_GRACE_PERIOD,
-      create: (context) => new InstanceCompute(context, props),
-    });
+    return new ServiceCompute({ ec2: props });
   }
 
   /**
@@ -159,15 +152,17 @@ export class ServiceCompute {
    * @param props options
    */
   public static fargate(props: FargateComputeProps): ServiceCompute {
-    return new ServiceCompute({
-      problem: (service) => problemOfTasks(props, service),
-      gracePeriod: FARGATE_GRACE_PERIOD,
-      create: (context) => new FargateCompute(context, props),
-    });
+    return new ServiceCompute({ fargate: props });
   }
 
   private constructor(
     /** @internal */
-    public readonly _definition: ComputeDefinition,
+    public readonly _definition: ComputeChoice,
   ) {}
+}
+
+/** What a `ServiceCompute` stands for: one of these. */
+export interface ComputeChoice {
+  readonly ec2?: Ec2ComputeProps;
+  readonly fargate?: FargateComputeProps;
 }

@@ -1,9 +1,9 @@
 import { Duration, Token } from 'aws-cdk-lib/core';
 import { type Names } from '../naming';
+import { computeOf } from './compute-kinds';
 import { type MicroserviceProps } from './microservice-props';
 import { overlap } from './path-pattern';
 import { pathsOf, problemOfService, problemOfServiceName } from './service-checks';
-import { ServiceCompute } from './service-compute';
 import { type ServiceDefinition } from './service-host';
 
 /** Priorities lie apart, so that a service can be put between two others later. */
@@ -17,7 +17,6 @@ export class ServiceRegistry {
 
   public add(props: MicroserviceProps): ServiceDefinition {
     refuse(props.name, problemOfServiceName(props.name));
-    const compute = (props.compute ?? ServiceCompute.ec2())._definition;
     const service: ServiceDefinition = {
       names: this.names.ofService(props.name),
       props,
@@ -29,9 +28,8 @@ export class ServiceRegistry {
         path: props.healthCheck?.path ?? '/health',
         healthyHttpCodes: props.healthCheck?.healthyHttpCodes ?? '200',
         interval: props.healthCheck?.interval ?? Duration.seconds(30),
-        gracePeriod: props.healthCheck?.gracePeriod ?? compute.gracePeriod,
+        gracePeriod: props.healthCheck?.gracePeriod ?? computeOf(props.compute).gracePeriod,
       },
-      compute,
       minCapacity: props.minCapacity ?? 2,
       maxCapacity: props.maxCapacity ?? 6,
       targetCpuUtilization: props.targetCpuUtilization ?? 60,
