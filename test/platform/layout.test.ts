@@ -1,8 +1,10 @@
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { App, Annotations as CoreAnnotations, NestedStack, Stack } from 'aws-cdk-lib/core';
+import { Architecture } from '../../src/architecture';
 import {
-  AccountService, type MicroserviceProps, MicroservicesPlatform, type MicroservicesPlatformProps, PlatformLayout, ServiceBucket, ServiceDatabase,
+  AccountService, type MicroserviceProps, MicroservicesPlatform, type MicroservicesPlatformProps, PlatformLayout, ReferenceServices, ServiceBucket,
+  ServiceDatabase,
 } from '../../src/platform';
 import { QUOTAS } from '../../src/platform/quotas';
 
@@ -105,6 +107,23 @@ describe('nested stacks', () => {
     for (const title of ['User', 'Order', 'Mail']) { expect(template).toContain(`${title} Service: alarms`); }
     const [trail] = Object.values<Json>(Template.fromStack(stack).findResources('AWS::CloudTrail::Trail'));
     expect(trail.Properties.EventSelectors[0].DataResources[0].Values).toHaveLength(3);
+  });
+
+  test('make the same architecture as one stack', () => {
+    const architecture = (layout: PlatformLayout) => {
+      const app = new App();
+      new MicroservicesPlatform(new Stack(app, 'Shop'), 'Platform', { layout, services: [ReferenceServices.user(), ReferenceServices.order()] });
+      const { components, groups, relationships } = Architecture.fromTree(app);
+      const labels = new Map(components.map(({ id, name, resourceType }) => [id, `${resourceType} ${name}`]));
+      return {
+        components: [...labels.values()].sort(),
+        groups: groups.map(({ kind, name }) => `${kind} ${name}`).sort(),
+        relationships: relationships.map(({ source, label, target }) => `${labels.get(source)} ${label} ${labels.get(target)}`).sort(),
+      };
+    };
+    const nested = architecture(PlatformLayout.nestedStacks());
+    expect(nested).toEqual(architecture(PlatformLayout.singleStack()));
+    expect(nested.relationships.length).toBeGreaterThan(100);
   });
 
   test('give no key of the platform a statement for a service', () => {
