@@ -58,6 +58,9 @@ const SERVICES: ReadonlyMap<string, ServiceActions> = new Map(Object.entries<Ser
   'ecs': { verbs: { invokes: ['RunTask', 'StartTask'], calls: ['UpdateService', 'StopTask', 'ExecuteCommand'] }, only: true },
   'elasticache': { verbs: { connects: ['Connect'] }, only: true },
   'elasticfilesystem': { verbs: { mounts: ['ClientMount', 'ClientWrite', 'ClientRootAccess'] }, only: true },
+  'elasticmapreduce': { verbs: { invokes: ['AddJobFlowSteps', 'RunJobFlow'], calls: ['TerminateJobFlows', 'ModifyInstanceGroups'] }, only: true },
+  'emr-containers': { verbs: { invokes: ['StartJobRun'] }, only: true },
+  'emr-serverless': { verbs: { invokes: ['StartJobRun'], calls: ['StartApplication', 'StopApplication', 'CreateApplication'] }, only: true },
   'es': {
     verbs: { reads: ['ESHttpGet', 'ESHttpHead'], writes: ['ESHttpPut', 'ESHttpPost', 'ESHttpDelete', 'ESHttpPatch'] },
     only: true,

@@ -94,14 +94,16 @@ function runningUnder(graph: ResourceGraph, role: Resource): readonly Resource[]
     if (giver) { return isAt(property, giver.role) ? graph.targets(user.id, giver.to).map((to) => wholeOf(graph, to)) : []; }
     return ROLE_PROPERTIES.get(user.type)?.some((at) => isAt(property, at)) ? runnersOf(graph, user) : [];
   });
-  return [...new Set([...named, ...clustersTrusted(graph, role)])].filter(({ type }) => type !== 'AWS::IAM::InstanceProfile');
+  return [...new Set([...named, ...vouchedFor(graph, role)])].filter(({ type }) => type !== 'AWS::IAM::InstanceProfile');
 }
 
-/** Clusters whose pods may take a role: it trusts the cluster's identity provider. */
-function clustersTrusted(graph: ResourceGraph, role: Resource): readonly Resource[] {
+/** Who may take a role by a token: the pods of the cluster whose identity provider it trusts, or whoever else the provider vouches for. */
+function vouchedFor(graph: ResourceGraph, role: Resource): readonly Resource[] {
   return Place.of(graph, role, 'AssumeRolePolicyDocument.Statement').flatMap((list) => list.items()).flatMap((statement) => statement.at('Principal', 'Federated'))
     .flatMap((place) => place.mentions())
     .filter(({ resource }) => resource.type === 'AWS::IAM::OIDCProvider' || resource.type === 'Custom::AWSCDKOpenIdConnectProvider')
-    .flatMap(({ resource }) => graph.targets(resource.id, 'Url'))
-    .filter(({ type }) => type === 'AWS::EKS::Cluster' || type === 'Custom::AWSCDK-EKS-Cluster');
+    .flatMap(({ resource }) => {
+      const clusters = graph.targets(resource.id, 'Url').filter(({ type }) => type === 'AWS::EKS::Cluster' || type === 'Custom::AWSCDK-EKS-Cluster');
+      return clusters.length > 0 ? clusters : [resource];
+    });
 }

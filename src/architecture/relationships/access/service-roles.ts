@@ -1,5 +1,4 @@
 import type { Resource, ResourceGraph } from '../../sources';
-import { awsService } from '../externals';
 import { FindingsBuilder, type End } from '../findings-builder';
 import { Place } from '../place';
 import { allows } from '../role-statements';
@@ -23,19 +22,21 @@ export const serviceRoles: RelationshipRule = {
     const callers = callersOfServices(graph);
     const givers = callers.size === 0 ? new Map<string, ReadonlySet<string>>() : giversOf(graph);
     for (const role of roles) {
-      for (const service of trustedBy(graph, role).map(awsService)) {
-        const isHanded = [...callers.get(service.id) ?? []].some((caller) => givers.get(role.id)?.has(caller));
-        if (isHanded) { relateWork(found, service, grantsOfRole(graph, role).filter(({ wide, end }) => !wide && end.id !== service.id)); }
+      for (const service of trustedBy(graph, role)) {
+        for (const [called, callersOfIt] of callers.get(service) ?? []) {
+          if (![...callersOfIt].some((caller) => givers.get(role.id)?.has(caller))) { continue; }
+          relateWork(found, called, grantsOfRole(graph, role).filter(({ wide, end }) => !wide && end.id !== called.id));
+        }
       }
     }
     return found.findings();
   },
 };
 
-function relateWork(found: FindingsBuilder, service: End, grants: readonly Grant[]): void {
+function relateWork(found: FindingsBuilder, worker: End, grants: readonly Grant[]): void {
   for (const end of new Map(grants.map((grant) => [grant.end.id, grant.end])).values()) {
     for (const { kind, evidence, inwards } of foldGrants(grants.filter((grant) => grant.end.id === end.id))) {
-      const [from, to] = inwards ? [end, service] : [service, end];
+      const [from, to] = inwards ? [end, worker] : [worker, end];
       found.relate(from, kind, to, evidence);
     }
   }
@@ -48,13 +49,27 @@ function trustedBy(graph: ResourceGraph, role: Resource): readonly string[] {
     .flatMap((place) => /^([a-z0-9-]+)(?:\.[a-z0-9-]+)?\.amazonaws\.com/.exec(place.literal() ?? '')?.[1] ?? []);
 }
 
-/** What calls services that no resource of the app stands for, by service. */
-function callersOfServices(graph: ResourceGraph): ReadonlyMap<string, ReadonlySet<string>> {
-  const callers = new Map<string, Set<string>>();
+/** What runs each job under the role that comes with it, by the name of the service in principals. */
+const JOB_HOSTS: ReadonlyMap<string, string> = new Map([
+  ['AWS::EMRServerless::Application', 'emr-serverless'],
+]);
+
+type Callers = Map<End, Set<string>>;
+
+/** What calls services that no resource of the app stands for, or what runs jobs, by service. */
+function callersOfServices(graph: ResourceGraph): ReadonlyMap<string, Callers> {
+  const ends = new Map<string, End>();
+  const services = new Map<string, Callers>();
   for (const { user, end } of grantsOf(graph)) {
-    if (end.type === 'External::Service') { callers.set(end.id, (callers.get(end.id) ?? new Set()).add(user.id)); }
+    const service = end.type === 'External::Service' ? /^external:aws:(.+)$/.exec(end.id)?.[1] : JOB_HOSTS.get(end.type);
+    if (service === undefined) { continue; }
+    const called = ends.get(end.id) ?? end;
+    ends.set(end.id, called);
+    const callers = services.get(service) ?? new Map<End, Set<string>>();
+    services.set(service, callers);
+    callers.set(called, (callers.get(called) ?? new Set()).add(user.id));
   }
-  return callers;
+  return services;
 }
 
 /** What may hand a role on, or is told its name, by role. */

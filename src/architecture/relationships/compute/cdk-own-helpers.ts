@@ -68,6 +68,12 @@ const HELPERS: readonly Helper[] = [
     logicalId: /^awscdkawseks(ClusterResourceProvider|KubectlProvider)/,
   },
   {
+    reason: 'has what is put into a Kubernetes cluster wait for it during deployment',
+    only: /^AWS::SSM::Parameter$/,
+    segment: /^KubectlReadyBarrier$/,
+    logicalId: /.KubectlReadyBarrier[0-9A-F]{8}$/,
+  },
+  {
     reason: 'configures an AWS resource during deployment',
     types: ['Custom::VpcRestrictDefaultSG', 'Custom::ECRAutoDeleteImages', 'Custom::DeleteExistingRecordSet', 'Custom::CrossAccountZoneDelegation',
       'Custom::SyntheticsAutoDeleteUnderlyingResources', 'Custom::Trigger'],

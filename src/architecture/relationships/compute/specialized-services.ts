@@ -52,7 +52,12 @@ const METRICS: readonly PropertyRow[] = [
   { of: 'AWS::APS::Scraper', property: 'Destination.AmpConfiguration.WorkspaceArn', kind: 'delivers' },
 ];
 
+/** What is found wrong is put right by a document that is run. */
+const COMPLIANCE: readonly PropertyRow[] = [
+  { of: 'AWS::Config::RemediationConfiguration', property: 'TargetId', kind: 'triggers', onBehalfOf: 'ConfigRuleName' },
+];
+
 /** Services for one trade each, where a property names the other end. */
 export const specializedServices = tableRule('compute/specialized-services', [
-  ...MEDIA, ...GAMES, ...THINGS, ...CALLS, ...LIGHTSAIL, ...DIRECTORIES, ...METRICS,
+  ...MEDIA, ...GAMES, ...THINGS, ...CALLS, ...LIGHTSAIL, ...DIRECTORIES, ...METRICS, ...COMPLIANCE,
 ]);

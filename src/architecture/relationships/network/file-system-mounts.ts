@@ -19,7 +19,7 @@ const MOUNTS: ReadonlyMap<string, readonly string[]> = new Map(Object.entries({
 
 const FILE_SYSTEMS: ReadonlySet<string> = new Set(['AWS::EFS::FileSystem', 'AWS::FSx::FileSystem', 'AWS::FSx::Volume', 'AWS::S3Files::FileSystem']);
 
-/** Functions, tasks and servers mount the file systems that they, or the scripts they start with, name. */
+/** Functions, tasks and servers mount the file systems that they, or the scripts they start with, name, and the volumes that are attached to them. */
 export const fileSystemMounts: RelationshipRule = {
   name: 'network/file-system-mounts',
   find(graph) {
@@ -32,6 +32,13 @@ export const fileSystemMounts: RelationshipRule = {
           for (const runner of runnersOf(graph, member)) {
             found.relate(runner, 'mounts', fileSystem, [evidenceOf(member, property)], fileSystem.type.startsWith('AWS::EFS') ? String(NFS_PORT) : undefined);
           }
+        }
+      }
+    }
+    for (const attachment of graph.ofType('AWS::EC2::VolumeAttachment')) {
+      for (const volume of graph.targets(attachment.id, 'VolumeId')) {
+        for (const server of graph.targets(attachment.id, 'InstanceId')) {
+          found.relate(server, 'mounts', volume, [evidenceOf(attachment, 'InstanceId'), evidenceOf(attachment, 'VolumeId')]);
         }
       }
     }

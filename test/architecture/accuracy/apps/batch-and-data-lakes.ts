@@ -4,6 +4,7 @@ import * as batch from 'aws-cdk-lib/aws-batch';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
 import * as emr from 'aws-cdk-lib/aws-emr';
+import * as emrserverless from 'aws-cdk-lib/aws-emrserverless';
 import * as glue from 'aws-cdk-lib/aws-glue';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kinesis from 'aws-cdk-lib/aws-kinesis';
@@ -91,4 +92,22 @@ const lake: AccuracyApp = {
   },
 };
 
-export const apps: readonly AccuracyApp[] = [jobs, lake];
+const spark: AccuracyApp = {
+  name: 'a function that starts jobs of EMR Serverless under a role that it hands on',
+  build(app) {
+    const stack = new Stack(app, 'Spark');
+    const application = new emrserverless.CfnApplication(stack, 'Application', { releaseLabel: 'emr-7.0.0', type: 'SPARK' });
+    const events = new s3.Bucket(stack, 'Events');
+    const jobRole = new iam.Role(stack, 'JobRole', { assumedBy: new iam.ServicePrincipal('emr-serverless.amazonaws.com') });
+    events.grantReadWrite(jobRole);
+    const start = inlineFunction(stack, 'Start', { environment: { APPLICATION: application.attrApplicationId } });
+    start.addToRolePolicy(new iam.PolicyStatement({ actions: ['emr-serverless:StartJobRun'], resources: [application.attrArn] }));
+    jobRole.grantPassRole(start.role!);
+  },
+  expected: {
+    'access/permissions': ['Start --invokes--> Application'],
+    'access/service-roles': ['Application --reads and writes--> Events'],
+  },
+};
+
+export const apps: readonly AccuracyApp[] = [jobs, lake, spark];

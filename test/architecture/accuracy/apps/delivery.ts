@@ -7,6 +7,7 @@ import * as actions from 'aws-cdk-lib/aws-codepipeline-actions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as ecr from 'aws-cdk-lib/aws-ecr';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
+import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import type { AccuracyApp } from '../accuracy-app';
@@ -81,4 +82,17 @@ const deployments: AccuracyApp = {
   },
 };
 
-export const apps: readonly AccuracyApp[] = [pipeline, deployments];
+const fromOutside: AccuracyApp = {
+  name: 'a role that a workflow at GitHub takes',
+  build(app) {
+    const stack = new Stack(app, 'Outside');
+    const provider = new iam.OpenIdConnectProvider(stack, 'GitHub', { url: 'https://token.actions.githubusercontent.com', clientIds: ['sts.amazonaws.com'] });
+    const role = new iam.Role(stack, 'Deployer', { assumedBy: new iam.OpenIdConnectPrincipal(provider) });
+    new s3.Bucket(stack, 'Site').grantPut(role);
+  },
+  expected: {
+    'access/permissions': ['GitHub/Resource --writes--> Site'],
+  },
+};
+
+export const apps: readonly AccuracyApp[] = [pipeline, deployments, fromOutside];

@@ -34,13 +34,15 @@ const logging: AccuracyApp = {
     });
     const accessLogs = new s3.Bucket(stack, 'AccessLogs');
     new s3.Bucket(stack, 'Uploads', { serverAccessLogsBucket: accessLogs });
-    new cloudtrail.Trail(stack, 'Trail', { bucket: new s3.Bucket(stack, 'TrailBucket'), sendToCloudWatchLogs: true, cloudWatchLogGroup: new logs.LogGroup(stack, 'TrailGroup') });
+    const trail = new cloudtrail.Trail(stack, 'Trail', { bucket: new s3.Bucket(stack, 'TrailBucket'), sendToCloudWatchLogs: true, cloudWatchLogGroup: new logs.LogGroup(stack, 'TrailGroup') });
+    trail.addS3EventSelector([{ bucket: accessLogs }]);
   },
   expected: {
     'observation/log-destinations': [
       'Vpc/Flows/FlowLog --logs--> FlowGroup', 'Api --logs--> FunctionGroup', 'Web --logs--> WebGroup', 'Flow --logs--> FlowLog', 'Uploads --logs--> AccessLogs',
       'Trail --logs--> TrailBucket', 'Trail --logs--> TrailGroup',
     ],
+    'observation/notifications': ['AccessLogs --logs--> Trail "data events"'],
     'observation/log-subscriptions': ['FunctionGroup --triggers--> Alerts', 'WebGroup --delivers--> AllLogs'],
   },
 };

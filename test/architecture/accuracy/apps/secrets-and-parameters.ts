@@ -57,6 +57,10 @@ const opening: AccuracyApp = {
     database.secret!.grantRead(reader);
     database.connections.allowDefaultPortFrom(reader);
 
+    // A password that somebody else keeps.
+    const kept = secretsmanager.Secret.fromSecretNameV2(stack, 'Kept', 'legacy/database');
+    new rds.DatabaseInstance(stack, 'Legacy', { engine, vpc, vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_ISOLATED }, credentials: rds.Credentials.fromSecret(kept) });
+
     const rotation = inlineFunction(stack, 'Rotation');
     rotation.addPermission('Secrets', { principal: new iam.ServicePrincipal('secretsmanager.amazonaws.com') });
     const token = new secretsmanager.Secret(stack, 'CacheToken', { generateSecretString: { excludePunctuation: true } });
@@ -68,7 +72,7 @@ const opening: AccuracyApp = {
   expected: {
     'access/permissions': ['Reports --reads--> Orders/Secret'],
     'network/security-group-connections': ['Reports --connects--> Orders "5432"'],
-    'secrets/secret-attachments': ['Orders/Secret --opens--> Orders', 'CacheToken --opens--> Cache'],
+    'secrets/secret-attachments': ['Orders/Secret --opens--> Orders', 'CacheToken --opens--> Cache', '[legacy/database] --opens--> Legacy'],
     'secrets/secret-rotation': ['Rotation --rotates--> CacheToken "30 days"'],
   },
 };
