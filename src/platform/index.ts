@@ -11,14 +11,14 @@ export { KeyPolicyStatements } from './security/key-policy-statements';
 export { type PlatformKeyProps, type PlatformKeys } from './security/keys';
 export { Microservice } from './service/microservice';
 export { type MicroserviceProps } from './service/microservice-props';
-export { AlarmSetting, type AlarmTuning, type ServiceAlarms } from './service/service-alarms';
-export { ApiKeyRotation, type ServiceApiKey } from './service/service-api-keys';
-export { ServiceArtifact } from './service/service-artifact';
-export { type CatalogBucketProps, DocumentRetention, type DocumentsBucketProps, ServiceBucket, type UploadsBucketProps } from './service/service-bucket';
-export { type Ec2ComputeProps, type FargateComputeProps, ServiceCompute } from './service/service-compute';
+export { AlarmSetting, type AlarmTuning, type ServiceAlarms } from './service/alarms/service-alarms';
+export { ApiKeyRotation, type ServiceApiKey } from './service/secrets/service-api-keys';
+export { ServiceArtifact } from './service/compute/service-artifact';
+export { type CatalogBucketProps, DocumentRetention, type DocumentsBucketProps, ServiceBucket, type UploadsBucketProps } from './service/storage/service-bucket';
+export { type Ec2ComputeProps, type FargateComputeProps, ServiceCompute } from './service/compute/service-compute';
 export {
   DatabasePassword, type MysqlDatabaseProps, type PostgresDatabaseProps, ServiceDatabase, type ServiceDatabaseProps,
-} from './service/service-database';
+} from './service/database/service-database';
 export { type ServiceHealthCheck } from './service/service-health-check';
 export { type ServiceQueueProps } from './service/service-queue';
 export { type PlatformSubnetProps, type PlatformSubnets } from './subnet-tiers';

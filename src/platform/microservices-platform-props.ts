@@ -9,8 +9,8 @@ import { type PlatformSubscriptionProps, type PlatformTopicProps } from './obser
 import { type PlatformLayout } from './platform-layout';
 import { type BackupOptions, type InterfaceEndpointOptions, type WafOptions } from './protection';
 import { type PlatformKeyProps } from './security/keys';
+import { type ServiceAlarms } from './service/alarms/service-alarms';
 import { type MicroserviceProps } from './service/microservice-props';
-import { type ServiceAlarms } from './service/service-alarms';
 import { type PlatformSubnetProps } from './subnet-tiers';
 
 /** Options of a `MicroservicesPlatform`. */

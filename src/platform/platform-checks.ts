@@ -3,7 +3,7 @@ import { MOST_ZONES, PREFIX_LENGTHS } from './address-plan';
 import { type MicroservicesPlatformProps } from './microservices-platform-props';
 import { DEFAULT_ZONE_COUNT } from './network';
 import { TOPIC_NAMES } from './observability/notifications';
-import { problemOfAlarms } from './service/alarm-settings';
+import { problemOfAlarms } from './service/alarms/alarm-settings';
 
 /** One rule about the options: the sentence that says what is wrong and what to do instead, or nothing. */
 type Check = (props: MicroservicesPlatformProps) => string | undefined;

@@ -1,7 +1,7 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { ServiceDatabase } from './service/database/service-database';
 import { type MicroserviceProps } from './service/microservice-props';
-import { ServiceBucket } from './service/service-bucket';
-import { ServiceDatabase } from './service/service-database';
+import { ServiceBucket } from './service/storage/service-bucket';
 
 /** The services of the specification. */
 export class ReferenceServices {

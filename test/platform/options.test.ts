@@ -9,7 +9,7 @@ import {
   AccountService, DatabasePassword, DocumentRetention, type MicroserviceProps, MicroservicesPlatform, type MicroservicesPlatformProps,
   ReferenceServices, ServiceBucket, ServiceCompute, ServiceDatabase,
 } from '../../src/platform';
-import { connectionsOf } from '../../src/platform/service/database-connections';
+import { connectionsOf } from '../../src/platform/service/database/database-connections';
 
 type Json = any;
 

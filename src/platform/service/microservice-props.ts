@@ -1,11 +1,11 @@
 import type { Duration } from 'aws-cdk-lib/core';
-import { type ServiceAlarms } from './service-alarms';
-import { type ServiceApiKey } from './service-api-keys';
-import { type ServiceBucket } from './service-bucket';
-import { type ServiceCompute } from './service-compute';
-import { type ServiceDatabase } from './service-database';
+import { type ServiceAlarms } from './alarms/service-alarms';
+import { type ServiceCompute } from './compute/service-compute';
+import { type ServiceDatabase } from './database/service-database';
+import { type ServiceApiKey } from './secrets/service-api-keys';
 import { type ServiceHealthCheck } from './service-health-check';
 import { type ServiceQueueProps } from './service-queue';
+import { type ServiceBucket } from './storage/service-bucket';
 
 /** A microservice: instances or tasks behind path rules of the load balancer, with a database, a bucket, secrets and a queue of its own. */
 export interface MicroserviceProps {

@@ -18,20 +18,20 @@ import type * as xray from 'aws-cdk-lib/aws-xray';
 import { Duration, Tags } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { describeService } from '../architecture-hints';
-import { createAlarms } from './alarms';
-import { type Compute } from './compute';
-import { computeOf } from './compute-kinds';
-import { ServiceDatabaseInstance } from './database';
+import { createAlarms } from './alarms/alarms';
+import { type Compute } from './compute/compute';
+import { computeOf } from './compute/compute-kinds';
+import { ServiceDatabaseInstance } from './database/database';
+import { ServiceDatabase } from './database/service-database';
 import { ServiceLogging } from './logging';
 import { ServiceMessaging } from './messaging';
 import { grantReadSecrets, publishStatements } from './permissions';
 import { ServiceRouting } from './routing';
-import { ServiceSecrets } from './secrets';
-import { ServiceBucket } from './service-bucket';
-import { ServiceDatabase } from './service-database';
+import { ServiceSecrets } from './secrets/secrets';
 import { environmentOf } from './service-environment';
 import { type ServiceDefinition, type ServiceHost } from './service-host';
-import { ServiceStorage } from './storage';
+import { ServiceBucket } from './storage/service-bucket';
+import { ServiceStorage } from './storage/storage';
 import { createServiceTraceGroup } from '../observability/tracing';
 
 /**

@@ -1,7 +1,7 @@
 import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { Duration } from 'aws-cdk-lib/core';
 import { type Construct } from 'constructs';
-import { type Compute } from './compute';
+import { type Compute } from './compute/compute';
 import { type ServiceDefinition, type ServiceHost } from './service-host';
 
 /** Sends the paths of a service to its instances or tasks. */

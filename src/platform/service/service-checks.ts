@@ -1,14 +1,14 @@
 import { Token } from 'aws-cdk-lib/core';
-import { problemOfAlarms } from './alarm-settings';
-import { problemOfBucket } from './bucket-checks';
+import { problemOfAlarms } from './alarms/alarm-settings';
 import { first, isKnown, outside, outsideDays, outsideSeconds, unknownYet } from './check';
-import { computeOf } from './compute-kinds';
-import { problemOfDatabase } from './database-checks';
+import { computeOf } from './compute/compute-kinds';
+import { problemOfDatabase } from './database/database-checks';
 import { type MicroserviceProps } from './microservice-props';
 import { problemOfPath, withCollection } from './path-pattern';
-import { idOfApiKey } from './secrets';
+import { idOfApiKey } from './secrets/secrets';
 import { problemOfEnvironment } from './service-environment';
 import { type ServiceDefinition } from './service-host';
+import { problemOfBucket } from './storage/bucket-checks';
 
 /** One rule about a service: the sentence that says what is wrong and what to do instead, or nothing. */
 type Check = (service: ServiceDefinition) => string | undefined;

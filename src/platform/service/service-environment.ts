@@ -1,11 +1,11 @@
 import { Stack } from 'aws-cdk-lib/core';
 import { type Construct } from 'constructs';
 import { isKnown } from './check';
-import { type ServiceDatabaseInstance } from './database';
+import { type ServiceDatabaseInstance } from './database/database';
 import { type ServiceMessaging } from './messaging';
-import { type ServiceSecrets } from './secrets';
+import { type ServiceSecrets } from './secrets/secrets';
 import { type ServiceDefinition, type ServiceHost } from './service-host';
-import { type ServiceStorage } from './storage';
+import { type ServiceStorage } from './storage/storage';
 
 /** Where a service finds the directories of the shared file system. */
 export const MOUNTS = { shared: '/mnt/shared', service: '/mnt/service' };

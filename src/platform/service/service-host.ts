@@ -12,8 +12,8 @@ import { type PlatformKeys } from '../security/keys';
 import { type SharedFileSystem } from '../shared-file-system';
 import { type StatefulResources } from '../stateful-resources';
 import { type PlatformSubnets } from '../subnet-tiers';
+import { type ServiceAlarms } from './alarms/service-alarms';
 import { type MicroserviceProps } from './microservice-props';
-import { type ServiceAlarms } from './service-alarms';
 import { type ServiceHealthCheck } from './service-health-check';
 
 /**

@@ -1,6 +1,6 @@
 import { Duration, Token } from 'aws-cdk-lib/core';
 import { type Names } from '../naming';
-import { computeOf } from './compute-kinds';
+import { computeOf } from './compute/compute-kinds';
 import { type MicroserviceProps } from './microservice-props';
 import { overlap } from './path-pattern';
 import { pathsOf, problemOfService, problemOfServiceName } from './service-checks';

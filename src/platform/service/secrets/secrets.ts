@@ -2,10 +2,10 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import type { Duration } from 'aws-cdk-lib/core';
 import { type Construct } from 'constructs';
-import { pascalCased } from '../naming';
 import { TOKEN, TokenRotation } from './secret-rotation';
 import { ApiKeyRotation } from './service-api-keys';
-import { type ServiceDefinition, type ServiceHost } from './service-host';
+import { pascalCased } from '../../naming';
+import { type ServiceDefinition, type ServiceHost } from '../service-host';
 
 /** The secrets of a service, apart from its database's, and the key of all of them. */
 export class ServiceSecrets {

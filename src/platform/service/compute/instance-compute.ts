@@ -5,11 +5,11 @@ import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Duration, Size, Token } from 'aws-cdk-lib/core';
 import { type Construct } from 'constructs';
-import { isKnown, outsideGibibytes } from './check';
+import { isKnown, outsideGibibytes } from '../check';
 import { type Compute, type ComputeContext, createServiceSecurityGroup } from './compute';
 import { instanceStatements } from './instance-permissions';
 import { type Ec2ComputeProps } from './service-compute';
-import { type ServiceDefinition } from './service-host';
+import { type ServiceDefinition } from '../service-host';
 import { UTILIZATION } from './telemetry-agent';
 import { createUserData, problemOfUserData } from './user-data';
 

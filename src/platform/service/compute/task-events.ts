@@ -2,7 +2,7 @@ import type * as ecs from 'aws-cdk-lib/aws-ecs';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as targets from 'aws-cdk-lib/aws-events-targets';
 import { type Construct } from 'constructs';
-import { type PlatformTopics } from '../observability/notifications';
+import { type PlatformTopics } from '../../observability/notifications';
 
 export interface TaskEventsProps {
   readonly cluster: ecs.ICluster;

@@ -1,5 +1,5 @@
 import { type Duration } from 'aws-cdk-lib/core';
-import { first, isKnown, outside, unknownYet } from './check';
+import { first, isKnown, outside, unknownYet } from '../check';
 import { type AlarmSetting, type AlarmTuning, type ServiceAlarms } from './service-alarms';
 
 /** An alarm that can be set. */

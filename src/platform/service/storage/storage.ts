@@ -6,7 +6,7 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Annotations, Duration } from 'aws-cdk-lib/core';
 import { type Construct } from 'constructs';
 import { type BucketDefinition, type CatalogBucketProps, DocumentRetention } from './service-bucket';
-import { type ServiceDefinition, type ServiceHost } from './service-host';
+import { type ServiceDefinition, type ServiceHost } from '../service-host';
 
 /** The bucket of a service, with the CDN before it where there is one. */
 export class ServiceStorage {

@@ -3,7 +3,7 @@ import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import * as assets from 'aws-cdk-lib/aws-s3-assets';
 import { type Construct } from 'constructs';
-import { isKnown } from './check';
+import { isKnown } from '../check';
 
 /** Where the instances get the program of a service from. */
 export class ServiceArtifact {

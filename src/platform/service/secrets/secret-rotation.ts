@@ -3,7 +3,7 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Duration, Stack } from 'aws-cdk-lib/core';
 import { type Construct } from 'constructs';
-import { type ServiceHost } from './service-host';
+import { type ServiceHost } from '../service-host';
 
 /** Entry of a secret that is generated, and renewed by the rotation. */
 export const TOKEN = 'token';

@@ -5,13 +5,13 @@ import type * as sns from 'aws-cdk-lib/aws-sns';
 import { Duration, Tokenization } from 'aws-cdk-lib/core';
 import { type Construct } from 'constructs';
 import { type AlarmKind, type EffectiveAlarm, effectiveAlarm, problemOfEffectiveAlarm } from './alarm-settings';
-import { isKnown } from './check';
-import { type Compute } from './compute';
-import { type ServiceDatabaseInstance } from './database';
-import { type ServiceLogging } from './logging';
-import { type ServiceMessaging } from './messaging';
-import { type ServiceRouting } from './routing';
-import { type ServiceDefinition, type ServiceHost } from './service-host';
+import { isKnown } from '../check';
+import { type Compute } from '../compute/compute';
+import { type ServiceDatabaseInstance } from '../database/database';
+import { type ServiceLogging } from '../logging';
+import { type ServiceMessaging } from '../messaging';
+import { type ServiceRouting } from '../routing';
+import { type ServiceDefinition, type ServiceHost } from '../service-host';
 
 /** What the alarms of a service watch. */
 export interface WatchedParts {

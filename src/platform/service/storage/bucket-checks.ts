@@ -1,7 +1,7 @@
 import type * as acm from 'aws-cdk-lib/aws-certificatemanager';
-import { first, isKnown, outsideDays, unknownYet } from './check';
+import { first, isKnown, outsideDays, unknownYet } from '../check';
 import { type BucketDefinition, type CatalogBucketProps } from './service-bucket';
-import { type ServiceDefinition } from './service-host';
+import { type ServiceDefinition } from '../service-host';
 
 /** An object can be locked for a century. */
 const LONGEST_RETENTION = 36_500;

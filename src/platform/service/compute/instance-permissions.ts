@@ -1,7 +1,7 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as logs from 'aws-cdk-lib/aws-logs';
-import { type ServiceNames } from '../naming';
 import { telemetryStatements } from './telemetry-agent';
+import { type ServiceNames } from '../../naming';
 
 /** What every instance may do beside what its service needs, statement by statement. */
 export function instanceStatements(logGroup: logs.ILogGroup, names: ServiceNames): iam.PolicyStatement[] {

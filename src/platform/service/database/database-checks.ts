@@ -1,7 +1,7 @@
-import { isKnown, outside, outsideDays } from './check';
+import { isKnown, outside, outsideDays } from '../check';
 import { problemOfStorage } from './database-storage';
 import { DEFAULT_DATABASE_CLASS } from './service-database';
-import { type ServiceDefinition } from './service-host';
+import { type ServiceDefinition } from '../service-host';
 
 /** RDS keeps automatic backups no longer; with none at all there are none. */
 const LONGEST_BACKUP_RETENTION = 35;

@@ -1,4 +1,4 @@
-import { type ServiceNames } from '../naming';
+import { type ServiceNames } from '../../naming';
 
 export interface SystemdUnitProps {
   readonly description: string;

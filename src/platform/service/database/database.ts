@@ -7,7 +7,7 @@ import { type Construct } from 'constructs';
 import { connectionsOf } from './database-connections';
 import { DEFAULT_STORAGE, maxStorageOf } from './database-storage';
 import { type DatabaseDefinition, DatabasePassword, DEFAULT_DATABASE_CLASS } from './service-database';
-import { type ServiceDefinition, type ServiceHost } from './service-host';
+import { type ServiceDefinition, type ServiceHost } from '../service-host';
 
 /** No engine reserves it; `admin` and `root` are taken by some. */
 const ADMINISTRATOR = 'platformadmin';

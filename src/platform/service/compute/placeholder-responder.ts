@@ -1,5 +1,5 @@
-import { type ServiceNames } from '../naming';
 import { systemdUnit } from './systemd-unit';
+import { type ServiceNames } from '../../naming';
 
 /**
  * Commands that start a server which answers every request with 200.

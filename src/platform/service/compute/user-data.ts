@@ -2,14 +2,14 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as efs from 'aws-cdk-lib/aws-efs';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import { Stack } from 'aws-cdk-lib/core';
-import { type ServiceNames } from '../naming';
-import { isKnown } from './check';
+import { type ServiceNames } from '../../naming';
+import { isKnown } from '../check';
 import { type ComputeContext } from './compute';
 import { placeholderResponder } from './placeholder-responder';
 import { ArtifactForm, type BoundArtifact } from './service-artifact';
 import { type Ec2ComputeProps } from './service-compute';
-import { MOUNTS } from './service-environment';
-import { type ServiceDefinition } from './service-host';
+import { MOUNTS } from '../service-environment';
+import { type ServiceDefinition } from '../service-host';
 import { systemdUnit } from './systemd-unit';
 import { TRACE_RECEIVERS } from './telemetry-agent';
 

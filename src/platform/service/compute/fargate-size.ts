@@ -1,5 +1,5 @@
 import { type Size, SizeRoundingBehavior } from 'aws-cdk-lib/core';
-import { isKnown } from './check';
+import { isKnown } from '../check';
 
 /**
  * Memory in MiB that goes with each number of processor units: the least, the most and the step between; two sizes beside the smallest do

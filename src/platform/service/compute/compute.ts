@@ -9,7 +9,7 @@ import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as logs from 'aws-cdk-lib/aws-logs';
 import type { Duration } from 'aws-cdk-lib/core';
 import { type Construct } from 'constructs';
-import { type ServiceDefinition, type ServiceHost } from './service-host';
+import { type ServiceDefinition, type ServiceHost } from '../service-host';
 
 /** What a kind of compute is given to run a service. */
 export interface ComputeContext {

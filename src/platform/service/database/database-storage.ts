@@ -1,5 +1,5 @@
 import { Size } from 'aws-cdk-lib/core';
-import { outsideGibibytes } from './check';
+import { outsideGibibytes } from '../check';
 
 /** Storage that a database begins with. */
 export const DEFAULT_STORAGE = Size.gibibytes(100);

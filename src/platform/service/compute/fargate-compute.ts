@@ -7,12 +7,12 @@ import type * as events from 'aws-cdk-lib/aws-events';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Duration, Size, Stack } from 'aws-cdk-lib/core';
 import { type Construct } from 'constructs';
-import { first } from './check';
+import { first } from '../check';
 import { type Compute, type ComputeContext, createServiceSecurityGroup } from './compute';
 import { problemOfTaskSize } from './fargate-size';
 import { type FargateComputeProps } from './service-compute';
-import { isPlatformVariable, MOUNTS } from './service-environment';
-import { type ServiceDefinition } from './service-host';
+import { isPlatformVariable, MOUNTS } from '../service-environment';
+import { type ServiceDefinition } from '../service-host';
 import { tellOfTasks } from './task-events';
 import { telemetryStatements, TRACE_RECEIVERS, UTILIZATION } from './telemetry-agent';
 

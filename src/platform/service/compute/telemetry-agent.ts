@@ -1,7 +1,7 @@
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Duration } from 'aws-cdk-lib/core';
-import { type ServiceNames } from '../naming';
+import { type ServiceNames } from '../../naming';
 
 /** What the CloudWatch agent receives traces by: X-Ray's own protocol, and OpenTelemetry's. */
 export const TRACE_RECEIVERS = { traces_collected: { xray: {}, otlp: {} } };
