@@ -56,7 +56,7 @@ export class Hints {
       if (value !== undefined) { return value; }
     }
     for (const path of this.mains.get(resource.id) ?? []) {
-      const value = this.isBox(path) ? undefined : this.at(path, hint);
+      const value = this.at(path, hint);
       if (value !== undefined) { return value; }
     }
     return undefined;
@@ -174,11 +174,16 @@ export class Hints {
   private mainResources(counts: (resource: Resource) => boolean): ReadonlyMap<string, readonly string[]> {
     const mains = new Map<string, string[]>();
     for (const path of [...this.byPath.keys()].sort((a, b) => b.length - a.length || byCodeUnit(a, b))) {
-      if (this.constructs.at(path).length > 0) { continue; }
+      if (this.constructs.at(path).length > 0 || this.isBox(path) || !this.speaksOfOne(path)) { continue; }
       const main = this.resourceAt(path, counts);
       if (main) { mains.set(main.id, [...mains.get(main.id) ?? [], path]); }
     }
     return mains;
+  }
+
+  /** Whether any hint of a construct is about a single thing, and not about all below. */
+  private speaksOfOne(path: string): boolean {
+    return [...this.byPath.get(path)?.keys() ?? []].some((hint) => HINT_READERS.get(hint)?.inherited !== true);
   }
 
   /** Ids of the resources that a hint to show a construct draws: its own, else, when nothing below it is drawn anyway, its main one. */
