@@ -17,7 +17,7 @@ import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type * as securityhub from 'aws-cdk-lib/aws-securityhub';
 import type * as wafv2 from 'aws-cdk-lib/aws-wafv2';
 import type * as xray from 'aws-cdk-lib/aws-xray';
-import { Duration } from 'aws-cdk-lib/core';
+import { Duration, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { AccessLogs } from './access-logs';
 import { AccountService } from './account-service';
@@ -39,6 +39,7 @@ import { PlatformLayout } from './platform-layout';
 import { reviewWhenComplete } from './platform-review';
 import { Protection } from './protection';
 import { ReferenceServices } from './reference-services';
+import { problemOfRegions } from './region-checks';
 import { acknowledgeFindings } from './security/acknowledgement';
 import { ConfigurationRecorder } from './security/configuration-recorder';
 import { createKeys, type PlatformKeys } from './security/keys';
@@ -156,7 +157,7 @@ export class MicroservicesPlatform extends Construct implements ec2.IConnectable
 
   constructor(scope: Construct, id: string, props: MicroservicesPlatformProps = {}) {
     super(scope, id);
-    const problem = problemOfPlatform(props);
+    const problem = problemOfPlatform(props) ?? problemOfRegions(props, Stack.of(this).region);
     if (problem) { throw new Error(problem); }
 
     const names = new Names(props.namePrefix);
@@ -188,7 +189,7 @@ export class MicroservicesPlatform extends Construct implements ec2.IConnectable
     this.node.defaultChild = this.loadBalancer.node.defaultChild;
     this.dnsRecord = domain.pointTo(this.loadBalancer);
 
-    this.sharedFileSystem = new SharedFileSystem(this, shared);
+    this.sharedFileSystem = new SharedFileSystem(this, { ...shared, hasBackupPlan: props.backup !== undefined });
     this.fileSystem = this.sharedFileSystem.fileSystem;
     this.sharedDirectory = this.sharedFileSystem.sharedDirectory;
 

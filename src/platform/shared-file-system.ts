@@ -14,6 +14,8 @@ export interface SharedFileSystemProps {
   readonly subnets: PlatformSubnets;
   readonly keys: PlatformKeys;
   readonly stateful: StatefulResources;
+  /** Whether a plan of the platform's own copies the file system. EFS's plan would keep the same once more. */
+  readonly hasBackupPlan: boolean;
 }
 
 /** The file system that every service mounts: a directory for all, and one for each. */
@@ -32,7 +34,7 @@ export class SharedFileSystem {
       }),
       encrypted: true,
       kmsKey: props.keys.fileSystem,
-      enableAutomaticBackups: true,
+      enableAutomaticBackups: !props.hasBackupPlan,
       lifecyclePolicy: efs.LifecyclePolicy.AFTER_30_DAYS,
       throughputMode: efs.ThroughputMode.ELASTIC,
       // CDK's way to keep anonymous clients out lets anybody in who reaches a mount target, as root; the policy below does not.

@@ -186,6 +186,11 @@ describe('AWS Backup', () => {
     expect(selected(template)).toHaveLength(2);
   });
 
+  test('copies the file system once: EFS makes no copies of its own beside it, and does without the plan', () => {
+    const own = (of: Template) => propertiesOf(of, 'AWS::EFS::FileSystem').map(({ BackupPolicy }) => BackupPolicy?.Status === 'ENABLED');
+    expect([own(template), own(platformWith({}).template)]).toEqual([[false], [true]]);
+  });
+
   test('copies what a service that is added later stores', () => {
     const late = platformWith({ backup: {} }, {}, { later: { name: 'late', bucket: ServiceBucket.none() } });
     expect(JSON.stringify(selected(late.template))).toContain(idOf(late.stack, late.platform.service('late').database!));
