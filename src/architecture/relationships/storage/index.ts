@@ -4,7 +4,6 @@ import { globalDatabases } from './global-databases';
 import { importsAndExports } from './imports-and-exports';
 import { replicasElsewhere } from './replicas-elsewhere';
 import { replication } from './replication';
-import { volumes } from './volumes';
 
 /** Data that is replicated, imported or exported. */
 export const storageRules: readonly RelationshipRule[] = [
@@ -13,5 +12,4 @@ export const storageRules: readonly RelationshipRule[] = [
   replicasElsewhere,
   fileTransfers,
   importsAndExports,
-  volumes,
 ];
