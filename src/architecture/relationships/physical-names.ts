@@ -12,6 +12,7 @@ interface Naming {
 }
 
 const NAMING: ReadonlyMap<string, Naming> = new Map(Object.entries({
+  'AWS::AppMesh::VirtualService': naming('VirtualServiceName', 'appmesh', 'virtualService/'),
   'AWS::Athena::WorkGroup': naming('Name', 'athena', 'workgroup/'),
   'AWS::Batch::JobDefinition': naming('JobDefinitionName', 'batch', 'job-definition/'),
   'AWS::Batch::JobQueue': naming('JobQueueName', 'batch', 'job-queue/'),
@@ -158,9 +159,12 @@ export interface ArnParts {
   readonly rest: string;
 }
 
+const MAX_ARN_LENGTH = 2_048;
+
 /** The parts of an ARN; undefined for other text. */
 export function arnParts(arn: string): ArnParts | undefined {
-  const match = /^arn:[^:]*:([^:]+):([^:]*):([^:]*):(.+)$/s.exec(arn);
+  // AWS's ARNs have at most 2,048 characters; the beginnings of a longer text would take long to look for.
+  const match = arn.length > MAX_ARN_LENGTH ? null : /^arn:[^:]*:([^:]+):([^:]*):([^:]*):(.+)$/s.exec(arn);
   return match ? { service: match[1], region: match[2], account: match[3], rest: match[4] } : undefined;
 }
 

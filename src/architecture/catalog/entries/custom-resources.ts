@@ -25,6 +25,7 @@ export const CUSTOM_RESOURCES: EntryTable = {
       layer: 'security',
       icon: 'identity_and_access_management',
       details: { issuer: 'Url' },
+      owner: ['Url'],
     }),
     'DynamoDBReplica': relationship('TableName', { label: 'Table replica', service: 'Amazon DynamoDB', category: 'Database', icon: 'table' }),
     'GluePartitionIndex': part(['DatabaseName', '->*'], { label: 'Partition index', service: 'AWS Glue', category: 'Analytics', icon: 'glue' }),

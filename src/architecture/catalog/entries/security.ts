@@ -25,7 +25,7 @@ export const SECURITY: EntryTable = {
       '<-AWS::EC2::Instance.IamInstanceProfile', '<-AWS::EC2::LaunchTemplate', '<-AWS::AutoScaling::LaunchConfiguration.IamInstanceProfile', '<-*', 'Roles',
     ]),
     ManagedPolicy: part(['Roles', '<-AWS::IAM::Role.ManagedPolicyArns', 'Users', 'Groups', '<-*'], { icon: 'permissions' }),
-    OIDCProvider: component({ label: 'OIDC provider', details: { issuer: 'Url' } }),
+    OIDCProvider: component({ label: 'OIDC provider', details: { issuer: 'Url' }, owner: ['Url'] }),
     Policy: part(['Roles', 'Users', 'Groups'], { icon: 'permissions' }),
     Role: part([...ACTS_WITH_ROLE, '<-*'], { icon: 'role' }),
     RolePolicy: part('RoleName', { icon: 'permissions' }),

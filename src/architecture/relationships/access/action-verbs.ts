@@ -149,11 +149,13 @@ function beginningOf(service: string, action: string): Verb {
 }
 
 /**
- * The kinds of relationship, from the code, that verbs amount to: reading and writing are one, and a mere call adds nothing to what tells more.
+ * The kinds of relationship, from the code, that verbs amount to: reading and writing are one, and a mere call or connection adds nothing to
+ * what tells more.
  * `consumes` is not among them, as it goes the other way.
  */
 export function kindsOf(verbs: ReadonlySet<Verb>): readonly RelationshipKind[] {
-  const telling = [...verbs].filter((verb) => verb !== 'calls' && verb !== 'consumes');
+  const saying = [...verbs].filter((verb) => verb !== 'calls' && verb !== 'consumes');
+  const telling = verbs.has('consumes') || saying.length > 1 ? saying.filter((verb) => verb !== 'connects') : saying;
   const both = verbs.has('reads') && verbs.has('writes');
   const kinds: readonly RelationshipKind[] = both ? ['reads and writes', ...telling.filter((verb) => verb !== 'reads' && verb !== 'writes')] : telling;
   return kinds.length > 0 ? kinds : verbs.has('calls') ? ['calls'] : [];

@@ -1,4 +1,4 @@
-import { tableRule } from '../table-rule';
+import { tableRule, type PropertyRow } from '../table-rule';
 
 const TOPIC = 'AWS::SNS::Topic';
 
@@ -9,6 +9,8 @@ export const notifications = tableRule('observation/notifications', [
   { of: 'AWS::AutoScaling::AutoScalingGroup', property: 'NotificationConfiguration.TopicARN', kind: 'notifies' },
   { of: 'AWS::Backup::BackupVault', property: 'Notifications.SNSTopicArn', kind: 'notifies' },
   { of: 'AWS::CloudTrail::Trail', property: 'SnsTopicName', kind: 'notifies', names: TOPIC },
+  ...['EventSelectors.*.DataResources.*.Values.*', 'AdvancedEventSelectors.*.FieldSelectors.*.StartsWith.*', 'AdvancedEventSelectors.*.FieldSelectors.*.Equals.*']
+    .map((property): PropertyRow => ({ of: 'AWS::CloudTrail::Trail', property, kind: 'logs', label: 'data events', direction: 'from' })),
   { of: 'AWS::CloudWatch::MetricStream', property: 'FirehoseArn', kind: 'delivers' },
   { of: 'AWS::Config::DeliveryChannel', property: 'S3BucketName', kind: 'delivers', names: 'AWS::S3::Bucket' },
   { of: 'AWS::Config::DeliveryChannel', property: 'SnsTopicARN', kind: 'notifies' },
