@@ -60,6 +60,7 @@ const CHANGES: readonly PropertyRow[] = [
   { of: 'AWS::IoTEvents::DetectorModel', property: 'DetectorModelDefinition', anywhere: true, kind: eventKind, only: ACTED_ON },
   { of: 'AWS::IoT::SecurityProfile', property: 'AlertTargets.*.AlertTargetArn', kind: 'notifies' },
   { of: 'AWS::IoT::MitigationAction', property: 'ActionParams.PublishFindingToSnsParams.TopicArn', kind: 'notifies' },
+  { of: 'AWS::SSM::MaintenanceWindowTask', property: 'TaskArn', kind: 'triggers', onBehalfOf: 'WindowId', only: ['AWS::Lambda::', 'AWS::StepFunctions::'] },
   { of: 'AWS::SSMIncidents::ResponsePlan', property: 'Actions.*.SsmAutomation.DocumentName', kind: 'triggers' },
 ];
 
@@ -75,6 +76,7 @@ const CALLBACKS: readonly PropertyRow[] = [
   { of: 'AWS::IVSChat::Room', property: 'MessageReviewHandler.Uri', kind: 'invokes' },
   { of: 'AWS::IoT::Authorizer', property: 'AuthorizerFunctionArn', kind: 'invokes' },
   { of: 'AWS::IoT::CertificateProvider', property: 'LambdaFunctionArn', kind: 'invokes' },
+  { of: 'AWS::VerifiedPermissions::IdentitySource', property: 'Configuration.CognitoUserPoolConfiguration.UserPoolArn', kind: 'authorizes', onBehalfOf: 'PolicyStoreId' },
   { of: 'AWS::HealthLake::FHIRDatastore', property: 'IdentityProviderConfiguration.IdpLambdaArn', kind: 'authorizes' },
   { of: 'AWS::Transfer::Server', property: 'IdentityProviderDetails.Function', kind: 'authorizes' },
   { of: 'AWS::Transfer::Server', property: 'IdentityProviderDetails.Url', kind: 'authorizes', url: true },

@@ -10,4 +10,5 @@ export const privateAccess = tableRule('routing/private-access', [
   { of: 'AWS::EC2::VPCEndpoint', property: 'ResourceConfigurationArn', kind: 'routes' },
   { of: 'AWS::EC2::VPCEndpoint', property: 'ServiceNetworkArn', kind: 'routes' },
   { of: 'AWS::VpcLattice::ResourceConfiguration', property: 'ResourceConfigurationDefinition.ArnResource', kind: 'routes' },
+  { of: 'AWS::VpcLattice::ServiceNetworkResourceAssociation', property: 'ResourceConfigurationId', kind: 'routes', onBehalfOf: 'ServiceNetworkId' },
 ]);

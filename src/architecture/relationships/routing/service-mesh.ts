@@ -16,5 +16,5 @@ export const serviceMesh = tableRule('routing/service-mesh', [
     kind: 'routes' as const,
     onBehalfOf: 'VirtualGatewayName',
   })),
-  { of: 'AWS::AppMesh::VirtualNode', property: 'Spec.Backends.*.VirtualService.VirtualServiceName', kind: 'calls' },
+  { of: 'AWS::AppMesh::VirtualNode', property: 'Spec.Backends.*.VirtualService.VirtualServiceName', kind: 'calls', names: 'AWS::AppMesh::VirtualService' },
 ]);
