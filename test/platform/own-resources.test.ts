@@ -1,4 +1,5 @@
 import { Template } from 'aws-cdk-lib/assertions';
+import * as acm from 'aws-cdk-lib/aws-certificatemanager';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as iam from 'aws-cdk-lib/aws-iam';
@@ -332,6 +333,39 @@ test('a bus of one\'s own carries the events of the services, and stays as it is
   expect(platform.eventArchive).toBeUndefined();
   template.hasResourceProperties('AWS::Events::Rule', { EventBusName: 'company', EventPattern: { 'detail-type': ['OrderPlaced'] } });
   expect(JSON.stringify(propertiesOf(template, 'AWS::IAM::Policy'))).toContain(arn);
+});
+
+describe('a Region other than the platform\'s', () => {
+  const arn = (service: string, resource: string) => `arn:aws:${service}:us-east-1:111122223333:${resource}`;
+  const complaintIn = (env: object, options: (stack: Stack) => MicroservicesPlatformProps): string | undefined => {
+    const stack = new Stack(new App(), 'Shop', { env });
+    try {
+      new MicroservicesPlatform(stack, 'Platform', { services: [], ...options(stack) });
+    } catch (error) {
+      return (error as Error).message;
+    }
+    return undefined;
+  };
+
+  test.each<[string, (stack: Stack) => MicroservicesPlatformProps]>([
+    ['vpc', (stack) => ({ vpc: importedVpc(stack, { region: 'us-east-1' }) })],
+    ['certificate', (stack) => ({
+      domainName: 'api.shop.test', certificate: acm.Certificate.fromCertificateArn(stack, 'Own', arn('acm', 'certificate/own')),
+    })],
+    ['eventBus', (stack) => ({ eventBus: events.EventBus.fromEventBusArn(stack, 'Own', arn('events', 'event-bus/own')) })],
+    ['keys.logs', (stack) => ({ keys: { logs: kms.Key.fromKeyArn(stack, 'Own', arn('kms', 'key/own')) } })],
+    ['topics.serviceHealth', (stack) => ({ topics: { serviceHealth: sns.Topic.fromTopicArn(stack, 'Own', arn('sns', 'own')) } })],
+  ])('is refused for %s', (option, options) => {
+    expect(complaintIn(ENVIRONMENT, options)).toBe(`${option} is in us-east-1, and the platform is in eu-west-1; give one of eu-west-1`);
+    // Where a stack will be is known at deployment only, or it is the same Region.
+    expect(complaintIn({}, options)).toBeUndefined();
+    expect(complaintIn({ ...ENVIRONMENT, region: 'us-east-1' }, options)).toBeUndefined();
+  });
+
+  test('is refused for zones', () => {
+    expect(complaintIn(ENVIRONMENT, () => ({ availabilityZones: ['eu-west-1a', 'eu-central-1a'] })))
+      .toBe("availabilityZones names 'eu-central-1a', and the platform is in eu-west-1; name zones of eu-west-1");
+  });
 });
 
 describe('AWS Config', () => {
