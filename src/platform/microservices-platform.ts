@@ -315,7 +315,7 @@ export class MicroservicesPlatform extends Construct implements ec2.IConnectable
     const definition = this.registry.add(props);
     const service = Microservice._create(this.layout._scopeOf(this, definition.names), this.host, definition);
     this.definitions.push(definition);
-    listUnderObservability(...service.eventRules);
+    listUnderObservability(...service.eventRules, ...service.taskRules);
     for (const watch of this.watchers) { watch(service); }
     this.microservices.push(service);
     return service;
