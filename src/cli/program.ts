@@ -42,10 +42,11 @@ export function program(terminal: Terminal): Command {
     .option('--depth <number>', 'how many arrows away from the focus (default: 1)')
     .option('--collapse <group>', 'draw a group as one thing; may be repeated', collect, [])
     .option('--out <folder>', 'write files into a folder')
+    .option('--update <file>', 'bring an edited draw.io file up to date: what people changed stays')
     .action((source: string, options: DiagramOptions) => diagram(source, {
       ...options,
       view: options.view.length === 0 ? viewIds.slice(0, 1) : options.view,
-      format: options.format.length === 0 ? DIAGRAM_FORMATS.slice(0, 1) : options.format,
+      format: options.format.length === 0 && options.update === undefined ? DIAGRAM_FORMATS.slice(0, 1) : options.format,
     }, terminal));
 
   command('inventory', 'list the components')

@@ -114,6 +114,26 @@ describe('diagram', () => {
     expect(one.equals(other)).toBe(true);
   });
 
+  test('brings an edited draw.io file up to date in its place', () => {
+    const file = join(home, 'overview.drawio');
+    writeFileSync(file, cli('diagram', assembly, '--format', 'drawio').out.replace(/x="[0-9]+"/, 'x="4321"'));
+    const larger = writeAssembly(join(home, 'larger'), queuesAndFunctions(2));
+    const { code, out, err } = cli('diagram', larger, '--update', file);
+    expect([code, out]).toEqual([0, '']);
+    expect(err).toMatch(/overview\.drawio is up to date: [1-9]\d* added, \d+ marked as gone\n$/);
+    expect(readFileSync(file, 'utf8')).toContain('x="4321"');
+    expect(cli('diagram', larger, '--update', file).err).toMatch(/: 0 added, 0 marked as gone\n$/);
+  });
+
+  test('a file that cannot be updated is left as it is', () => {
+    const file = join(home, 'notes.drawio');
+    expectRefusal(cli('diagram', assembly, '--update', file), /notes\.drawio cannot be read: name a draw\.io file/);
+    writeFileSync(file, 'my notes');
+    expectRefusal(cli('diagram', assembly, '--update', file), /notes\.drawio cannot be updated: it is no /);
+    expect(readFileSync(file, 'utf8')).toBe('my notes');
+    expectRefusal(cli('diagram', assembly, '--update', file, '--out', home), /--update rewrites the draw\.io file that it names: leave out --out and --format/);
+  });
+
   test('draws only what is asked for', () => {
     expect(cli('diagram', assembly).out).toContain('WorkerA');
     expect(cli('diagram', assembly, '--exclude', 'type=AWS::Lambda::*').out).not.toContain('WorkerA');

@@ -16,8 +16,8 @@ function fingerprint(text: string): string {
 export class CellIds {
   private readonly taken = new Set<string>(['0', '1']);
 
-  /** The id for a node, group or edge of the view. */
-  public idFor(kind: 'node' | 'group' | 'edge', viewId: string): string {
+  /** The id for a node, group or edge of the view, or for the page itself. */
+  public idFor(kind: 'node' | 'group' | 'edge' | 'page', viewId: string): string {
     const readable = viewId.replace(/[^A-Za-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(-READABLE);
     const wanted = `${kind}-${readable}-${fingerprint(viewId)}`;
     let id = wanted;

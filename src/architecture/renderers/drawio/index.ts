@@ -1,8 +1,11 @@
 import { create } from 'xmlbuilder2';
+import { CellIds } from './cell-ids';
 import { attributes, plain } from './html-text';
 import { PageWriter } from './page';
 import type { Layout } from '../../layout';
 import type { View } from '../../views';
+
+export { DrawioError, updateDrawio, type DrawioUpdate } from './update-drawio';
 
 /** A view and where everything in it stands. */
 export interface DrawioPage {
@@ -15,16 +18,18 @@ export function renderDrawio(pages: readonly DrawioPage[]): string {
   const document = create({ version: '1.0', encoding: 'UTF-8' });
   const file = document.ele('mxfile', { compressed: 'false', pages: pages.length });
   const names = new Set<string>();
-  pages.forEach(({ view, layout }, index) => {
-    const diagram = file.ele('diagram', attributes({ id: `page-${index + 1}`, name: pageName(view, names) }));
+  const ids = new CellIds();
+  pages.forEach(({ view, layout }) => {
+    const name = pageName(pages.length === 1 ? view.title : `${view.id.charAt(0).toUpperCase()}${view.id.slice(1)}`, names);
+    const diagram = file.ele('diagram', attributes({ id: ids.idFor('page', view.id), name }));
     new PageWriter(diagram, view, layout).write();
   });
   return document.end({ prettyPrint: true }) + '\n';
 }
 
 /** Name of a page's tab; draw.io wants them different. */
-function pageName(view: View, names: Set<string>): string {
-  const wanted = plain(view.title, 60) || plain(view.id, 60) || 'Page';
+function pageName(title: string, names: Set<string>): string {
+  const wanted = plain(title, 60) || 'Page';
   let name = wanted;
   for (let copy = 2; names.has(name); copy++) {
     name = `${wanted} (${copy})`;

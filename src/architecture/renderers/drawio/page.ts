@@ -87,7 +87,9 @@ export class PageWriter {
     const moved = { ...box, y: box.y + HEADER };
     const id = this.ids.idFor('group', viewId);
     this.cells.set(viewId, { id, box: moved });
-    const data = root.ele('UserObject', attributes({ label: html(title), tooltip: tooltip(group.name), group: plain(viewId, LONGEST), kind: group.kind, ...linkOf(group), id }));
+    const data = root.ele('UserObject', attributes({
+      ...labelled(html(title)), tooltip: tooltip(group.name), group: plain(viewId, LONGEST), kind: group.kind, ...linkOf(group), id,
+    }));
     const cell = data.ele('mxCell', { style: groupStyle(group.kind), vertex: 1, parent: parent.id });
     cell.ele('mxGeometry', { x: moved.x - parent.x, y: moved.y - parent.y, width: box.width, height: box.height, as: 'geometry' });
   }
@@ -99,7 +101,7 @@ export class PageWriter {
     const id = this.ids.idFor('node', node.id);
     this.cells.set(node.id, { id, box: artwork });
     const data = root.ele('UserObject', attributes({
-      label: labelHtml(placed),
+      ...labelled(labelHtml(placed)),
       tooltip: tooltip(`${node.caption}: ${node.name}`),
       components: plain(node.components.join(' '), LONGEST),
       name: plain(node.name, LONGEST),
@@ -125,7 +127,7 @@ export class PageWriter {
     const points = route.points.map((point) => ({ x: point.x, y: point.y + HEADER }));
     const ends = points.length < 2 ? '' : endStyle('exit', points[0], source.box) + endStyle('entry', points[points.length - 1], target.box);
     const data = root.ele('UserObject', attributes({
-      label: (route.labelLines ?? []).map(html).join('<br>'),
+      ...labelled((route.labelLines ?? []).map(html).join('<br>')),
       tooltip: tooltip(`${edge.source} → ${edge.target}${edge.label === undefined ? '' : `: ${edge.label}`}`),
       relationships: plain(edge.relationships.join(' '), LONGEST),
       ...(edge.label === undefined ? {} : { text: plain(edge.label, LONGEST) }),
@@ -205,6 +207,11 @@ function artworkIn(square: Rectangle, aspect: number): Rectangle {
   const width = Math.round(square.width * Math.min(1, ratio));
   const height = Math.round(square.height * Math.min(1, 1 / ratio));
   return { x: square.x + (square.width - width) / 2, y: square.y + (square.height - height) / 2, width, height };
+}
+
+/** A label, and once more what it was drawn as: an update tells by it whether people have changed it. */
+function labelled(label: string): Record<string, string> {
+  return { 'label': label, 'drawn-label': label };
 }
 
 /** The broken label: what it is, then its name a shade lighter. */
