@@ -58,11 +58,26 @@ function visit(step: Step, found: PlacedMention[]): Step[] {
     return [];
   }
   if (Array.isArray(step.value)) {
-    return step.value.map((item: TemplateValue, index) => child(step, String(index), item));
+    const steps: Step[] = [];
+    step.value.forEach((item: TemplateValue, index) => {
+      if (mayMention(item)) { steps.push(child(step, String(index), item)); }
+    });
+    return steps;
   }
   const transform = property(step.value, 'Fn::Transform');
   if (transform !== undefined) { found.push({ property: step.path, mention: { kind: 'unread', name: 'Fn::Transform', argument: transform } }); }
-  return isObject(step.value) ? Object.keys(step.value).map((key) => child(step, key, property(step.value, key)!)) : [];
+  if (!isObject(step.value)) { return []; }
+  const next: Step[] = [];
+  for (const key of Object.keys(step.value)) {
+    const value = property(step.value, key)!;
+    if (mayMention(value)) { next.push(child(step, key, value)); }
+  }
+  return next;
+}
+
+/** Most of a template are plain texts and numbers, which need no step of their own. */
+function mayMention(value: TemplateValue): boolean {
+  return typeof value === 'object' ? value !== null : startsAsArn(value);
 }
 
 function child(step: Step, key: string, value: TemplateValue): Step {
@@ -110,8 +125,11 @@ function visitIntrinsic({ name, argument }: Intrinsic, step: Step, found: Placed
   }
 }
 
+/** AWS's ARNs have at most this many characters; a longer text is none, and searching it would take long. */
+const MAX_ARN_LENGTH = 2_048;
+
 function startsAsArn(text: TemplateValue | undefined): boolean {
-  return typeof text === 'string' && text.startsWith('arn:');
+  return typeof text === 'string' && text.startsWith('arn:') && text.length <= MAX_ARN_LENGTH;
 }
 
 function firstPiece(join: TemplateValue): TemplateValue | undefined {
