@@ -189,7 +189,7 @@ export class MicroservicesPlatform extends Construct implements ec2.IConnectable
     this.node.defaultChild = this.loadBalancer.node.defaultChild;
     this.dnsRecord = domain.pointTo(this.loadBalancer);
 
-    this.sharedFileSystem = new SharedFileSystem(this, shared);
+    this.sharedFileSystem = new SharedFileSystem(this, { ...shared, hasBackupPlan: props.backup !== undefined });
     this.fileSystem = this.sharedFileSystem.fileSystem;
     this.sharedDirectory = this.sharedFileSystem.sharedDirectory;
 
