@@ -32,6 +32,9 @@ const NAMED_TYPES: Readonly<Record<string, NamedType>> = {
   'AWS::StepFunctions::StateMachine': { service: 'states', prefix: 'stateMachine:', name: 'StateMachineName' },
 };
 
+/** AWS's ARNs have at most this many characters; a longer text is none. */
+const MAX_ARN_LENGTH = 2_048;
+
 interface Owner {
   readonly id: string;
   readonly stack: StackTemplate;
@@ -55,7 +58,8 @@ export class ArnIdentity {
 
   /** The id of the resource that an ARN in a stack's template means, also when it goes on into a part of it (`.../index/*`). */
   public find(value: TemplateValue, stack: StackTemplate): string | undefined {
-    const [, , service, region, account, ...rest] = (deployTimeName(value, stack) ?? '').split(':');
+    const arn = deployTimeName(value, stack) ?? '';
+    const [, , service, region, account, ...rest] = arn.length > MAX_ARN_LENGTH ? [] : arn.split(':');
     if (rest.length === 0) { return undefined; }
     for (let resource = rest.join(':'); resource !== ''; resource = resource.slice(0, Math.max(resource.lastIndexOf(':'), resource.lastIndexOf('/'), 0))) {
       const owners = this.owners.get(key(service, region, account, resource, stack));

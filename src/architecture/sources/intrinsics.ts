@@ -7,15 +7,21 @@ export interface Intrinsic {
   readonly argument: TemplateValue;
 }
 
+/** Objects with so many keys that they are counted once only: the paths of a large API are asked for again and again. */
+const MANY_KEYS = new WeakSet<object>();
+
 /**
  * The function that a value is, if it is one: an object whose only key is `Ref` (with text) or `Fn::...`.
  *
  * An object with more keys is data that happens to use such a name.
  */
 export function intrinsicOf(value: TemplateValue | undefined): Intrinsic | undefined {
-  if (!isObject(value)) { return undefined; }
+  if (!isObject(value) || MANY_KEYS.has(value)) { return undefined; }
   const keys = Object.keys(value);
-  if (keys.length !== 1) { return undefined; }
+  if (keys.length !== 1) {
+    if (keys.length > 32) { MANY_KEYS.add(value); }
+    return undefined;
+  }
   const [name] = keys;
   const isFunction = name === 'Ref' ? typeof value.Ref === 'string' : name.startsWith('Fn::') && !name.startsWith('Fn::ForEach::');
   return isFunction ? { name, argument: value[name] } : undefined;

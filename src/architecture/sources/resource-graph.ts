@@ -107,6 +107,7 @@ export class ResourceGraph {
   /** References by the resource that makes them, and by the one they are made to: rules ask for them again and again, so they are lists at hand. */
   private readonly outgoing = new Map<string, Reference[]>();
   private readonly incoming = new Map<string, Reference[]>();
+  private readonly byProperty = new Map<string, ReadonlyMap<string, readonly Reference[]>>();
   private readonly stackById = new Map<string, StackNode>();
 
   constructor(
@@ -150,6 +151,7 @@ export class ResourceGraph {
   public referencesFrom(id: string, property?: string): readonly Reference[] {
     const all = this.outgoing.get(id) ?? NONE;
     if (property === undefined || all.length === 0) { return all; }
+    if (all.length > INDEXED_FROM) { return this.indexOf(id, all).get(property) ?? NONE; }
     const below = `${property}.`;
     return all.filter((reference) => reference.property === property || reference.property.startsWith(below));
   }
@@ -164,7 +166,24 @@ export class ResourceGraph {
     const ids = new Set(this.referencesFrom(id, property).map((reference) => reference.target));
     return [...ids].flatMap((target) => this.resource(target) ?? []);
   }
+
+  /** References of one resource by each property path that they stand at or under. */
+  private indexOf(id: string, all: readonly Reference[]): ReadonlyMap<string, readonly Reference[]> {
+    const known = this.byProperty.get(id);
+    if (known) { return known; }
+    const index = new Map<string, Reference[]>();
+    for (const reference of all) {
+      const { property } = reference;
+      for (let end = property.indexOf('.'); end >= 0; end = property.indexOf('.', end + 1)) { append(index, property.slice(0, end), reference); }
+      append(index, property, reference);
+    }
+    this.byProperty.set(id, index);
+    return index;
+  }
 }
+
+/** From so many references of one resource on they are looked up in an index: an API may have thousands of routes. */
+const INDEXED_FROM = 32;
 
 const NONE: readonly Reference[] = Object.freeze([]);
 

@@ -18,6 +18,8 @@ function parse(text: string, label: string, warn: (message: string) => void): Te
     // The parser's own look for keys that are there twice takes the square of their number.
     const lines = new LineCounter();
     const document = parseDocument(text, { uniqueKeys: false, logLevel: 'error', lineCounter: lines });
+    // The parser tells its own exhaustion as an error of the document.
+    if (document.errors.some(({ message }) => message.includes('call stack'))) { throw new RangeError(); }
     if (document.errors.length > 0) { throw new SourceError(`${label} is not valid YAML${describe(document.errors[0])}; correct it, or name another file`); }
     return new Conversion(label, (key, offset) => warn(`has the key "${key}" twice (line ${lines.linePos(offset).line}); the last one counts`)).convert(document.contents);
   } catch (error) {

@@ -204,3 +204,35 @@ test('a template that is empty, or a list, is refused by name', () => {
   expect(failure('[1]', 'orders.json')).toBe('orders.json does not hold a JSON object; correct it, or name another file');
   expect(failure('- 1\n', 'orders.yaml')).toBe('orders.yaml does not hold an object, so it is no CloudFormation template; name another file');
 });
+
+describe('a template of any size is read in time and memory that grow with it', () => {
+  const seconds = (work: () => void) => {
+    const started = process.cpuUsage();
+    work();
+    return process.cpuUsage(started).user / 1e6;
+  };
+
+  test('when a text of 8 MB looks like an ARN', () => {
+    const text = 'arn:'.repeat(2_000_000);
+    expect(seconds(() => read({ Resources: { A: { Type: 'T', Properties: { X: text, Y: { 'Fn::Sub': text } } } } }, 'orders.json'))).toBeLessThan(10);
+  });
+
+  test('when 5,000 functions of SAM share one API', () => {
+    const functions = Array.from({ length: 5_000 }, (_, index) => [`F${index}`, { Type: 'AWS::Serverless::Function', Properties: { Role: 'r', Events: { A: { Type: 'Api', Properties: { Path: `/${index}`, Method: 'get' } } } } }]);
+    expect(seconds(() => {
+      const graph = read({ Resources: Object.fromEntries(functions) }, 'orders.json');
+      expect(graph.resources).toHaveLength(10_003);
+      for (let index = 0; index < 5_000; index++) {
+        expect(graph.targets('orders/ServerlessRestApi', `Body.paths./${index}`).length).toBe(1);
+      }
+    })).toBeLessThan(10);
+  });
+
+  test('when values stand in each other 20,000 deep, in SAM and in loops too', () => {
+    const deep = `${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`;
+    const resources = `"A": {"Type": "AWS::Serverless::Function", "Properties": {"Environment": ${deep}, "AutoPublishAlias": "x"}}, "Fn::ForEach::L": ["N", ["a"], {"R\${N}": {"Type": "T", "Properties": ${deep}}}]`;
+    const graph = read(`{"Globals": {"Function": {"Environment": ${deep}}}, "Resources": {${resources}}}`, 'orders.json');
+    expect(graph.resources.map(({ logicalId }) => logicalId)).toEqual(['A', 'Ra', 'AVersion', 'AAliasx', 'ARole']);
+    expect(failure(`Resources: {A: {Type: T, Properties: {X: ${'['.repeat(3_000)}${']'.repeat(3_000)}}}}`)).toBe('orders.yaml is nested too deep to be read; name another file');
+  });
+});
