@@ -202,6 +202,12 @@ describe('a service on Fargate', () => {
   });
 });
 
+test('rules about tasks are drawn where the topics that they tell are', () => {
+  for (const rule of [...order.eventRules, ...order.taskRules]) {
+    expect(JSON.stringify(rule.node.metadata)).toMatch(/observability/i);
+  }
+});
+
 describe('options of a service on Fargate', () => {
   test('decide the size and the processor of its tasks', () => {
     const { Cpu, Memory, RuntimePlatform } = synthesized.propertiesOf(user.taskDefinition!);

@@ -12,6 +12,7 @@ import { SynthesizedServices } from './synthesized-services';
 import {
   AlarmSetting, ApiKeyRotation, DatabasePassword, ServiceArtifact, ServiceBucket, ServiceCompute, ServiceDatabase,
 } from '../../src/platform';
+import { connectionsOf } from '../../src/platform/service/database/database-connections';
 
 const folder = path.join(__dirname, '../../examples/reference-platform');
 const file = path.join(folder, 'cdk.json');
@@ -178,6 +179,11 @@ describe('the database of a service', () => {
   test('has the parameters of the user beside those of the platform', () => {
     expect(synthesized.propertiesOf(user.databaseParameters!).Parameters).toMatchObject({ 'log_min_duration_statement': '500', 'rds.force_ssl': '1' });
   });
+});
+
+test('a class with less memory for its size accepts fewer connections', () => {
+  const connections = (name: string) => connectionsOf(new ec2.InstanceType(name), 9_531_392);
+  expect(connections('c6gd.large')).toBe(connections('m6g.medium'));
 });
 
 describe('secrets', () => {

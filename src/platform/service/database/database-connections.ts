@@ -4,8 +4,8 @@ import { Token } from 'aws-cdk-lib/core';
 /** Memory of the general-purpose classes in GiB, by size. */
 const MEMORY_OF_SIZE: Record<string, number> = { micro: 1, small: 2, medium: 4, large: 8, xlarge: 16 };
 
-/** Families that have more memory for their size, by the letter they begin with. */
-const MEMORY_FACTOR_OF_FAMILY: Record<string, number> = { r: 2, x: 4, z: 2 };
+/** Families that have more or less memory for their size, by the letter they begin with. */
+const MEMORY_FACTOR_OF_FAMILY: Record<string, number> = { c: 0.5, r: 2, x: 4, z: 2 };
 
 /** Part of the memory that is left to the database by the operating system and by RDS itself. */
 const SHARE_OF_MEMORY = 0.9;
