@@ -4,14 +4,14 @@ import * as path from 'node:path';
 const directory = path.join(__dirname, '..', 'docs', 'reports');
 
 /**
- * Expects that `docs/reports/<name>.md` says what was found now. With UPDATE_REPORTS=true it is written instead, to be read and committed.
+ * Expects that `docs/reports/<name>.md` says what was found now. With UPDATE_DOCS=1 it is written instead, to be read and committed.
  *
  * A report has no date, no path of a machine and no number that two runs could disagree on.
  */
 export function expectReport(name: string, paragraphs: readonly string[]): void {
   const file = path.join(directory, `${name}.md`);
   const text = `${paragraphs.join('\n\n')}\n`;
-  if (process.env.UPDATE_REPORTS === 'true') { fs.writeFileSync(file, text); }
+  if (process.env.UPDATE_DOCS) { fs.writeFileSync(file, text); }
   expect(fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : `no report in docs/reports/${name}.md`).toBe(text);
 }
 

@@ -8,6 +8,7 @@ export interface Finding {
   /** Type and logical id, with a space between; of a finding about no resource, the place in the template. */
   readonly resource: string;
   readonly message: string;
+  readonly isError: boolean;
 }
 
 /** Findings that stay, and why: one row for one reason. */
@@ -16,12 +17,6 @@ export interface AcceptedFindings {
   /** Matches type and logical id of the resources, with a space between. */
   readonly resource: RegExp;
   readonly reason: string;
-}
-
-/** What a finding is about, as rows of accepted findings name it. */
-export function resourceName(app: SynthesizedApp, file: string, logicalId: string): string {
-  const resource = app.templates.find((template) => template.file === file)?.resources[logicalId];
-  return resource ? `${resource.Type} ${logicalId}` : logicalId;
 }
 
 /** Findings that no row is for, as lines to read. */

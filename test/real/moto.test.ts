@@ -1,6 +1,6 @@
 import { expectReport, table } from '../report';
-import { runPythonTool } from './python-tool';
-import { synthesizeExample } from './synthesized';
+import { startPythonTool } from './python-tool';
+import { removeSynthesized, synthesizeExample } from './synthesized';
 
 interface Deployed {
   readonly version: string;
@@ -65,10 +65,12 @@ const EXPECTED = {
 describe('the reference platform, deployed to moto', () => {
   let deployed: Deployed;
 
-  beforeAll(() => {
+  beforeAll(async () => {
     const [template] = synthesizeExample('reference-platform').templates;
-    deployed = JSON.parse(runPythonTool('python', [`${__dirname}/moto/deploy.py`, template.file]));
+    deployed = JSON.parse(await startPythonTool('python', [`${__dirname}/moto/deploy.py`, template.file]));
   });
+
+  afterAll(removeSynthesized);
 
   test('goes through CreateStack', () => {
     expect(deployed.status).toBe('CREATE_COMPLETE');

@@ -38,14 +38,32 @@ export function synthesizeExample(name: string): SynthesizedApp {
   });
 }
 
-/** The folder is there until the tests have ended. */
+const outdirs: string[] = [];
+
+/** Removes what was synthesized. */
+export function removeSynthesized(): void {
+  for (const outdir of outdirs) { fs.rmSync(outdir, { recursive: true, force: true }); }
+}
+
 function synthesize(name: string, into: (outdir: string) => void): SynthesizedApp {
   const outdir = fs.mkdtempSync(path.join(os.tmpdir(), 'synthesized-'));
-  process.once('exit', () => fs.rmSync(outdir, { recursive: true, force: true }));
+  outdirs.push(outdir);
   into(outdir);
   const templates = templatesIn(outdir);
   if (templates.length === 0) { throw new Error(`${name}: the synth wrote no template`); }
   return { name, templates };
+}
+
+/** App and resource that a tool speaks of when it names a file and a path in it. */
+export function ofResource(apps: readonly SynthesizedApp[], file: string, location: readonly (string | number)[]): { app: string; resource: string } {
+  for (const app of apps) {
+    const template = app.templates.find((one) => one.file === file);
+    if (!template) { continue; }
+    const [section, id] = location;
+    const resource = section === 'Resources' ? template.resources[id] : undefined;
+    return { app: app.name, resource: resource ? `${resource.Type} ${id}` : location.join('/') };
+  }
+  throw new Error(`${file}: this template was not asked about`);
 }
 
 /** Nested stacks have templates of their own, and a stage has a folder of its own. */

@@ -1,9 +1,9 @@
-import { expectReport } from '../report';
-import { type AcceptedFindings, acceptedTable, type Finding, findingsByApp, unexplained, unused } from './findings';
-import { runPythonTool } from './python-tool';
-import { synthesizeAll } from './synthesized';
+import type { AcceptedFindings, Finding } from './findings';
+import { startPythonTool } from './python-tool';
+import { ofResource, type SynthesizedApp } from './synthesized';
 
-const ACCEPTED: readonly AcceptedFindings[] = [
+/** Checks of checkov that fail and may. */
+export const ACCEPTED_BY_CHECKOV: readonly AcceptedFindings[] = [
   {
     rule: 'CKV_AWS_18',
     resource: /^AWS::S3::Bucket \w*AccessLogs/,
@@ -65,53 +65,28 @@ interface Report {
   readonly results: { readonly failed_checks: { check_id: string; check_name: string; resource: string; file_abs_path: string }[] };
 }
 
-/** Of its own accord, checkov asks its maker's service for texts, and reads settings from the folder that it runs in. */
-function check(files: readonly string[]): Report {
-  const args = ['--framework', 'cloudformation', '--skip-download', '--quiet', '--compact', '--output', 'json', ...files.flatMap((file) => ['--file', file])];
-  return JSON.parse(runPythonTool('checkov', args, FOUND));
+export interface CheckovResult {
+  readonly version: string;
+  readonly passed: number;
+  readonly unreadable: number;
+  readonly findings: Finding[];
 }
 
-describe('checkov', () => {
-  const apps = synthesizeAll();
-  let report: Report;
-  let findings: Finding[];
+/** Runs checkov over templates. */
+export async function check(apps: readonly SynthesizedApp[]): Promise<CheckovResult> {
+  const { summary, results } = await checkFiles(apps.flatMap(({ templates }) => templates.map(({ file }) => file)));
+  return {
+    version: summary.checkov_version,
+    passed: summary.passed,
+    unreadable: summary.parsing_errors,
+    findings: results.failed_checks.map((failed) => ({
+      ...ofResource(apps, failed.file_abs_path, ['Resources', failed.resource.split('.')[1]]), rule: failed.check_id, isError: true, message: failed.check_name,
+    })),
+  };
+}
 
-  beforeAll(() => {
-    report = check(apps.flatMap((app) => app.templates.map(({ file }) => file)));
-    findings = report.results.failed_checks.map((failed) => ({
-      app: apps.find(({ templates }) => templates.some(({ file }) => file === failed.file_abs_path))!.name,
-      rule: failed.check_id,
-      resource: failed.resource.replace('.', ' '),
-      message: failed.check_name,
-    }));
-  });
-
-  test('reads every template', () => {
-    expect(report.summary.parsing_errors).toBe(0);
-    expect(report.summary.passed).toBeGreaterThan(400 * (apps.length - 1));
-  });
-
-  test('finds nothing that is not explained', () => {
-    expect(unexplained(findings, ACCEPTED)).toEqual([]);
-  });
-
-  test('is told nothing that is out of date', () => {
-    expect(unused(findings, ACCEPTED)).toEqual([]);
-  });
-
-  test('would find a mistake', () => {
-    // A template that is known to be wrong, so that silence above means something.
-    expect(check([`${__dirname}/wrong.template.json`]).results.failed_checks.map(({ check_id: id }) => id)).toContain('CKV_AWS_24');
-  });
-
-  test('its report is current', () => {
-    expectReport('checkov', [
-      '# checkov',
-      `What checkov ${report.summary.checkov_version} finds in the templates of every example and of platforms with other options, written by`
-      + ' `test/real/checkov.test.ts`. Each check that fails has a row below, and a row that nothing fails for fails the test.',
-      findingsByApp(apps, findings, ACCEPTED),
-      '## Accepted, and why',
-      acceptedTable(findings, ACCEPTED),
-    ]);
-  });
-});
+/** Runs checkov over template files. Left alone, it asks its maker's service for texts. */
+export async function checkFiles(files: readonly string[]): Promise<Report> {
+  const args = ['--framework', 'cloudformation', '--skip-download', '--quiet', '--compact', '--output', 'json', ...files.flatMap((file) => ['--file', file])];
+  return JSON.parse(await startPythonTool('checkov', args, FOUND));
+}
