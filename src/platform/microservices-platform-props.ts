@@ -222,4 +222,14 @@ export interface MicroservicesPlatformProps {
    * @default - none; calls leave through the NAT gateways
    */
   readonly interfaceEndpoints?: InterfaceEndpointOptions;
+
+  /**
+   * Whether the default security group of the VPC that the platform creates loses its rules, as the CIS benchmark asks. Nothing uses that group,
+   * but anything that is created without a group of its own would be in it.
+   *
+   * CloudFormation cannot do that by itself: the CDK adds a function, for which the account and Region have to be bootstrapped.
+   *
+   * @default false
+   */
+  readonly closeDefaultSecurityGroup?: boolean;
 }

@@ -169,7 +169,13 @@ export class MicroservicesPlatform extends Construct implements ec2.IConnectable
 
     const network = props.vpc
       ? useNetwork(props.vpc, props.vpcSubnets ?? {})
-      : createNetwork(this, { ...base, cidr: props.cidr ?? '10.0.0.0/16', availabilityZones: props.availabilityZones, natGateways: props.natGateways });
+      : createNetwork(this, {
+        ...base,
+        cidr: props.cidr ?? '10.0.0.0/16',
+        availabilityZones: props.availabilityZones,
+        natGateways: props.natGateways,
+        closeDefaultSecurityGroup: props.closeDefaultSecurityGroup ?? false,
+      });
     this.vpc = network.vpc;
     this.subnets = network.subnets;
     this.flowLogs = network.flowLogs;

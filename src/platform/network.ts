@@ -16,6 +16,7 @@ export interface NetworkProps {
   readonly availabilityZones?: string[];
   /** One in each zone by default. */
   readonly natGateways?: number;
+  readonly closeDefaultSecurityGroup: boolean;
   readonly keys: PlatformKeys;
   readonly stateful: StatefulResources;
   readonly logRetention: logs.RetentionDays;
@@ -39,8 +40,8 @@ export function createNetwork(scope: Construct, props: NetworkProps): PlatformNe
     ]),
     availabilityZones,
     natGateways: props.natGateways ?? availabilityZones.length,
-    // CDK closes the default security group with a custom resource; nothing here uses that group.
-    restrictDefaultSecurityGroup: false,
+    // CDK closes the default security group with a custom resource, whose function is an asset; nothing here uses that group.
+    restrictDefaultSecurityGroup: props.closeDefaultSecurityGroup,
     subnetConfiguration: [
       { name: SubnetTier.PUBLIC, subnetType: ec2.SubnetType.PUBLIC, mapPublicIpOnLaunch: false },
       { name: SubnetTier.APPLICATION, subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS },

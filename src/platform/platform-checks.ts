@@ -66,7 +66,7 @@ export function problemOfPlatform(props: MicroservicesPlatformProps): string | u
 
 function ownNetwork({ vpc, vpcSubnets, ...others }: MicroservicesPlatformProps): string | undefined {
   if (!vpc) { return vpcSubnets && 'vpcSubnets selects subnets of your own VPC; give that as vpc, or leave vpcSubnets out'; }
-  const idle = (['cidr', 'availabilityZones', 'natGateways'] as const).find((option) => others[option] !== undefined);
+  const idle = (['cidr', 'availabilityZones', 'natGateways', 'closeDefaultSecurityGroup'] as const).find((option) => others[option] !== undefined);
   return idle && `${idle} is for the network that the platform creates, and vpc is your own; leave one of them out`;
 }
 

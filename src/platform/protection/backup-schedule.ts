@@ -67,6 +67,21 @@ export class BackupSchedule {
   }
 }
 
+interface Retentions {
+  readonly daily: Duration;
+  readonly monthly: Duration;
+}
+
+function retentionsOf({ dailyRetention, monthlyRetention }: BackupOptions): Retentions {
+  return { daily: dailyRetention ?? DEFAULT_RETENTION.daily, monthly: monthlyRetention ?? DEFAULT_RETENTION.monthly };
+}
+
+/** A locked vault refuses copies that would not stay in it for as long as it says. Of two that are not both known, the one for every day. */
+function shorter({ daily, monthly }: Retentions): Duration {
+  const areKnown = !daily.isUnresolved() && !monthly.isUnresolved();
+  return areKnown && monthly.toDays() < daily.toDays() ? monthly : daily;
+}
+
 function createVault(scope: Construct, { options, stateful }: BackupScheduleProps): backup.BackupVault {
   return new backup.BackupVault(scope, 'BackupVault', {
     encryptionKey: new kms.Key(scope, 'BackupKey', {
@@ -76,12 +91,13 @@ function createVault(scope: Construct, { options, stateful }: BackupScheduleProp
     }),
     // Whoever asks for removal has to be able to empty the vault first.
     blockRecoveryPointDeletion: stateful.removalPolicy !== RemovalPolicy.DESTROY,
-    lockConfiguration: options.lock ? { minRetention: options.dailyRetention ?? DEFAULT_RETENTION.daily } : undefined,
+    lockConfiguration: options.lock ? { minRetention: shorter(retentionsOf(options)) } : undefined,
     removalPolicy: stateful.removalPolicy,
   });
 }
 
 function createPlan(scope: Construct, vault: backup.BackupVault, options: BackupOptions): backup.BackupPlan {
+  const { daily, monthly } = retentionsOf(options);
   const rule = (ruleName: string, day: string, deleteAfter: Duration) => new backup.BackupPlanRule({
     ruleName,
     deleteAfter,
@@ -92,8 +108,8 @@ function createPlan(scope: Construct, vault: backup.BackupVault, options: Backup
   return new backup.BackupPlan(scope, 'BackupPlan', {
     backupVault: vault,
     backupPlanRules: [
-      rule('Daily', '*', options.dailyRetention ?? DEFAULT_RETENTION.daily),
-      rule('Monthly', '1', options.monthlyRetention ?? DEFAULT_RETENTION.monthly),
+      rule('Daily', '*', daily),
+      rule('Monthly', '1', monthly),
     ],
   });
 }

@@ -16,7 +16,7 @@ export function problemOfWaf({ requestsPerAddress, ruleGroups, distributionWebAc
   const twice = names.find((name, index) => names.indexOf(name) < index);
   if (twice !== undefined) { return `waf.ruleGroups has '${twice}' twice; name every group once`; }
   const isArn = distributionWebAclArn === undefined || Token.isUnresolved(distributionWebAclArn)
-    || /^arn:[a-z-]+:wafv2:us-east-1:\d*:global\/webacl\//.test(distributionWebAclArn);
+    || /^arn:(aws:wafv2:us-east-1|aws-[a-z-]+:wafv2:[a-z0-9-]+):\d*:global\/webacl\//.test(distributionWebAclArn);
   return isArn ? undefined
     : `waf.distributionWebAclArn '${distributionWebAclArn}' is not the ARN of a web ACL with the scope CLOUDFRONT, which are all in us-east-1; `
       + 'it looks like arn:aws:wafv2:us-east-1:<account>:global/webacl/<name>/<id>';

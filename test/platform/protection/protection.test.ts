@@ -223,8 +223,10 @@ describe('AWS Backup', () => {
     const other = platformWith({ backup: { dailyRetention: Duration.days(7), monthlyRetention: Duration.days(90), lock: true } }).template;
     const [{ BackupPlan }] = propertiesOf(other, 'AWS::Backup::BackupPlan');
     expect(BackupPlan.BackupPlanRule.map(({ Lifecycle }: Json) => Lifecycle.DeleteAfterDays)).toEqual([7, 90]);
-    const [{ LockConfiguration }] = propertiesOf(other, 'AWS::Backup::BackupVault');
-    expect(LockConfiguration).toEqual({ MinRetentionDays: 7 });
+    const lockOf = (of: Template) => propertiesOf(of, 'AWS::Backup::BackupVault')[0].LockConfiguration;
+    expect(lockOf(other)).toEqual({ MinRetentionDays: 7 });
+    const longer = platformWith({ backup: { dailyRetention: Duration.days(60), monthlyRetention: Duration.days(31), lock: true } }).template;
+    expect(lockOf(longer)).toEqual({ MinRetentionDays: 31 });
   });
 
   test('tells people of a copy that could not be made', () => {
@@ -317,6 +319,26 @@ describe('interface endpoints', () => {
   test('are refused when one is asked for twice', () => {
     const twice = [ec2.InterfaceVpcEndpointAwsService.SQS, ec2.InterfaceVpcEndpointAwsService.SQS];
     expect(() => platformWith({ interfaceEndpoints: { services: twice } })).toThrow(/interfaceEndpoints\.services.*'sqs'.*once/);
+  });
+});
+
+describe('the default security group', () => {
+  test('is left as AWS makes it, without a function that would change it', () => {
+    platformWith({}).template.resourceCountIs('Custom::VpcRestrictDefaultSG', 0);
+  });
+
+  test('loses its rules where that is asked for', () => {
+    const { stack, platform, template } = platformWith({ closeDefaultSecurityGroup: true });
+    template.hasResourceProperties('Custom::VpcRestrictDefaultSG', {
+      DefaultSecurityGroupId: { 'Fn::GetAtt': [idOf(stack, platform.vpc), 'DefaultSecurityGroup'] },
+    });
+  });
+
+  test('is not the platform\'s to change in a VPC of one\'s own', () => {
+    const stack = new Stack(new App(), 'Shop');
+    const vpc = new ec2.Vpc(stack, 'Own');
+    expect(() => new MicroservicesPlatform(stack, 'Platform', { vpc, closeDefaultSecurityGroup: true }))
+      .toThrow(/closeDefaultSecurityGroup is for the network that the platform creates/);
   });
 });
 
