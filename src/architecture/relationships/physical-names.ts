@@ -174,7 +174,7 @@ export function externalNamedByArn(arn: string): ExternalEndpoint | undefined {
   if (!parts) { return undefined; }
   const readable = (text: string) => text.replace(UNKNOWN, UNKNOWN_PART);
   // Of a secret that is imported by its name, nobody knows the six characters that follow it.
-  const rest = parts.rest.replace(/\{([^{}]+)\}/g, '$1').replace(/-\?{6}$/, '');
+  const rest = parts.rest.replace(/\{([^{}]+)\}/g, '$1').replace(/\{\}/g, UNKNOWN_PART).replace(/-\?{6}$/, '');
   return BUILT_IN.has(`${parts.service}:${rest}`)
     ? awsService(parts.service)
     : externalFromArn(`arn:${UNKNOWN_PART}:${parts.service}:${readable(parts.region)}:${readable(parts.account)}:${rest}`);

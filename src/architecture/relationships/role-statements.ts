@@ -71,6 +71,15 @@ function statementsIn(policy: Resource, holder: Entry, counts: (statement: Entry
     .map(({ path, value }) => ({ policy, path, actions: textsAt(value, 'Action') }));
 }
 
+/** The roles that have a policy: it is attached to them, or they name it. A role's own policies are the role's. */
+export function rolesWith(graph: ResourceGraph, policy: Resource): readonly Resource[] {
+  if (policy.type === 'AWS::IAM::Role') { return [policy]; }
+  if (!POLICIES.has(policy.type)) { return []; }
+  const attached = ['Roles', 'RoleName'].flatMap((property) => graph.targets(policy.id, property));
+  const naming = graph.referencesTo(policy.id).filter(({ property }) => isAt(property, 'ManagedPolicyArns')).flatMap(({ source }) => graph.resource(source) ?? []);
+  return [...new Set([...attached, ...naming])].filter(({ type }) => type === 'AWS::IAM::Role');
+}
+
 /** Whether a statement's actions include one, such as `xray:PutTraceSegments`: by name or by wildcard, whatever the case. */
 export function allows(statement: Pick<Statement, 'actions'>, action: string): boolean {
   return statement.actions.some((pattern) => matches(pattern.toLowerCase(), action.toLowerCase()));

@@ -2,8 +2,9 @@ import type { Resource, ResourceGraph } from '../../sources';
 import { keys } from '../encryption/keys';
 import { relate, evidenceOf } from '../relate';
 import type { Evidence, ResourceRelationship as Found } from '../relationship';
+import { rolesWith } from '../role-statements';
 import type { RelationshipRule } from '../rule';
-import { namesKnownTo } from './environment';
+import { namesKnown, namesKnownTo } from './environment';
 import { usersOf } from './role-users';
 import { permissionsOf } from './statements';
 
@@ -26,8 +27,9 @@ export const keyUses: RelationshipRule = {
   find(graph) {
     if (graph.ofType(...KEYS).length === 0) { return { relationships: [] }; }
     const encrypting = new Set(keys.find(graph).relationships.filter(({ kind }) => kind === 'encrypts').map(({ target }) => target));
+    const known = new Set(namesKnown(graph).map(({ named }) => named.id));
     const uses = new Map<string, Use>();
-    for (const role of graph.ofType('AWS::IAM::Role')) {
+    for (const role of rolesThatMention(graph, graph.ofType(...KEYS).filter(({ id }) => known.has(id) || !encrypting.has(id)))) {
       for (const { actions, key, evidence } of keysAllowed(graph, role)) {
         for (const user of usersOf(graph, role)) {
           const told = namesKnownTo(graph, user).filter(({ named }) => named.id === key.id)
@@ -46,6 +48,12 @@ export const keyUses: RelationshipRule = {
     return { relationships: [...uses.values()].filter(({ verbs }) => verbs.size > 0).map(found) };
   },
 };
+
+/** The roles whose policies mention one of some keys. */
+function rolesThatMention(graph: ResourceGraph, all: readonly Resource[]): readonly Resource[] {
+  const policies = new Set(all.flatMap((key) => graph.referencesTo(key.id)).map(({ source }) => source));
+  return [...new Set([...policies].flatMap((id) => graph.resource(id) ?? []).flatMap((policy) => rolesWith(graph, policy)))];
+}
 
 interface Use {
   readonly user: Resource;

@@ -1,7 +1,7 @@
 import type { Resource, ResourceGraph } from '../../sources';
 import { join } from '../entries';
 import { Place } from '../place';
-import { allows, statementsOf } from '../role-statements';
+import { allows, rolesWith } from '../role-statements';
 import { isAt, runnersOf } from '../runners';
 import { wholeOf } from '../whole';
 
@@ -73,17 +73,25 @@ function takersOf(graph: ResourceGraph, role: Resource): readonly Resource[] {
   let found = takers.get(graph);
   if (!found) {
     const lists = new Map<string, Resource[]>();
-    for (const taker of graph.ofType('AWS::IAM::Role')) {
-      for (const { policy, path } of statementsOf(graph, taker).filter((statement) => allows(statement, 'sts:AssumeRole'))) {
-        for (const { resource } of Place.of(graph, policy, join(path, 'Resource')).flatMap((place) => place.mentions())) {
-          if (resource.type === 'AWS::IAM::Role' && resource.id !== taker.id) { lists.set(resource.id, [...lists.get(resource.id) ?? [], taker]); }
-        }
-      }
+    for (const taken of graph.ofType('AWS::IAM::Role')) {
+      const policies = graph.referencesTo(taken.id).flatMap(({ source, property }) => {
+        const policy = graph.resource(source);
+        const statement = /^(.*)\.Resource(\.\d+)?$/.exec(property)?.[1];
+        return policy && statement !== undefined && letsTake(graph, policy, statement) ? [policy] : [];
+      });
+      const list = policies.flatMap((policy) => rolesWith(graph, policy)).filter(({ id }) => id !== taken.id);
+      if (list.length > 0) { lists.set(taken.id, list); }
     }
     found = lists;
     takers.set(graph, found);
   }
   return found.get(role.id) ?? [];
+}
+
+function letsTake(graph: ResourceGraph, policy: Resource, statement: string): boolean {
+  const texts = (key: string) => Place.of(graph, policy, join(statement, key)).flatMap((place) => place.items())
+    .flatMap((place) => place.literal() ?? []);
+  return !texts('Effect').includes('Deny') && allows({ actions: texts('Action') }, 'sts:AssumeRole');
 }
 
 function runningUnder(graph: ResourceGraph, role: Resource): readonly Resource[] {

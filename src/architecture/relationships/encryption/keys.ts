@@ -3,6 +3,7 @@ import { join, textAt } from '../entries';
 import { externalFromArn } from '../externals';
 import { FindingsBuilder, type End } from '../findings-builder';
 import { evidenceOf } from '../relate';
+import type { Findings } from '../relationship';
 import type { RelationshipRule } from '../rule';
 import { runnersOf } from '../runners';
 import { isCustomResource, wholeOf } from '../whole';
@@ -20,32 +21,43 @@ const NO_ENCRYPTED = /^AWS::(IAM|KMS|CloudFormation|CloudWatch|Config|Events::Ru
 export const keys: RelationshipRule = {
   name: 'encryption/keys',
   find(graph) {
-    const found = new FindingsBuilder();
-    const aliases = aliasesOf(graph);
-    for (const resource of graph.resources) {
-      if (NO_ENCRYPTED.test(resource.type) || isCustomResource(resource)) { continue; }
-      const relate = (key: End, property: string) => {
-        for (const encrypted of runnersOf(graph, resource)) { found.relate(encrypted, 'encrypts', key, [evidenceOf(resource, property)]); }
-      };
-      for (const { target, property } of graph.referencesFrom(resource.id)) {
-        const mentioned = graph.resource(target);
-        const key = mentioned && wholeOf(graph, mentioned);
-        if (key && KEYS.has(key.type) && NAMES_KEY.test(property) && !NO_ENCRYPTION.test(property)) { relate(key, property); }
-      }
-      for (const { path, text } of writtenKeys(resource)) {
-        const key = aliases.get(JSON.stringify([resource.stack, text.replace(/^.*:(?=alias\/)/, '')])) ?? externalFromArn(text);
-        if (key && KEYS.has(key.type)) { relate(key, path); }
-      }
+    let findings = known.get(graph);
+    if (!findings) {
+      findings = encryptedIn(graph);
+      known.set(graph, findings);
     }
-    for (const replica of graph.ofType('AWS::KMS::ReplicaKey')) {
-      for (const { target, property } of graph.referencesFrom(replica.id, 'PrimaryKeyArn')) {
-        const primary = graph.resource(target);
-        if (primary) { found.relate(primary, 'replicates', replica, [evidenceOf(replica, property)]); }
-      }
-    }
-    return found.findings();
+    return findings;
   },
 };
+
+const known = new WeakMap<ResourceGraph, Findings>();
+
+function encryptedIn(graph: ResourceGraph): Findings {
+  const found = new FindingsBuilder();
+  const aliases = aliasesOf(graph);
+  for (const resource of graph.resources) {
+    if (NO_ENCRYPTED.test(resource.type) || isCustomResource(resource)) { continue; }
+    const relate = (key: End, property: string) => {
+      for (const encrypted of runnersOf(graph, resource)) { found.relate(encrypted, 'encrypts', key, [evidenceOf(resource, property)]); }
+    };
+    for (const { target, property } of graph.referencesFrom(resource.id)) {
+      const mentioned = graph.resource(target);
+      const key = mentioned && wholeOf(graph, mentioned);
+      if (key && KEYS.has(key.type) && NAMES_KEY.test(property) && !NO_ENCRYPTION.test(property)) { relate(key, property); }
+    }
+    for (const { path, text } of writtenKeys(resource)) {
+      const key = aliases.get(JSON.stringify([resource.stack, text.replace(/^.*:(?=alias\/)/, '')])) ?? externalFromArn(text);
+      if (key && KEYS.has(key.type)) { relate(key, path); }
+    }
+  }
+  for (const replica of graph.ofType('AWS::KMS::ReplicaKey')) {
+    for (const { target, property } of graph.referencesFrom(replica.id, 'PrimaryKeyArn')) {
+      const primary = graph.resource(target);
+      if (primary) { found.relate(primary, 'replicates', replica, [evidenceOf(replica, property)]); }
+    }
+  }
+  return found.findings();
+}
 
 /** The keys of aliases whose name is written out, by stack and name. An alias means one key in its account and Region. */
 function aliasesOf(graph: ResourceGraph): ReadonlyMap<string, Resource> {
