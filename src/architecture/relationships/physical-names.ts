@@ -31,6 +31,7 @@ const NAMING: ReadonlyMap<string, Naming> = new Map(Object.entries({
   'AWS::Glue::Crawler': naming('Name', 'glue', 'crawler/'),
   'AWS::Glue::Database': naming('DatabaseInput.Name', 'glue', 'database/'),
   'AWS::Glue::Job': naming('Name', 'glue', 'job/'),
+  'AWS::IAM::InstanceProfile': naming('InstanceProfileName', 'iam', 'instance-profile/'),
   'AWS::IoTAnalytics::Channel': naming('ChannelName', 'iotanalytics', 'channel/'),
   'AWS::IoTAnalytics::Datastore': naming('DatastoreName', 'iotanalytics', 'datastore/'),
   'AWS::IoTEvents::Input': naming('InputName', 'iotevents', 'input/'),

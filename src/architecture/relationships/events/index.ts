@@ -1,4 +1,5 @@
 import type { RelationshipRule } from '../rule';
+import { admittedSources } from './admitted-sources';
 import { apiDestinations } from './api-destinations';
 import { bucketNotifications } from './bucket-notifications';
 import { buses } from './buses';
@@ -30,4 +31,5 @@ export const eventRules: readonly RelationshipRule[] = [
   iotRules,
   detectorInputs,
   otherEventSources,
+  admittedSources,
 ];

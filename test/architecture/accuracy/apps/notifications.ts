@@ -81,6 +81,31 @@ export const apps: readonly AccuracyApp[] = [
     },
   },
   {
+    name: 'functions and queues that let in whom something outside the app connects them with',
+    build(app) {
+      const stack = new Stack(app, 'Intake', { env: { account: '111111111111', region: 'eu-west-1' } });
+      const bucket = new s3.Bucket(stack, 'Uploads');
+      const index = inlineFunction(stack, 'Index');
+      index.addPermission('OfUploads', { principal: new iam.ServicePrincipal('s3.amazonaws.com'), sourceArn: bucket.bucketArn, sourceAccount: stack.account });
+      index.addPermission('OfTheirTopic', { principal: new iam.ServicePrincipal('sns.amazonaws.com'), sourceArn: 'arn:aws:sns:eu-west-1:222222222222:theirs' });
+      index.addPermission('OfAnyRule', { principal: new iam.ServicePrincipal('events.amazonaws.com'), sourceArn: 'arn:aws:events:eu-west-1:111111111111:rule/*' });
+      const queue = new sqs.Queue(stack, 'Jobs');
+      queue.addToResourcePolicy(new iam.PolicyStatement({
+        actions: ['sqs:SendMessage'],
+        resources: [queue.queueArn],
+        principals: [new iam.ServicePrincipal('s3.amazonaws.com')],
+        conditions: { ArnLike: { 'aws:SourceArn': bucket.bucketArn } },
+      }));
+      // What is configured says it better than what is allowed.
+      const told = inlineFunction(stack, 'Told');
+      bucket.addEventNotification(s3.EventType.OBJECT_REMOVED, new s3Notifications.LambdaDestination(told));
+    },
+    expected: {
+      'events/admitted-sources': ['Uploads --triggers--> Index', '[theirs] --triggers--> Index', 'Uploads --delivers--> Jobs'],
+      'events/bucket-notifications': ['Uploads --triggers--> Told "object removed"'],
+    },
+  },
+  {
     name: 'functions with destinations, a URL, versions and aliases',
     build(app) {
       const stack = new Stack(app, 'Work');
