@@ -26,9 +26,9 @@ export class AssemblyFolder {
     private readonly directory: string,
   ) {}
 
-  /** The artifacts of the folder's manifest, in its order. */
-  public artifacts(): Artifact[] {
-    const manifest = this.readManifest();
+  /** The artifacts of the folder's manifest, in its order. `warn` is told when its schema is newer than what is known here. */
+  public artifacts(warn: (message: string) => void): Artifact[] {
+    const manifest = this.readManifest(warn);
     const artifacts = property(manifest, 'artifacts');
     if (artifacts !== undefined && !isObject(artifacts)) {
       throw new SourceError(`${this.label('manifest.json')} has no readable artifacts; run \`cdk synth\` again`);
@@ -67,7 +67,7 @@ export class AssemblyFolder {
     return relative(this.root, resolve(this.directory, file)).split(sep).join('/');
   }
 
-  private readManifest(): TemplateObject {
+  private readManifest(warn: (message: string) => void): TemplateObject {
     const manifest = readJsonObject(join(this.directory, 'manifest.json'), this.label('manifest.json'));
     const version = property(manifest, 'version');
     const major = typeof version === 'string' ? /^v?(\d+)\./.exec(version)?.[1] : undefined;
@@ -77,7 +77,8 @@ export class AssemblyFolder {
     // CDK's own package for the schema is slow to load, and only says more of assemblies that are newer than this library.
     const supported = Number(major) > KNOWN_SCHEMA ? Number(Manifest.version().split('.')[0]) : KNOWN_SCHEMA;
     if (Number(major) > supported) {
-      throw new SourceError(`${this.label('manifest.json')} has schema version ${String(version)}, newer than ${supported} which is known here; `
+      // New schemas mostly add to what there is; what is unlike the old is told where it is met.
+      warn(`${this.label('manifest.json')} has schema version ${String(version)}, newer than ${supported} which is known here, so something may be missing; `
         + 'upgrade aws-cdk-lib and cdk-microservices-platform');
     }
     return manifest;

@@ -32,7 +32,7 @@ export function readAssembly(directory: string): ResourceGraph {
 /** Reads the stacks of a folder, then, by path, the Stages in it: the one order that a construct tree can tell too. */
 function readFolder(folder: AssemblyFolder, stage: string, reading: Reading, depth: number): void {
   if (depth > 20) { throw new SourceError(`${folder.label('manifest.json')} nests assemblies without end; run \`cdk synth\` again`); }
-  const artifacts = folder.artifacts();
+  const artifacts = folder.artifacts((message) => reading.warnings.push({ where: stage === '' ? 'manifest.json' : stage, message }));
   const assets = readAssetFiles(folder, artifacts);
   for (const artifact of artifacts) {
     const metadata = readMetadata(folder, artifact, reading);

@@ -26,7 +26,7 @@ export function treePaths(folder: AssemblyFolder, artifacts: readonly Artifact[]
     if (typeof path === 'string' && typeof logicalId === 'string' && path.startsWith(`${stack}/`)) { elements.push([path, logicalId]); }
     open(property(node, 'fileName'));
     const children = property(node, 'children');
-    todo.push(...isObject(children) ? Object.values(children) : []);
+    for (const child of isObject(children) ? Object.values(children) : []) { todo.push(child); }
   }
   return byOwner(stack, elements);
 }

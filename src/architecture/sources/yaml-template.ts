@@ -65,7 +65,7 @@ class Conversion {
       if (name === '<<' && typeof converted === 'object') {
         // Of several merged maps, the first that has a key wins.
         const parts: readonly TemplateValue[] = Array.isArray(converted) ? [...converted].reverse() : [converted];
-        for (const part of parts) { merged.push(...Object.entries(isObject(part) ? part : {})); }
+        for (const entry of parts.flatMap((part) => Object.entries(isObject(part) ? part : {}))) { merged.push(entry); }
       } else {
         if (seen.has(name) && this.insideAlias === 0) { this.warnTwice(name, isNode(key) ? key.range?.[0] ?? 0 : 0); }
         seen.add(name);
