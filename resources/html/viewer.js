@@ -141,6 +141,13 @@
     const node = state.view.nodes.find((each) => each.id === state.chosen);
     const shape = drawnNode(state.chosen);
     if (shape) { bringIntoSight(shape); }
+    const page = viewById.get(node.page);
+    if (page !== undefined && page !== state.view) {
+      details.hidden = false;
+      details.replaceChildren(closer(), element('h2', { textContent: node.name }), element('small', { textContent: node.caption }),
+        element('p', {}, link('Open its page', () => show(page.id))));
+      return;
+    }
     const [only, ...others] = node.components.map((component) => byId.get(component)).filter((component) => component !== undefined);
     details.hidden = false;
     if (only === undefined || others.length > 0) {

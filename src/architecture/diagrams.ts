@@ -3,7 +3,7 @@ import { type Layout, layoutView } from './layout';
 import type { ArchitectureModel } from './model';
 import type { OutputFile } from './output-files';
 import { renderDrawio, renderHtml, renderMermaidPages, renderPng, renderSvg, sequenceDiagrams } from './renderers';
-import { viewOf, type View, type ViewRequest } from './views';
+import { pagesOf, type View, type ViewRequest } from './views';
 
 /** One page of a diagram, ready to be written. */
 export interface DiagramPage extends OutputFile {
@@ -25,18 +25,18 @@ interface Page { readonly isSequence?: boolean; readonly id: string; readonly ti
 /** How a format is made of views. */
 interface DiagramWriter {
   readonly extension: string;
-  /** One view: one page, or several where a format's own limits ask for it. */
-  readonly pages: (view: View, model: ArchitectureModel) => readonly Page[];
+  /** One view: one page, or several where a format's own limits ask for it. `fileOf` is the file of another view, to lead to it. */
+  readonly pages: (view: View, fileOf: (viewId: string) => string | undefined) => readonly Page[];
   /** Several views in one file, where the format has pages of its own. */
   readonly together?: (views: readonly View[], model: ArchitectureModel) => string;
 }
 
 const WRITERS: { readonly [format in DiagramFormat]: DiagramWriter } = {
   [DiagramFormat.MERMAID]: { extension: 'mmd', pages: mermaidPages },
-  [DiagramFormat.DRAWIO]: { extension: 'drawio', pages: onePage((view) => drawioFile([view])), together: drawioFile },
-  [DiagramFormat.SVG]: { extension: 'svg', pages: onePage((view) => renderSvg(view, layoutOf(view))) },
-  [DiagramFormat.HTML]: { extension: 'html', pages: onePage((view, model) => htmlPage([view], model)), together: htmlPage },
-  [DiagramFormat.PNG]: { extension: 'png', pages: onePage((view) => renderPng(renderSvg(view, layoutOf(view), 'light'))) },
+  [DiagramFormat.DRAWIO]: { extension: 'drawio', pages: () => [], together: drawioFile },
+  [DiagramFormat.SVG]: { extension: 'svg', pages: onePage((view, fileOf) => renderSvg(view, layoutOf(view), { fileOf })) },
+  [DiagramFormat.HTML]: { extension: 'html', pages: () => [], together: htmlPage },
+  [DiagramFormat.PNG]: { extension: 'png', pages: onePage((view) => renderPng(renderSvg(view, layoutOf(view), { theme: 'light' }))) },
 };
 
 /** Name of a file that holds several views. */
@@ -52,34 +52,40 @@ export function drawDiagram(model: ArchitectureModel, request: ViewRequest, form
 
 /** Draws views of a model in formats: a file for each, but one for all views where the format has pages. */
 export function drawDiagrams(model: ArchitectureModel, requests: readonly ViewRequest[], formats: readonly DiagramFormat[]): DrawnDiagram[] {
-  const views = requests.map((request) => viewAt(model, request));
+  const views = requests.map((request) => viewsAt(model, request));
   const names = new Set<string>();
   return formats.flatMap((format): DrawnDiagram[] => {
     if (!DIAGRAM_FORMATS.includes(format)) {
       throw new Error(`unknown diagram format "${format}"; choose one of ${DIAGRAM_FORMATS.join(', ')}`);
     }
     const { extension, pages, together } = WRITERS[format];
-    if (together && views.length > 1) {
-      return [{ format, views, pages: [{ name: fileName(TOGETHER, extension, names), title: views[0].title, text: together(views, model) }] }];
+    if (together) {
+      const name = fileName(views.length > 1 ? TOGETHER : views[0][0].id, extension, names);
+      return [{ format, views: views.map(([first]) => first), pages: [{ name, title: views[0][0].title, text: together(views.flat(), model) }] }];
     }
-    return views.map((view) => ({
-      format,
-      views: [view],
-      pages: pages(view, model).map(({ id, ...page }, position) => ({ name: fileName(position === 0 ? view.id : id, extension, names), ...page })),
-    }));
+    return views.map((all) => {
+      const files = new Map(all.map(({ id }) => [id, fileName(id, extension, names)]));
+      const fileOf = (id: string) => files.get(id);
+      return {
+        format,
+        views: all.slice(0, 1),
+        pages: all.flatMap((view) => pages(view, fileOf).map(({ id, ...page }, position) => (
+          { name: position === 0 ? files.get(view.id)! : fileName(id, extension, names), ...page }))),
+      };
+    });
   });
 }
 
 /** Placing and routing cost more than all else, and each format asks anew: a view and its layout are made once for as long as their model lives. */
-const views = new WeakMap<ArchitectureModel, Map<string, View>>();
+const views = new WeakMap<ArchitectureModel, Map<string, readonly View[]>>();
 const layouts = new WeakMap<View, Layout>();
 
-function viewAt(model: ArchitectureModel, request: ViewRequest): View {
+function viewsAt(model: ArchitectureModel, request: ViewRequest): readonly View[] {
   const key = JSON.stringify(request);
-  const known = views.get(model) ?? new Map<string, View>();
-  const view = known.get(key) ?? viewOf(model, request);
-  views.set(model, known.set(key, view));
-  return view;
+  const known = views.get(model) ?? new Map<string, readonly View[]>();
+  const pages = known.get(key) ?? pagesOf(model, request);
+  views.set(model, known.set(key, pages));
+  return pages;
 }
 
 function layoutOf(view: View): Layout {
@@ -97,11 +103,13 @@ function drawioFile(drawn: readonly View[]): string {
 }
 
 function htmlPage(drawn: readonly View[], model: ArchitectureModel): string {
-  return renderHtml(model, drawn.map((view) => ({ view, layout: layoutOf(view), name: `${view.id.charAt(0).toUpperCase()}${view.id.slice(1)}` })));
+  const parts = new Set(drawn.flatMap(({ nodes }) => nodes.flatMap(({ page }) => page ?? [])));
+  const nameOf = ({ id, title }: View) => (parts.has(id) ? title : `${id.charAt(0).toUpperCase()}${id.slice(1)}`);
+  return renderHtml(model, drawn.map((view) => ({ view, layout: layoutOf(view), name: nameOf(view) })));
 }
 
-function onePage(text: (view: View, model: ArchitectureModel) => string | Uint8Array): DiagramWriter['pages'] {
-  return (view, model) => [{ id: view.id, title: view.title, text: text(view, model) }];
+function onePage(text: (view: View, fileOf: (viewId: string) => string | undefined) => string | Uint8Array): DiagramWriter['pages'] {
+  return (view, fileOf) => [{ id: view.id, title: view.title, text: text(view, fileOf) }];
 }
 
 /** A file name of an id: short, in lower case and ASCII, so that it is one on every system, and not given before. */

@@ -7,4 +7,5 @@ export { type ComponentFilter, FILTER_SUBJECTS, type FilterSubject } from './sco
 export type { ViewScope } from './scope/scope';
 export { ViewError } from './view-error';
 export { type ViewRequest, wholeView } from './view-request';
+export { pagesOf } from './paging';
 export { viewIds, viewOf } from './views';

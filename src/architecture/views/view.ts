@@ -14,6 +14,8 @@ export interface ViewNode {
   readonly icon: DrawioIcon;
   /** Innermost group. */
   readonly group?: string;
+  /** Id of the page that shows in full what is one thing here. */
+  readonly page?: string;
   /** Components that it stands for. */
   readonly components: readonly string[];
   readonly details: Readonly<Record<string, string>>;

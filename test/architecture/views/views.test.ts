@@ -1,6 +1,8 @@
 import { arrows, boxes, component, modelOf } from './model-of';
+import { DiagramFormat } from '../../../src/architecture/diagram-format';
+import { drawDiagrams } from '../../../src/architecture/diagrams';
 import type { ArchitectureModel, Group } from '../../../src/architecture/model';
-import { stepMark, type View, viewIds, viewOf, type ViewScope, wholeView } from '../../../src/architecture/views';
+import { pagesOf, stepMark, type View, viewIds, viewOf, type ViewScope, wholeView } from '../../../src/architecture/views';
 
 const view = (id: string, model: ArchitectureModel): View => viewOf(model, wholeView(id));
 const scoped = (model: ArchitectureModel, scope: ViewScope): View => viewOf(model, { id: 'own', basis: 'overview', scope });
@@ -168,5 +170,40 @@ describe('a view of one\'s own', () => {
   test('a pattern takes no longer for being made to', () => {
     const long = modelOf([component('a'.repeat(5000), 'AWS::SQS::Queue')], []);
     expect(() => scoped(long, { include: [{ by: 'path', pattern: `${'*a'.repeat(200)}b` }] })).toThrow('matches no component');
+  });
+});
+
+describe('a view of more services than one picture holds', () => {
+  const letters = 'ABCDEFGHIJKLM'.split('');
+  const services = letters.map((letter): Partial<Group> => ({ id: `s${letter}`, kind: 'service', name: `Service ${letter}` }));
+  const many = modelOf([
+    component('Bus', 'AWS::Events::EventBus'),
+    ...letters.flatMap((letter) => ['AWS::Lambda::Function', 'AWS::DynamoDB::Table'].map((type) => component(`${letter}-${type.split('::')[2]}`, type, { group: `s${letter}` }))),
+  ], letters.flatMap((letter) => [`${letter}-Function -writes-> ${letter}-Table`, `${letter}-Function -publishes-> Bus`]), services);
+  const [first, ...parts] = pagesOf(many, wholeView('overview'));
+
+  test('is a page of services and shared parts, and a page for each service', () => {
+    expect(names(first)).toEqual(['Bus', ...services.map(({ id }) => id)].sort());
+    expect(first.nodes.find(({ id }) => id === 'sB')).toMatchObject({ name: 'Service B', caption: '2 components', page: 'overview-Service B' });
+    expect(arrows(first)).toContain('sB -> Bus: publishes');
+    expect(parts.map(({ id, title }) => [id, title])).toEqual(letters.map((letter) => [`overview-Service ${letter}`, `Shop: Service ${letter}`]));
+  });
+
+  test('shows a service with what it talks to on its page', () => {
+    expect(names(parts[1])).toEqual(['B-Function', 'B-Table', 'Bus']);
+  });
+
+  test('leads to the pages in draw.io and SVG', () => {
+    const drawn = drawDiagrams(many, [wholeView('overview')], [DiagramFormat.DRAWIO, DiagramFormat.SVG]);
+    const [[{ text: drawio }], pages] = drawn.map((diagram) => diagram.pages);
+    const [, page] = /<diagram id="([^"]*)" name="[^"]*Service B"/.exec(String(drawio)) ?? [];
+    expect(drawio).toContain(`link="data:page/id,${page}"`);
+    expect(pages.map(({ name }) => name)).toContain('overview-service-b.svg');
+    expect(pages[0].text).toContain('href="./overview-service-b.svg"');
+  });
+
+  test('of twelve services is one picture', () => {
+    const fewer = modelOf(many.components.filter(({ group }) => group !== 'sM'), [], services);
+    expect(pagesOf(fewer, wholeView('overview'))).toHaveLength(1);
   });
 });

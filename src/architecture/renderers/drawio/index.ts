@@ -19,10 +19,11 @@ export function renderDrawio(pages: readonly DrawioPage[]): string {
   const file = document.ele('mxfile', { compressed: 'false', pages: pages.length });
   const names = new Set<string>();
   const ids = new CellIds();
+  const pageIds = new Map(pages.map(({ view }) => [view.id, ids.idFor('page', view.id)]));
   pages.forEach(({ view, layout }) => {
     const name = pageName(pages.length === 1 ? view.title : `${view.id.charAt(0).toUpperCase()}${view.id.slice(1)}`, names);
-    const diagram = file.ele('diagram', attributes({ id: ids.idFor('page', view.id), name }));
-    new PageWriter(diagram, view, layout).write();
+    const diagram = file.ele('diagram', attributes({ id: pageIds.get(view.id)!, name }));
+    new PageWriter(diagram, view, layout, (id) => pageIds.get(id)).write();
   });
   return document.end({ prettyPrint: true }) + '\n';
 }

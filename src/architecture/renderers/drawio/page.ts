@@ -24,7 +24,10 @@ export class PageWriter {
   private readonly groups: ReadonlyMap<string, ViewGroup>;
   private readonly nodes: ReadonlyMap<string, ViewNode>;
 
-  constructor(private readonly parent: XMLBuilder, private readonly view: View, private readonly layout: Layout) {
+  constructor(
+    private readonly parent: XMLBuilder, private readonly view: View, private readonly layout: Layout,
+    private readonly pageOf: (viewId: string) => string | undefined = () => undefined,
+  ) {
     this.groups = firstById(view.groups);
     this.nodes = firstById(view.nodes);
   }
@@ -109,11 +112,18 @@ export class PageWriter {
       layer: node.layer,
       ...detailAttributes(node),
       ...linkOf(node),
+      ...node.page === undefined ? {} : this.pageLink(node.page),
       id,
     }));
     const drop = placed.icon.y + placed.icon.height + HEADER - (artwork.y + artwork.height);
     const cell = data.ele('mxCell', { style: iconStyle(node, drop), vertex: 1, parent: parent.id });
     cell.ele('mxGeometry', { x: artwork.x - parent.x, y: artwork.y - parent.y, width: artwork.width, height: artwork.height, as: 'geometry' });
+  }
+
+  /** What is one thing here leads to the page that shows it in full. */
+  private pageLink(viewId: string): { readonly link?: string } {
+    const page = this.pageOf(viewId);
+    return page === undefined ? {} : { link: `data:page/id,${page}` };
   }
 
   private writeEdge(root: XMLBuilder, edge: ViewEdge, route: RoutedEdge | undefined): void {

@@ -55,7 +55,9 @@ export function renderHtml(model: ArchitectureModel, pages: readonly HtmlView[])
 }
 
 function header(model: ArchitectureModel, pages: readonly HtmlView[]): string {
-  const tabs = pages.map(({ view, name }, position) =>
+  // A page of a part is reached from the whole.
+  const parts = new Set(pages.flatMap(({ view }) => view.nodes.flatMap(({ page }) => page ?? [])));
+  const tabs = pages.filter(({ view }) => !parts.has(view.id)).map(({ view, name }, position) =>
     `<button role="tab" id="tab-${position}" aria-controls="stage" data-view="${text(view.id)}" title="${text(view.subtitle)}">${text(name)}</button>`);
   return [
     '<header>',
@@ -86,7 +88,7 @@ function factsOf(model: ArchitectureModel, pages: readonly HtmlView[]): object {
     views: pages.map(({ view, name }) => ({
       id: view.id,
       name,
-      nodes: view.nodes.map(({ id, caption, name: called, components }) => ({ id: visibleText(id), caption, name: called, components })),
+      nodes: view.nodes.map(({ id, caption, name: called, components, page }) => ({ id: visibleText(id), caption, name: called, components, page })),
       // As they stand in the SVG.
       edges: view.edges.map(({ id, source, target, step }) => (
         { id: visibleText(id), source: visibleText(source), target: visibleText(target), step })),

@@ -60,9 +60,9 @@ export class Picture {
     this.current = outer;
   }
 
-  /** Makes what is written a link, where there is one to lead to. Only pages and mails are: whatever a view holds, nothing here runs. */
+  /** Makes what is written a link, where there is one to lead to. Only pages, mails and pictures beside this one are: whatever a view holds, nothing here runs. */
   public linked(link: string | undefined, content: () => void): void {
-    if (link === undefined || !/^(https?|mailto):/i.test(link)) {
+    if (link === undefined || !/^((https?|mailto):|\.\/[a-z0-9-]+\.svg$)/i.test(link)) {
       content();
       return;
     }

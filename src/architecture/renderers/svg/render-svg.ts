@@ -13,11 +13,18 @@ const BEND = 5;
 const STEP_HEIGHT = 22;
 const BADGE = 8;
 
+/** How a picture is drawn. */
+export interface SvgOptions {
+  readonly theme?: Theme;
+  /** The file, beside this one, that shows a view: what is one thing here leads to its page. */
+  readonly fileOf?: (viewId: string) => string | undefined;
+}
+
 /**
  * A view as one self-contained SVG file: AWS's icons inside, light and dark by the reader's preference unless `theme` says which, and named
  * parts for screen readers.
  */
-export function renderSvg(view: View, layout: Layout, theme: Theme = 'auto'): string {
+export function renderSvg(view: View, layout: Layout, { theme = 'auto', fileOf = () => undefined }: SvgOptions = {}): string {
   const legend = new Set(view.edges.map((edge) => edge.line)).size > 1;
   const width = layout.width + 2 * MARGIN;
   const steps = view.steps ?? [];
@@ -32,7 +39,7 @@ export function renderSvg(view: View, layout: Layout, theme: Theme = 'auto'): st
   picture.named('Picture', { transform: `translate(${MARGIN} ${MARGIN + HEADER})` }, () => {
     drawGroups(picture, view, layout.groups);
     drawEdges(picture, view, layout.edges);
-    drawNodes(picture, view, layout.nodes);
+    drawNodes(picture, view, layout.nodes, fileOf);
     drawLabels(picture, view, layout.edges);
   });
   if (legend) { drawLegend(picture, drawn - LEGEND / 2); }
@@ -81,12 +88,13 @@ function drawEdges(picture: Picture, view: View, routed: readonly RoutedEdge[]):
   }
 }
 
-function drawNodes(picture: Picture, view: View, placed: readonly PlacedNode[]): void {
+function drawNodes(picture: Picture, view: View, placed: readonly PlacedNode[], fileOf: (viewId: string) => string | undefined): void {
   const nodes = new Map<string, ViewNode>(view.nodes.map((node) => [node.id, node]));
   for (const { id, icon, label, lines, captionLines } of placed) {
     const node = nodes.get(id);
     if (!node) { continue; }
-    picture.linked(node.link, () => picture.named(`${node.caption}: ${node.name}`, { 'role': 'graphics-symbol img', 'data-node': id }, () => {
+    const file = node.page === undefined ? undefined : fileOf(node.page);
+    picture.linked(file === undefined ? node.link : `./${file}`, () => picture.named(`${node.caption}: ${node.name}`, { 'role': 'graphics-symbol img', 'data-node': id }, () => {
       const artwork = iconArtwork(node.icon);
       if (artwork) {
         // AWS draws single resources as dark or coloured lines on nothing: on a dark ground they stand on a light plate.

@@ -13,10 +13,16 @@ export const GROUP_TYPE = 'Group::';
 /** A model in which the groups with this name or id are one component each. Throws when there is none. */
 export function collapsed(model: ArchitectureModel, nameOrId: string): ArchitectureModel {
   const isMeant = matcher(nameOrId);
-  const meant = new Set(model.groups.filter(({ id, name }) => isMeant(id) || isMeant(name)).map(({ id }) => id));
-  if (meant.size === 0) {
+  const meant = model.groups.filter(({ id, name }) => isMeant(id) || isMeant(name)).map(({ id }) => id);
+  if (meant.length === 0) {
     throw new ViewError(`collapse ${nameOrId} matches no group: there are ${model.groups.map(({ name }) => JSON.stringify(name)).join(', ')}`);
   }
+  return collapsedGroups(model, meant);
+}
+
+/** A model in which these groups are one component each. */
+export function collapsedGroups(model: ArchitectureModel, ids: readonly string[]): ArchitectureModel {
+  const meant = new Set(ids);
   const parents = new Map(model.groups.map(({ id, parent }) => [id, parent]));
   const groupOf = ({ group, serviceGroup }: Component) => outermost(serviceGroup, parents, meant) ?? outermost(group, parents, meant);
   const members = new Map<string, Component[]>();
@@ -35,7 +41,7 @@ export function collapsed(model: ArchitectureModel, nameOrId: string): Architect
     const { name, parent } = groups.get(group)!;
     return [standIn(group, name, parent, members.get(group)!)];
   });
-  const endOf = (id: string) => replaced.get(id) ?? outermost(id, parents, new Set([...meant].filter((group) => placed.has(group)))) ?? id;
+  const endOf = (id: string) => replaced.get(id) ?? outermost(id, parents, placed) ?? id;
   return {
     ...model,
     components,

@@ -134,7 +134,7 @@ describe('an SVG picture', () => {
   });
 
   test.each(['light', 'dark'] as const)('that is always %s has colours in place of variables, for programs that know none', (theme) => {
-    const picture = renderSvg(shop, layoutView(shop), theme);
+    const picture = renderSvg(shop, layoutView(shop), { theme });
     expect(picture).not.toMatch(/var\(|@media/);
     expect(picture).toMatch(theme === 'dark' ? /\.ground \{ fill: #0f1b2a; \}/ : /\.ground \{ fill: #ffffff; \}/);
   });
