@@ -62,6 +62,14 @@ export function to(resource: Resource): (value: Json) => boolean {
   };
 }
 
+/** Whether a value refers to a resource of a type, and to no other. */
+export function toA(templates: Templates, type: string): (value: Json) => boolean {
+  return (value) => {
+    const found = templates.ofType(type).find((resource) => including(resource)(value));
+    return found !== undefined && to(found)(value);
+  };
+}
+
 /** Whether a value refers to a resource, perhaps among others. */
 export function including(resource: Resource): (value: Json) => boolean {
   return (value) => referencesIn(value).includes(resource.id);

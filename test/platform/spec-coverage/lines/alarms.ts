@@ -1,5 +1,5 @@
 import { databaseOf, findServices, type FoundService } from '../microservice';
-import { including, matching, one, type Pattern, type Proof, proven, type SpecLine, to, told } from '../proof';
+import { including, matching, one, type Pattern, type Proof, proven, type SpecLine, to, toA, told } from '../proof';
 import { type Templates } from '../templates';
 import { publishable } from './observability';
 
@@ -79,7 +79,9 @@ export const ALARMS_AND_AUDIT: SpecLine[] = [
     section: TRAIL,
     line: 'Compliance logging',
     prove: (templates) => {
-      const trail = one(templates, 'AWS::CloudTrail::Trail', { EnableLogFileValidation: true, KMSKeyId: /./, CloudWatchLogsLogGroupArn: /./ });
+      const trail = one(templates, 'AWS::CloudTrail::Trail', {
+        EnableLogFileValidation: true, KMSKeyId: toA(templates, 'AWS::KMS::Key'), CloudWatchLogsLogGroupArn: toA(templates, 'AWS::Logs::LogGroup'),
+      });
       const { properties } = templates.referred(trail.resource.properties.KMSKeyId);
       const usable = properties.KeyPolicy.Statement.some(({ Principal, Action }: any) =>
         Principal?.Service === 'cloudtrail.amazonaws.com' && [Action].flat().some((action: string) => action.startsWith('kms:GenerateDataKey')));

@@ -1,19 +1,19 @@
-import { every, one, type Pattern, type Proof, type SpecLine, told } from '../proof';
+import { every, one, type Pattern, type Proof, type SpecLine, toA, told } from '../proof';
 import { type Templates, textOf } from '../templates';
 import { detector, everyDatabase, standard } from './security';
 
 const SECTION = 'Compliance and governance';
 
-/** Where data rests, by type, and the property that says with which key it is encrypted. */
-const AT_REST: readonly [string, Pattern][] = [
-  ['AWS::EFS::FileSystem', { Encrypted: true, KmsKeyId: /./ }],
-  ['AWS::SQS::Queue', { KmsMasterKeyId: /./ }],
-  ['AWS::SNS::Topic', { KmsMasterKeyId: /./ }],
-  ['AWS::Events::EventBus', { KmsKeyIdentifier: /./ }],
-  ['AWS::Events::Archive', { KmsKeyIdentifier: /./ }],
-  ['AWS::Logs::LogGroup', { KmsKeyId: /./ }],
-  ['AWS::SecretsManager::Secret', { KmsKeyId: /./ }],
-  ['AWS::EC2::LaunchTemplate', { LaunchTemplateData: { BlockDeviceMappings: [{ Ebs: { Encrypted: true, KmsKeyId: /./ } }] } }],
+/** Where data rests, by type, and how a key of the customer is named there. */
+const AT_REST: readonly [string, (key: Pattern) => Pattern][] = [
+  ['AWS::EFS::FileSystem', (key) => ({ Encrypted: true, KmsKeyId: key })],
+  ['AWS::SQS::Queue', (key) => ({ KmsMasterKeyId: key })],
+  ['AWS::SNS::Topic', (key) => ({ KmsMasterKeyId: key })],
+  ['AWS::Events::EventBus', (key) => ({ KmsKeyIdentifier: key })],
+  ['AWS::Events::Archive', (key) => ({ KmsKeyIdentifier: key })],
+  ['AWS::Logs::LogGroup', (key) => ({ KmsKeyId: key })],
+  ['AWS::SecretsManager::Secret', (key) => ({ KmsKeyId: key })],
+  ['AWS::EC2::LaunchTemplate', (key) => ({ LaunchTemplateData: { BlockDeviceMappings: [{ Ebs: { Encrypted: true, KmsKeyId: key } }] } })],
 ];
 
 export const COMPLIANCE: SpecLine[] = [
@@ -23,7 +23,7 @@ export const COMPLIANCE: SpecLine[] = [
     prove: (templates) => [
       ...everyDatabase(templates),
       ...buckets(templates),
-      ...AT_REST.flatMap(([type, pattern]) => every(templates, type, pattern)),
+      ...AT_REST.flatMap(([type, pattern]) => every(templates, type, pattern(toA(templates, 'AWS::KMS::Key')))),
     ],
   },
   {
@@ -56,6 +56,7 @@ function buckets(templates: Templates): Proof[] {
     if (logs.has(bucket.id)) {
       return told(bucket, encryption.SSEAlgorithm === 'AES256' ? 'SSEAlgorithm: AES256, as load balancers write to no bucket with a KMS key' : undefined);
     }
-    return told(bucket, encryption.SSEAlgorithm === 'aws:kms' && encryption.KMSMasterKeyID ? `KMSMasterKeyID: ${textOf(encryption.KMSMasterKeyID)}` : undefined);
+    const hasKey = encryption.SSEAlgorithm === 'aws:kms' && toA(templates, 'AWS::KMS::Key')(encryption.KMSMasterKeyID);
+    return told(bucket, hasKey ? `KMSMasterKeyID: ${textOf(encryption.KMSMasterKeyID)}` : undefined);
   });
 }

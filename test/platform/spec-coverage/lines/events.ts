@@ -1,5 +1,5 @@
 import { allows, findService, findServices, SERVICES } from '../microservice';
-import { matching, one, type Proof, proven, type SpecLine, to, told } from '../proof';
+import { matching, one, type Proof, proven, type SpecLine, to, toA, told } from '../proof';
 import { type Resource, type Templates } from '../templates';
 import { usableKey } from './observability';
 
@@ -54,7 +54,9 @@ export const EVENT_LINES: SpecLine[] = [
   {
     section: SECTION,
     line: 'Enables async communication',
-    prove: (templates) => EVENTS.map(([event]) => proven(delivery(templates, event).queue, { RedrivePolicy: { deadLetterTargetArn: /./ } })),
+    prove: (templates) => EVENTS.map(([event]) => proven(delivery(templates, event).queue, {
+      RedrivePolicy: { deadLetterTargetArn: toA(templates, 'AWS::SQS::Queue') },
+    })),
   },
 ];
 

@@ -1,5 +1,5 @@
 import { allows, findServices, type FoundService, SERVICES } from '../microservice';
-import { including, matching, one, type Proof, proven, type SpecLine, to, told } from '../proof';
+import { including, matching, one, type Proof, proven, type SpecLine, to, toA, told } from '../proof';
 import { type Resource, type Templates, textOf } from '../templates';
 
 const XRAY = 'Distributed observability: X-Ray';
@@ -48,7 +48,7 @@ export const OBSERVABILITY: SpecLine[] = [
     section: CLOUDWATCH,
     line: `Log group /aws/microservices/${service}`,
     prove: (templates) => [one(templates, 'AWS::Logs::LogGroup', {
-      LogGroupName: `/aws/microservices/${service}`, RetentionInDays: (days) => days > 0, KmsKeyId: /./,
+      LogGroupName: `/aws/microservices/${service}`, RetentionInDays: (days) => days > 0, KmsKeyId: toA(templates, 'AWS::KMS::Key'),
     })],
   })),
   {

@@ -1,5 +1,5 @@
 import { allows, databaseOf, findServices, type FoundService } from '../microservice';
-import { every, exactly, matching, one, type Proof, proven, type SpecLine, to, told } from '../proof';
+import { every, exactly, matching, one, type Proof, proven, type SpecLine, to, toA, told } from '../proof';
 import { type Json, type Resource, type Templates, textOf } from '../templates';
 import { publishable } from './observability';
 import { bucketOf, encryptedWithKms } from './storage';
@@ -22,16 +22,20 @@ export const SECURITY: SpecLine[] = [
   {
     section: ENCRYPTION,
     line: 'S3 bucket encryption',
-    prove: (templates) => findServices(templates).map((service) => encryptedWithKms(bucketOf(templates, service))),
+    prove: (templates) => findServices(templates).map((service) => encryptedWithKms(templates, bucketOf(templates, service))),
   },
   {
     section: ENCRYPTION,
     line: 'EBS volume encryption',
     prove: (templates) => findServices(templates).map(({ launchTemplate }) => proven(launchTemplate, {
-      LaunchTemplateData: { BlockDeviceMappings: [{ Ebs: { Encrypted: true, KmsKeyId: /./ } }] },
+      LaunchTemplateData: { BlockDeviceMappings: [{ Ebs: { Encrypted: true, KmsKeyId: toA(templates, 'AWS::KMS::Key') } }] },
     })),
   },
-  { section: ENCRYPTION, line: 'Secrets Manager secrets encryption', prove: (templates) => every(templates, 'AWS::SecretsManager::Secret', { KmsKeyId: /./ }) },
+  {
+    section: ENCRYPTION,
+    line: 'Secrets Manager secrets encryption',
+    prove: (templates) => every(templates, 'AWS::SecretsManager::Secret', { KmsKeyId: toA(templates, 'AWS::KMS::Key') }),
+  },
   {
     section: SECRETS,
     line: 'Database credentials per service',
@@ -128,5 +132,5 @@ function isNinetyDays(rules: any): boolean {
 }
 
 export function everyDatabase(templates: Templates): Proof[] {
-  return exactly(3, templates, 'AWS::RDS::DBInstance', { StorageEncrypted: true, KmsKeyId: /./ });
+  return exactly(3, templates, 'AWS::RDS::DBInstance', { StorageEncrypted: true, KmsKeyId: toA(templates, 'AWS::KMS::Key') });
 }

@@ -1,5 +1,5 @@
 import { allows, findService, findServices, type FoundService, SERVICES } from '../microservice';
-import { every, including, one, type Proof, proven, type SpecLine, to, told } from '../proof';
+import { every, including, one, type Proof, proven, type SpecLine, to, toA, told } from '../proof';
 import { type Resource, type Templates } from '../templates';
 
 const [USER, PRODUCT, ORDER] = SERVICES;
@@ -22,7 +22,7 @@ export const STORAGE: SpecLine[] = [
     line: 'Encryption: SSE-KMS',
     prove: (templates) => {
       const bucket = bucketOf(templates, findService(templates, USER));
-      const encryption = encryptedWithKms(bucket);
+      const encryption = encryptedWithKms(templates, bucket);
       return [encryption, proven(templates.referred(bucket.properties.BucketEncryption), { EnableKeyRotation: true })];
     },
   },
@@ -75,7 +75,7 @@ export const STORAGE: SpecLine[] = [
     line: 'EFS, mounted across all microservices',
     prove: (templates) => {
       const shared = fileSystem(templates);
-      const mounted = every(templates, 'AWS::EFS::MountTarget', { FileSystemId: to(shared), SubnetId: /./ });
+      const mounted = every(templates, 'AWS::EFS::MountTarget', { FileSystemId: to(shared), SubnetId: toA(templates, 'AWS::EC2::Subnet') });
       if (mounted.length !== 3) { throw new Error(`the file system has ${mounted.length} mount targets`); }
       return [proven(shared, { Encrypted: true }), ...mounted, ...findServices(templates).flatMap((service) => [
         told(service.launchTemplate, mountLine(service, shared)),
@@ -98,10 +98,9 @@ export function useOf(templates: Templates, service: FoundService, actions: read
   return told(bucket, missing ? undefined : `role ${service.role.id} is allowed ${actions.join(' and ')}`);
 }
 
-export function encryptedWithKms(bucket: Resource): Proof {
-  return proven(bucket, {
-    BucketEncryption: { ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms', KMSMasterKeyID: /./ } }] },
-  });
+export function encryptedWithKms(templates: Templates, bucket: Resource): Proof {
+  const encryption = { SSEAlgorithm: 'aws:kms', KMSMasterKeyID: toA(templates, 'AWS::KMS::Key') };
+  return proven(bucket, { BucketEncryption: { ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: encryption }] } });
 }
 
 function fileSystem(templates: Templates): Resource {
