@@ -2,7 +2,7 @@ import { matcher } from './component-filter';
 import type { ArchitectureModel, Component } from '../../model';
 import { ViewError } from '../view-error';
 
-/** Kinds of thing that stand best for a group, the best first. */
+/** Kinds of thing that stand best for a group, the best first; of one kind, the thing that talks most does. */
 const LEADING: ReadonlyArray<Component['category']> = [
   'Containers', 'Compute', 'Application Integration', 'Database', 'Storage', 'Networking & Content Delivery', 'Analytics', 'Machine Learning',
 ];
@@ -32,6 +32,9 @@ export function collapsedGroups(model: ArchitectureModel, ids: readonly string[]
   }
   const replaced = new Map([...members].flatMap(([group, all]) => all.map(({ id }) => [id, group] as const)));
   const groups = new Map(model.groups.map((group) => [group.id, group]));
+  const degrees = new Map<string, number>();
+  for (const id of model.relationships.flatMap(({ source, target }) => [source, target])) { degrees.set(id, (degrees.get(id) ?? 0) + 1); }
+  const talks = ({ id }: Component) => degrees.get(id) ?? 0;
   const placed = new Set<string>();
   const components = model.components.flatMap((component): Component[] => {
     const group = replaced.get(component.id);
@@ -39,7 +42,7 @@ export function collapsedGroups(model: ArchitectureModel, ids: readonly string[]
     if (placed.has(group)) { return []; }
     placed.add(group);
     const { name, parent } = groups.get(group)!;
-    return [standIn(group, name, parent, members.get(group)!)];
+    return [standIn(group, name, parent, [...members.get(group)!].sort((one, other) => talks(other) - talks(one)))];
   });
   const endOf = (id: string) => replaced.get(id) ?? outermost(id, parents, placed) ?? id;
   return {
