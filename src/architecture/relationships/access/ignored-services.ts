@@ -17,6 +17,7 @@ const IGNORED: ReadonlyMap<string, string> = new Map(Object.entries({
   'logs': 'logs are told by log groups',
   'mobileanalytics': 'comes with every identity pool',
   'resource-groups': 'lookups of names',
+  's3-object-lambda': 'the answer to who called',
   'servicediscovery': 'lookups of names',
   'ssmmessages': "Systems Manager's agent",
   'sts': 'identities, not calls',

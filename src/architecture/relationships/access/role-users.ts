@@ -1,8 +1,10 @@
 import type { Resource, ResourceGraph } from '../../sources';
 import { join } from '../entries';
+import { physicalName } from '../physical-names';
 import { Place } from '../place';
 import { allows, rolesWith } from '../role-statements';
 import { isAt, runnersOf } from '../runners';
+import { placesAt } from '../table-rule';
 import { wholeOf } from '../whole';
 
 /**
@@ -38,7 +40,7 @@ export const ROLE_PROPERTIES: ReadonlyMap<string, readonly string[]> = new Map(O
   'AWS::MWAA::Environment': ['ExecutionRoleArn'],
   'AWS::MediaLive::Channel': ['RoleArn'],
   'AWS::Neptune::DBCluster': ['AssociatedRoles'],
-  'AWS::OSIS::Pipeline': ['PipelineRoleArn'],
+  'AWS::OSIS::Pipeline': ['PipelineRoleArn', 'PipelineConfigurationBody'],
   'AWS::RDS::DBCluster': ['AssociatedRoles'],
   'AWS::RDS::DBInstance': ['AssociatedRoles'],
   'AWS::Redshift::Cluster': ['IamRoles'],
@@ -100,9 +102,28 @@ function runningUnder(graph: ResourceGraph, role: Resource): readonly Resource[]
     if (!user) { return []; }
     const giver = GIVERS.get(user.type);
     if (giver) { return isAt(property, giver.role) ? graph.targets(user.id, giver.to).map((to) => wholeOf(graph, to)) : []; }
-    return ROLE_PROPERTIES.get(user.type)?.some((at) => isAt(property, at)) ? runnersOf(graph, user) : [];
+    const runners = ROLE_PROPERTIES.get(user.type)?.some((at) => isAt(property, at)) ? runnersOf(graph, user) : [];
+    return user.type === PROFILE && runners.includes(user) ? serversNaming(graph, user) : runners;
   });
-  return [...new Set([...named, ...vouchedFor(graph, role)])].filter(({ type }) => type !== 'AWS::IAM::InstanceProfile');
+  return [...new Set([...named, ...vouchedFor(graph, role)])].filter(({ type }) => type !== PROFILE);
+}
+
+const PROFILE = 'AWS::IAM::InstanceProfile';
+
+/** Where servers are told an instance profile, which templates often name by the name that they give it. */
+const PROFILE_NAMES: readonly (readonly [type: string, property: string])[] = [
+  ['AWS::EC2::Instance', 'IamInstanceProfile'],
+  ['AWS::EC2::LaunchTemplate', 'LaunchTemplateData.IamInstanceProfile.Name'],
+  ['AWS::EMR::Cluster', 'JobFlowRole'],
+  ['AWS::ElasticBeanstalk::Environment', 'OptionSettings.*.Value'],
+];
+
+function serversNaming(graph: ResourceGraph, profile: Resource): readonly Resource[] {
+  const name = physicalName(graph, profile);
+  if (name === undefined) { return []; }
+  return PROFILE_NAMES.flatMap(([type, property]) => graph.ofType(type)
+    .filter((server) => server.stack === profile.stack && placesAt(graph, server, property).some((place) => place.literal() === name))
+    .flatMap((server) => runnersOf(graph, server)));
 }
 
 /** Who may take a role by a token: the pods of the cluster whose identity provider it trusts, or whoever else the provider vouches for. */

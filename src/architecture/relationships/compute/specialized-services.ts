@@ -57,7 +57,15 @@ const COMPLIANCE: readonly PropertyRow[] = [
   { of: 'AWS::Config::RemediationConfiguration', property: 'TargetId', kind: 'triggers', onBehalfOf: 'ConfigRuleName' },
 ];
 
+/** Systems Manager runs documents and other work on servers. */
+const OPERATIONS: readonly PropertyRow[] = [
+  { of: 'AWS::SSM::Association', property: 'Name', kind: 'invokes' },
+  { of: 'AWS::SSM::Association', property: 'InstanceId', kind: 'calls' },
+  { of: 'AWS::SSM::Association', property: 'Targets.*.Values.*', kind: 'calls' },
+  { of: 'AWS::SSM::Association', property: 'OutputLocation.S3Location.OutputS3BucketName', kind: 'writes', label: 'output', names: BUCKET },
+];
+
 /** Services for one trade each, where a property names the other end. */
 export const specializedServices = tableRule('compute/specialized-services', [
-  ...MEDIA, ...GAMES, ...THINGS, ...CALLS, ...LIGHTSAIL, ...DIRECTORIES, ...METRICS, ...COMPLIANCE,
+  ...MEDIA, ...GAMES, ...THINGS, ...CALLS, ...LIGHTSAIL, ...DIRECTORIES, ...METRICS, ...COMPLIANCE, ...OPERATIONS,
 ]);

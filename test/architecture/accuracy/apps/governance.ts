@@ -6,6 +6,7 @@ import * as ce from 'aws-cdk-lib/aws-ce';
 import * as chatbot from 'aws-cdk-lib/aws-chatbot';
 import * as config from 'aws-cdk-lib/aws-config';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as efs from 'aws-cdk-lib/aws-efs';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as targets from 'aws-cdk-lib/aws-events-targets';
@@ -17,6 +18,7 @@ import * as macie from 'aws-cdk-lib/aws-macie';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as securityhub from 'aws-cdk-lib/aws-securityhub';
 import * as sns from 'aws-cdk-lib/aws-sns';
+import * as ssm from 'aws-cdk-lib/aws-ssm';
 import type { AccuracyApp } from '../accuracy-app';
 import { inlineFunction } from '../inline-function';
 
@@ -122,4 +124,29 @@ const releases: AccuracyApp = {
   },
 };
 
-export const apps: readonly AccuracyApp[] = [backups, watch, releases];
+const operations: AccuracyApp = {
+  name: 'a document that is run on a server, and one that puts right what a rule finds wrong',
+  build(app) {
+    const stack = new Stack(app, 'Operations');
+    const server = new ec2.CfnInstance(stack, 'Server', { imageId: 'ami-12345678', instanceType: 't3.micro' });
+    const volume = new ec2.CfnVolume(stack, 'Data', { availabilityZone: 'eu-west-1a', size: 10 });
+    new ec2.CfnVolumeAttachment(stack, 'Attachment', { instanceId: server.ref, volumeId: volume.ref, device: '/dev/sdf' });
+    const patch = new ssm.CfnDocument(stack, 'Patch', { documentType: 'Command', content: { schemaVersion: '2.2', mainSteps: [] } });
+    new ssm.CfnAssociation(stack, 'Weekly', {
+      name: patch.ref,
+      targets: [{ key: 'InstanceIds', values: [server.ref] }],
+      outputLocation: { s3Location: { outputS3BucketName: new s3.Bucket(stack, 'Output').bucketName } },
+    });
+    const close = new ssm.CfnDocument(stack, 'Close', { documentType: 'Automation', content: { schemaVersion: '0.3', mainSteps: [] } });
+    const rule = new config.ManagedRule(stack, 'NoPublicBuckets', { identifier: config.ManagedRuleIdentifiers.S3_BUCKET_PUBLIC_READ_PROHIBITED });
+    new config.CfnRemediationConfiguration(stack, 'Remediation', { configRuleName: rule.configRuleName, targetType: 'SSM_DOCUMENT', targetId: close.ref });
+  },
+  expected: {
+    'network/file-system-mounts': ['Server --mounts--> Data'],
+    'compute/specialized-services': [
+      'Weekly --invokes--> Patch', 'Weekly --calls--> Server', 'Weekly --writes--> Output "output"', 'NoPublicBuckets --triggers--> Close',
+    ],
+  },
+};
+
+export const apps: readonly AccuracyApp[] = [backups, watch, releases, operations];

@@ -81,12 +81,21 @@ const others: AccuracyApp = {
         { namespace: 'aws:elasticbeanstalk:application:environment', optionName: 'TABLE', value: table.tableName },
       ],
     });
+    // Names that the template gives and repeats.
+    const workerRole = new iam.Role(stack, 'WorkerRole', { assumedBy: new iam.ServicePrincipal('ec2.amazonaws.com') });
+    table.grantReadData(workerRole);
+    new iam.CfnInstanceProfile(stack, 'WorkerProfile', { instanceProfileName: 'shop-worker', roles: [workerRole.roleName] });
+    new elasticbeanstalk.CfnEnvironment(stack, 'Worker', {
+      applicationName: 'shop',
+      tier: { name: 'Worker', type: 'SQS/HTTP' },
+      optionSettings: [{ namespace: 'aws:autoscaling:launchconfiguration', optionName: 'IamInstanceProfile', value: 'shop-worker' }],
+    });
     new lightsail.CfnInstance(stack, 'Blog', { blueprintId: 'wordpress', bundleId: 'micro_3_0', instanceName: 'blog' });
   },
   expected: {
     'routing/users': ['[Users] --routes--> Site "HTTPS"', '[Users] --routes--> Production "HTTPS"'],
     'delivery/builds': ['[acme/site] --delivers--> Site'],
-    'access/permissions': ['Production --reads and writes--> Carts'],
+    'access/permissions': ['Production --reads and writes--> Carts', 'Worker --reads--> Carts'],
   },
 };
 
