@@ -73,12 +73,12 @@ export const ACCEPTED_FINDINGS: readonly AcceptedFinding[] = [
   {
     rules: ['AwsSolutions-CFR2'],
     type: 'AWS::CloudFront::Distribution',
-    reason: 'A web application firewall is billed by the hour and by request; the option waf adds it in us-east-1, where CloudFront takes it from.',
+    reason: 'A web application firewall is billed by the hour and by request; the option waf adds it in us-east-1, where CloudFront takes it from, and one of the user\'s own anywhere.',
   },
   {
     rules: ['AwsSolutions-CFR4'],
     type: 'AWS::CloudFront::Distribution',
-    reason: 'CloudFront sets the oldest protocol itself for its own domain name; only a certificate of the user\'s own could raise it.',
+    reason: 'CloudFront chooses the protocols of its own domain name itself; with domain names and a certificate of the user\'s own it is TLS 1.2 at least.',
   },
   {
     rules: framework('S3DefaultEncryptionKMS'),
