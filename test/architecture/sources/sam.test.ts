@@ -332,14 +332,15 @@ describe('an API of SAM', () => {
     });
     expect(made).toEqual({
       Chat: 'ApiGatewayV2::Api',
+      ChatAuthorizerPermission: 'Lambda::Permission',
       ChatConnectAuthorizer: 'ApiGatewayV2::Authorizer',
-      ChatconnectIntegration: 'ApiGatewayV2::Integration',
-      ChatconnectRoute: 'ApiGatewayV2::Route',
-      ChatconnectPermission: 'Lambda::Permission',
-      ChatdefaultStage: 'ApiGatewayV2::Stage',
+      ChatConnectIntegration: 'ApiGatewayV2::Integration',
+      ChatConnectRoute: 'ApiGatewayV2::Route',
+      ChatConnectPermission: 'Lambda::Permission',
+      ChatDefaultStage: 'ApiGatewayV2::Stage',
       Fn: 'Lambda::Function',
     });
-    expect(references).toEqual(expect.arrayContaining(['ChatconnectIntegration IntegrationUri -> Fn', 'ChatconnectRoute Target -> ChatconnectIntegration']));
+    expect(references).toEqual(expect.arrayContaining(['ChatConnectIntegration IntegrationUri -> Fn', 'ChatConnectRoute Target -> ChatConnectIntegration']));
   });
 
   test('whose ids the template already uses takes others', () => {
@@ -391,20 +392,23 @@ describe('other resources of SAM', () => {
           SchemaInline: 'type Query { a: String }',
           Auth: { Type: 'AMAZON_COGNITO_USER_POOLS', UserPool: { UserPoolId: { Ref: 'Pool' } } },
           DataSources: { DynamoDb: { T: { TableName: { Ref: 'Topic' } } }, Lambda: { L: { FunctionArn: att('Fn') } } },
-          Functions: { Step: { DataSource: 'L' } },
-          Resolvers: { Query: { a: { Pipeline: ['Step'] } } },
+          Functions: { Step: { DataSource: 'L' }, Last: { DataSource: 'NONE' } },
+          Resolvers: { Query: { a: { Pipeline: ['Step', 'Last'] } } },
         },
       },
       Fn: fn({ Role: 'r' }),
     });
     expect(made).toEqual({
       Graph: 'AppSync::GraphQLApi',
+      GraphCloudWatchRole: 'IAM::Role',
       GraphSchema: 'AppSync::GraphQLSchema',
       GraphTDynamoDBDataSourceRole: 'IAM::Role',
       GraphTDynamoDBDataSource: 'AppSync::DataSource',
       GraphLLambdaDataSourceRole: 'IAM::Role',
       GraphLLambdaDataSource: 'AppSync::DataSource',
       GraphStep: 'AppSync::FunctionConfiguration',
+      GraphNoneDataSource: 'AppSync::DataSource',
+      GraphLast: 'AppSync::FunctionConfiguration',
       GraphQuerya: 'AppSync::Resolver',
       Fn: 'Lambda::Function',
     });

@@ -12,7 +12,7 @@ export function expandGraphQlApi(resource: SamResource, stack: SamStack): void {
   const of = (key: string) => property(properties, key);
   const auth = of('Auth');
   const logging = of('Logging');
-  const logRole = logging === undefined || logging === false ? undefined
+  const logRole = logging === false ? undefined
     : property(logging, 'CloudWatchLogsRoleArn') ?? roleFor(resource, `${logicalId}CloudWatchRole`, undefined, [], stack);
   stack.replace(resource, 'AWS::AppSync::GraphQLApi', defined({
     ...picked(properties, ...API_KEYS),
@@ -103,12 +103,21 @@ function addFunctions(resource: SamResource, sources: ReadonlyMap<string, Templa
     const id = stack.add(resource, resource.logicalId + name, 'AWS::AppSync::FunctionConfiguration', defined({
       ApiId: getAtt(resource.logicalId, 'ApiId'),
       Name: property(step, 'Name') ?? name,
-      DataSourceName: typeof source === 'string' ? sources.get(source) ?? source : source,
+      DataSourceName: typeof source === 'string' ? sources.get(source) ?? noSource(resource, source, stack) : source,
       Runtime: property(step, 'Runtime'),
     }), `Functions.${name}`);
     ids.set(name, getAtt(id, 'FunctionId'));
   }
   return ids;
+}
+
+/** Functions without a data source share one that has none. */
+function noSource(resource: SamResource, source: string, stack: SamStack): TemplateValue {
+  if (source.toLowerCase() !== 'none') { return source; }
+  const id = stack.addShared(resource, `${resource.logicalId}NoneDataSource`, 'AWS::AppSync::DataSource', {
+    ApiId: getAtt(resource.logicalId, 'ApiId'), Name: `${resource.logicalId}NoneDataSource`, Type: 'NONE',
+  }, 'Functions');
+  return getAtt(id, 'Name');
 }
 
 function addResolvers(resource: SamResource, functions: ReadonlyMap<string, TemplateValue>, stack: SamStack): void {

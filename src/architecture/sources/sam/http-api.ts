@@ -59,19 +59,36 @@ export function expandWebSocketApi(resource: SamResource, stack: SamStack): void
     ...picked(properties, ...API_KEYS, 'ApiKeySelectionExpression', 'DisableSchemaValidation'), ProtocolType: 'WEBSOCKET', RouteSelectionExpression: selection,
   }));
   const auth = property(properties, 'Auth');
-  const authorizer = property(auth, 'AuthArn') === undefined ? undefined : stack.add(resource, `${logicalId}ConnectAuthorizer`, 'AWS::ApiGatewayV2::Authorizer', {
-    ApiId: ref(logicalId), AuthorizerType: 'REQUEST', Name: `${logicalId}ConnectAuthorizer`, AuthorizerUri: uri(property(auth, 'AuthArn')!),
-  }, 'Auth');
+  const authorizer = addConnectAuthorizer(resource, property(auth, 'AuthArn'), stack);
   for (const [key, route] of entriesOf(property(properties, 'Routes'))) { addRoute(resource, key, route, authorizer, stack); }
   const name = stack.text(property(properties, 'StageName')) ?? 'default';
-  addStage(resource, `${logicalId}${alphanumeric(name)}Stage`, property(properties, 'StageName') ?? 'default', stack);
+  addStage(resource, `${logicalId}${name === 'default' ? 'Default' : alphanumeric(name)}Stage`, property(properties, 'StageName') ?? 'default', stack);
+}
+
+/** The function that is asked who may connect. */
+function addConnectAuthorizer(resource: SamResource, functionArn: TemplateValue | undefined, stack: SamStack): string | undefined {
+  if (functionArn === undefined) { return undefined; }
+  const { logicalId } = resource;
+  stack.add(resource, `${logicalId}AuthorizerPermission`, 'AWS::Lambda::Permission', {
+    Action: 'lambda:InvokeFunction',
+    FunctionName: functionArn,
+    Principal: 'apigateway.amazonaws.com',
+    SourceArn: ownArn('execute-api', '${Api}/authorizers/*', { Api: ref(logicalId) }),
+  }, 'Auth');
+  return stack.add(resource, `${logicalId}ConnectAuthorizer`, 'AWS::ApiGatewayV2::Authorizer', {
+    ApiId: ref(logicalId), AuthorizerType: 'REQUEST', Name: `${logicalId}ConnectAuthorizer`, AuthorizerUri: uri(functionArn),
+  }, 'Auth');
+}
+
+function capitalized(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1).toLowerCase();
 }
 
 function addRoute(resource: SamResource, key: string, route: TemplateValue, authorizer: string | undefined, stack: SamStack): void {
   const { logicalId } = resource;
   const functionArn = property(route, 'FunctionArn');
   if (functionArn === undefined) { return; }
-  const prefix = `${logicalId}${alphanumeric(key)}`;
+  const prefix = `${logicalId}${capitalized(alphanumeric(key))}`;
   const written = `Routes.${key}`;
   const integration = stack.add(resource, `${prefix}Integration`, 'AWS::ApiGatewayV2::Integration', {
     ApiId: ref(logicalId), IntegrationType: 'AWS_PROXY', IntegrationUri: uri(functionArn),
