@@ -25,6 +25,7 @@ export function indexPage(model: ArchitectureModel, diagrams: readonly DrawnDiag
     ...viewBlocks(diagrams),
     '## Components',
     layerTable(model),
+    ...suppressedBlocks(model),
     '## Files',
     [...diagrams.map(({ pages }) => pages[0]), ...lists].map(({ name }) => `${link(name, name)}: ${contentsOf(name)}`).join('\n'),
   ];
@@ -52,6 +53,17 @@ function layerTable(model: ArchitectureModel): string {
   const counts = Object.entries(componentsPerLayer(model));
   const total = counts.reduce((sum, [, count]) => sum + count, 0);
   return ['| Layer | Components |', '| --- | ---: |', ...counts.map(([layer, count]) => `| ${markdownText(layer)} | ${count} |`), `| **all** | **${total}** |`].join('\n');
+}
+
+/** What hints leave out of every picture, so that nothing vanishes unseen. */
+function suppressedBlocks({ components, groups, suppressed = [] }: ArchitectureModel): string[] {
+  if (suppressed.length === 0) { return []; }
+  const names = new Map([...components, ...groups].map(({ id, name }) => [id, name]));
+  const rows = suppressed.map(({ source, target, kind, label, reason }) => {
+    const [from, to] = [source, target].map((id) => markdownText(names.get(id) ?? id));
+    return `- ${from} ${kind} ${to}${label === undefined ? '' : ` (${markdownText(label)})`}${reason === undefined ? '' : `: ${markdownText(reason)}`}`;
+  });
+  return ['## Left out', 'Found in the templates, and left out as hints say:', rows.join('\n')];
 }
 
 function link(text: string, file: string): string {

@@ -43,3 +43,9 @@ test('several views have the question that they answer as a heading, and the way
   expect(page).toContain('\n## What is it?\n\n```mermaid');
   expect(page).toMatch(/\n## Which way\?\n\n```mermaid[^`]*```\n\n1\. Users → API\n2\. API → &#60;b&#62;Handler&#60;\/b&#62;\n/);
 });
+
+test('what hints leave out is listed with the reason, and there is no such list where they leave out nothing', () => {
+  const suppressed = [{ id: 'r', source: 'A', target: 'B', kind: 'reads' as const, label: '<b>', evidence: [{ resource: 'S/X', property: 'P' }], reason: 'only *once*' }];
+  expect(indexPage({ ...MODEL, suppressed }, [], [])).toContain('\n## Left out\n\nFound in the templates, and left out as hints say:\n\n- A reads B (&#60;b&#62;): only \\*once\\*\n');
+  expect(indexPage(MODEL, [], [])).not.toContain('Left out');
+});
