@@ -378,5 +378,5 @@ export function externalHost(url: string): ExternalEndpoint | undefined {
 /** The bucket whose endpoint a host name is: `photos.s3.eu-west-1.amazonaws.com`, also of its website. */
 export function externalBucketOfHost(host: string): ExternalEndpoint | undefined {
   const name = /^([a-z0-9][a-z0-9.-]*[a-z0-9])\.s3[.-](?:[a-z0-9.…-]*)$/.exec(host)?.[1];
-  return name === undefined ? undefined : externalFromArn(`arn:aws:s3:::${name}`);
+  return name === undefined || name.endsWith('.accesspoint') ? undefined : externalFromArn(`arn:aws:s3:::${name}`);
 }

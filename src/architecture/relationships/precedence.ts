@@ -26,7 +26,7 @@ export function withoutWeaker(graph: ResourceGraph, all: readonly ResourceRelati
 }
 
 /** What takes its events from a broker by itself: who is triggered by one may look up where it is. */
-const BROKER = /^AWS::(AmazonMQ|DocDB|MSK)::/;
+const BROKER = /^AWS::(AmazonMQ|DocDB|MSK)::|^external:arn:(kafka|mq):/;
 
 /** Leaves out the permission of what a broker triggers to ask after that broker, as it points the other way than anything that flows. */
 function withoutLookUps(
@@ -34,7 +34,7 @@ function withoutLookUps(
 ): readonly ResourceRelationship[] {
   const triggered = new Set(configured.filter(({ kind }) => kind === 'triggers').map(({ source, target }) => pair(source, target)));
   return permitted.filter(({ source, target, kind }) => !(
-    (kind === 'calls' || kind === 'connects') && triggered.has(pair(target, source)) && BROKER.test(graph.resource(target)?.type ?? '')));
+    (kind === 'calls' || kind === 'connects') && triggered.has(pair(target, source)) && BROKER.test(graph.resource(target)?.type ?? target)));
 }
 
 const ANY = 'any';

@@ -86,7 +86,9 @@ export const APPLICATION_INTEGRATION: EntryTable = {
     ApiKey: part('ApiId'),
     ChannelNamespace: part('ApiId'),
     DataSource: part('ApiId'),
-    DomainName: part('<-AWS::AppSync::DomainNameApiAssociation.DomainName'),
+    DomainName: component({
+      label: 'Custom domain', details: { domain: 'DomainName' }, owner: ['<-AWS::AppSync::DomainNameApiAssociation.DomainName'], drawnWhenShared: true,
+    }),
     DomainNameApiAssociation: part('ApiId'),
     FunctionConfiguration: part('ApiId'),
     GraphQLApi: component({

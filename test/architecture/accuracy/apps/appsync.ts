@@ -79,6 +79,11 @@ export const apps: readonly AccuracyApp[] = [
       const pool = new cognito.UserPool(stack, 'Users');
       const auth = { authorizationType: appsync.AppSyncAuthorizationType.USER_POOL, cognitoConfig: { userPool: pool } };
       const api = new appsync.EventApi(stack, 'Api', { apiName: 'live', authorizationConfig: { authProviders: [auth], connectionAuthModeTypes: [auth.authorizationType], defaultPublishAuthModeTypes: [auth.authorizationType], defaultSubscribeAuthModeTypes: [auth.authorizationType] } });
+      const domain = new appsync.CfnDomainName(stack, 'Domain', {
+        domainName: 'live.example.com', certificateArn: 'arn:aws:acm:us-east-1:111111111111:certificate/abc',
+      });
+      const association = new appsync.CfnDomainNameApiAssociation(stack, 'DomainOfApi', { domainName: 'live.example.com', apiId: api.apiId });
+      association.node.addDependency(domain);
       const checks = api.addLambdaDataSource('Checks', inlineFunction(stack, 'Check'));
       api.addChannelNamespace('prices', { publishHandlerConfig: { dataSource: checks, direct: true } });
       const table = new dynamodb.Table(stack, 'Messages', { partitionKey: { name: 'id', type: dynamodb.AttributeType.STRING } });
@@ -92,7 +97,9 @@ export const apps: readonly AccuracyApp[] = [
       });
     },
     expected: {
-      'routing/users': ['[Users] --routes--> Api "HTTPS"', '[Users] --routes--> Orders "HTTPS"', '[Users] --routes--> Stock "HTTPS"', '[Users] --routes--> Whole "HTTPS"'],
+      'routing/users': ['[Users] --routes--> Domain "HTTPS"', '[Users] --routes--> Orders "HTTPS"', '[Users] --routes--> Stock "HTTPS"', '[Users] --routes--> Whole "HTTPS"'],
+      'routing/api-domain-names': ['Domain --routes--> Api'],
+      'protection/certificates': ['[abc] --certifies--> Domain'],
       'routing/authorizers': ['Api --authorizes--> Users'],
       'routing/appsync-data-sources': ['Api --routes--> Check "prices"', 'Api --routes--> Messages', 'Whole --routes--> Orders', 'Whole --routes--> Stock'],
     },

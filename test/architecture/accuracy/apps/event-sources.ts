@@ -61,6 +61,9 @@ export const apps: readonly AccuracyApp[] = [
       inlineFunction(stack, 'FromTheirKafka').addEventSource(new sources.SelfManagedKafkaEventSource({
         bootstrapServers: ['broker.example.net:9092'], topic: 'orders', secret, startingPosition: lambda.StartingPosition.LATEST,
       }));
+      inlineFunction(stack, 'FromSharedKafka').addEventSource(new sources.ManagedKafkaEventSource({
+        clusterArn: 'arn:aws:kafka:eu-west-1:111111111111:cluster/shared/0d1c2b3a-1', topic: 'orders', startingPosition: lambda.StartingPosition.LATEST,
+      }));
       const broker = new amazonmq.CfnBroker(stack, 'Rabbit', {
         brokerName: 'rabbit',
         deploymentMode: 'SINGLE_INSTANCE',
@@ -89,6 +92,7 @@ export const apps: readonly AccuracyApp[] = [
         'Kafka --triggers--> FromKafka "orders"',
         '[Apache Kafka] --triggers--> FromTheirKafka "orders"',
         'FromTheirKafka --reads--> Login',
+        '[shared] --triggers--> FromSharedKafka "orders"',
         'Rabbit --triggers--> FromRabbit "orders"',
         'FromRabbit --reads--> Login',
         'Documents --triggers--> FromDocuments',
