@@ -134,10 +134,18 @@ export class MicroservicesPlatform extends Construct implements ec2.IConnectable
   public readonly configurationBucket?: s3.Bucket;
   /** Web ACL of the load balancer; undefined unless `waf` is given. */
   public readonly webAcl?: wafv2.CfnWebACL;
+  /** Log group of the web ACL of the load balancer; undefined unless `waf` is given. */
+  public readonly webAclLogs?: logs.LogGroup;
   /** Plan that backups are made by; undefined unless `backup` is given. */
   public readonly backupPlan?: backup.BackupPlan;
   /** Vault that backups are kept in; undefined unless `backup` is given. */
   public readonly backupVault?: backup.BackupVault;
+  /** Key that backups are encrypted with; undefined unless `backup` is given. */
+  public readonly backupKey?: kms.Key;
+  /** Role that backups are made under; undefined unless `backup` is given. */
+  public readonly backupRole?: iam.Role;
+  /** Rule that tells of backups that could not be made; undefined unless `backup` is given. */
+  public readonly backupFailures?: events.Rule;
   /** Endpoints of AWS services; none unless `interfaceEndpoints` is given. */
   public readonly interfaceEndpoints: ec2.InterfaceVpcEndpoint[];
 
@@ -245,8 +253,12 @@ export class MicroservicesPlatform extends Construct implements ec2.IConnectable
       topic: this.topics.criticalAlerts,
     });
     this.webAcl = this.protection.firewall?.webAcl;
+    this.webAclLogs = this.protection.firewall?.webAclLogs;
     this.backupPlan = this.protection.backups?.plan;
     this.backupVault = this.protection.backups?.vault;
+    this.backupKey = this.protection.backups?.key;
+    this.backupRole = this.protection.backups?.role;
+    this.backupFailures = this.protection.backups?.failures;
     this.interfaceEndpoints = this.protection.interfaceEndpoints;
     this.watchers.push((service) => this.protection.include(service));
 
@@ -283,6 +295,11 @@ export class MicroservicesPlatform extends Construct implements ec2.IConnectable
   /** Web ACL of the CDNs; undefined unless `waf` is given, there is a CDN and the stack is in us-east-1. */
   public get distributionWebAcl(): wafv2.CfnWebACL | undefined {
     return this.protection.firewall?.distributionWebAcl;
+  }
+
+  /** Log group of the web ACL of the CDNs; undefined where the platform does not create that. */
+  public get distributionWebAclLogs(): logs.LogGroup | undefined {
+    return this.protection.firewall?.distributionWebAclLogs;
   }
 
   /** Cluster that the services on Fargate share; undefined as long as there is none of them. */

@@ -28,17 +28,27 @@ const FAILED_STATES = ['ABORTED', 'EXPIRED', 'FAILED'];
 export class BackupSchedule {
   public readonly vault: backup.BackupVault;
   public readonly plan: backup.BackupPlan;
-  private readonly role: iam.Role;
+  /** Encrypts what is in the vault. */
+  public readonly key: kms.Key;
+  /** Copies are made under it. */
+  public readonly role: iam.Role;
+  /** Tells of copies that could not be made. */
+  public readonly failures: events.Rule;
   private readonly includesBuckets: boolean;
 
   constructor(scope: Construct, props: BackupScheduleProps) {
     const { options } = props;
     this.includesBuckets = options.buckets ?? false;
-    this.vault = createVault(scope, props);
+    this.key = new kms.Key(scope, 'BackupKey', {
+      description: 'Backups of the microservices platform',
+      enableKeyRotation: true,
+      removalPolicy: props.stateful.removalPolicy,
+    });
+    this.vault = createVault(scope, this.key, props);
     this.plan = createPlan(scope, this.vault, options);
     this.role = this.createRole(scope);
     this.select(scope, [backup.BackupResource.fromEfsFileSystem(props.fileSystem)]);
-    tellOfFailures(scope, this.vault, props.topic);
+    this.failures = tellOfFailures(scope, this.vault, props.topic);
   }
 
   /** Copies what a service stores. The selection is the service's own, so that nothing shared points at a service. */
@@ -82,13 +92,9 @@ function shorter({ daily, monthly }: Retentions): Duration {
   return areKnown && monthly.toDays() < daily.toDays() ? monthly : daily;
 }
 
-function createVault(scope: Construct, { options, stateful }: BackupScheduleProps): backup.BackupVault {
+function createVault(scope: Construct, encryptionKey: kms.IKey, { options, stateful }: BackupScheduleProps): backup.BackupVault {
   return new backup.BackupVault(scope, 'BackupVault', {
-    encryptionKey: new kms.Key(scope, 'BackupKey', {
-      description: 'Backups of the microservices platform',
-      enableKeyRotation: true,
-      removalPolicy: stateful.removalPolicy,
-    }),
+    encryptionKey,
     // Whoever asks for removal has to be able to empty the vault first.
     blockRecoveryPointDeletion: stateful.removalPolicy !== RemovalPolicy.DESTROY,
     lockConfiguration: options.lock ? { minRetention: shorter(retentionsOf(options)) } : undefined,
@@ -114,8 +120,8 @@ function createPlan(scope: Construct, vault: backup.BackupVault, options: Backup
   });
 }
 
-function tellOfFailures(scope: Construct, vault: backup.IBackupVault, topic: sns.ITopic): void {
-  new events.Rule(scope, 'FailedBackups', {
+function tellOfFailures(scope: Construct, vault: backup.IBackupVault, topic: sns.ITopic): events.Rule {
+  return new events.Rule(scope, 'FailedBackups', {
     description: 'Backups of the microservices platform that could not be made',
     eventPattern: {
       source: ['aws.backup'],

@@ -29,8 +29,14 @@ const DEFAULT_REQUESTS_PER_ADDRESS = 2000;
 /** Headers that carry what opens an account: no log needs them. */
 const REDACTED_HEADERS = ['authorization', 'cookie', 'x-api-key'];
 
+/** A web ACL and what it decided. */
+export interface LoggedWebAcl {
+  readonly acl: wafv2.CfnWebACL;
+  readonly logGroup: logs.LogGroup;
+}
+
 /** Creates a web ACL that lets through what no rule blocks, and writes what it decides to a log group. */
-export function createWebAcl(scope: Construct, id: string, props: WebAclProps): wafv2.CfnWebACL {
+export function createWebAcl(scope: Construct, id: string, props: WebAclProps): LoggedWebAcl {
   const acl = new wafv2.CfnWebACL(scope, id, {
     description: 'Requests to the microservices platform',
     scope: props.scope,
@@ -38,8 +44,7 @@ export function createWebAcl(scope: Construct, id: string, props: WebAclProps): 
     rules: rulesOf(props.options),
     visibilityConfig: visible(id),
   });
-  writeLogs(scope, id, acl, props);
-  return acl;
+  return { acl, logGroup: writeLogs(scope, id, acl, props) };
 }
 
 /** The rate comes first: an address that sends too much costs no further rule. */
@@ -82,7 +87,7 @@ function visible(metricName: string): wafv2.CfnWebACL.VisibilityConfigProperty {
   return { cloudWatchMetricsEnabled: true, sampledRequestsEnabled: true, metricName };
 }
 
-function writeLogs(scope: Construct, id: string, acl: wafv2.CfnWebACL, props: WebAclProps): void {
+function writeLogs(scope: Construct, id: string, acl: wafv2.CfnWebACL, props: WebAclProps): logs.LogGroup {
   const stack = Stack.of(scope);
   const logGroup = new logs.LogGroup(scope, `${id}Logs`, {
     logGroupName: `aws-waf-logs-${props.name}`,
@@ -111,4 +116,5 @@ function writeLogs(scope: Construct, id: string, acl: wafv2.CfnWebACL, props: We
   });
   // The log group alone is waited for anyway, as its name is in the destination.
   logging.addResourceDependency(logGroup.node.findChild('Policy').node.defaultChild as CfnResource);
+  return logGroup;
 }

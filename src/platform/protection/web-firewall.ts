@@ -6,7 +6,7 @@ import { type IConstruct, type Construct } from 'constructs';
 import { type PlatformKeys } from '../security/keys';
 import { type StatefulResources } from '../stateful-resources';
 import { type WafOptions } from './waf-options';
-import { createWebAcl, type WebAclScope } from './web-acl';
+import { createWebAcl, type LoggedWebAcl, type WebAclScope } from './web-acl';
 
 export interface WebFirewallProps {
   readonly options: WafOptions;
@@ -24,15 +24,23 @@ const DISTRIBUTION_REGION = 'us-east-1';
 export class WebFirewall {
   /** Protects the load balancer. */
   public readonly webAcl: wafv2.CfnWebACL;
-  private ownDistributionAcl?: wafv2.CfnWebACL;
+  public readonly webAclLogs: logs.LogGroup;
+  private ofDistributions?: LoggedWebAcl;
 
   constructor(private readonly scope: Construct, private readonly props: WebFirewallProps) {
-    this.webAcl = this.create('WebAcl', 'REGIONAL', props.name);
+    const { acl, logGroup } = this.create('WebAcl', 'REGIONAL', props.name);
+    this.webAcl = acl;
+    this.webAclLogs = logGroup;
   }
 
   /** Protects the distributions; undefined where there are none, and where the platform does not create it. */
   public get distributionWebAcl(): wafv2.CfnWebACL | undefined {
-    return this.ownDistributionAcl;
+    return this.ofDistributions?.acl;
+  }
+
+  /** What the web ACL of the distributions decided; undefined where the platform does not create that. */
+  public get distributionWebAclLogs(): logs.LogGroup | undefined {
+    return this.ofDistributions?.logGroup;
   }
 
   /** Stands before the load balancer from now on. */
@@ -54,11 +62,11 @@ export class WebFirewall {
       );
       return undefined;
     }
-    this.ownDistributionAcl ??= this.create('DistributionWebAcl', 'CLOUDFRONT', `${this.props.name}-distributions`);
-    return this.ownDistributionAcl.attrArn;
+    this.ofDistributions ??= this.create('DistributionWebAcl', 'CLOUDFRONT', `${this.props.name}-distributions`);
+    return this.ofDistributions.acl.attrArn;
   }
 
-  private create(id: string, scope: WebAclScope, name: string): wafv2.CfnWebACL {
+  private create(id: string, scope: WebAclScope, name: string): LoggedWebAcl {
     return createWebAcl(this.scope, id, {
       scope,
       name,
