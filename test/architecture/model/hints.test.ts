@@ -236,7 +236,7 @@ test('hints hold in nested stacks and Stages, by path and not by the names of th
 
 describe('hints that may be anyone\'s, as metadata is', () => {
   test.each([
-    ['link', 'javascript:alert(1)'], ['link', 'data:text/html,x'], ['link', 'https://user:password@example.com/'], ['link', '/relative'], ['link', 7],
+    ['link', 'javascript:alert(1)'], ['link', 'javascript://example.com/%0aalert(1)'], ['link', 'file://example.com/x'], ['link', 'data:text/html,x'], ['link', 'https://user:password@example.com/'], ['link', '/relative'], ['link', 7],
     ['icon', '<svg onload=alert(1)>'], ['icon', 'AWS::SQS::Queue"'], ['order', -1], ['order', 1.5], ['order', '1'], ['name', { Ref: 'Secret' }], ['name', ' \n'],
     ['layer', 'basement'], ['unheardOf', 'x'],
   ])('%s %j is left out and told', (name, value) => {
