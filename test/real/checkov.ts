@@ -36,14 +36,29 @@ export const ACCEPTED_BY_CHECKOV: readonly AcceptedFindings[] = [
     reason: 'Reserving concurrency fails in a new account, which has little of it; two secrets every 90 days need no limit.',
   },
   {
+    rule: 'CKV_AWS_115',
+    resource: /^AWS::Lambda::Function CustomVpcRestrictDefaultSG/,
+    reason: 'CDK\'s own function, which closes the default security group of a network that an app brings along; it runs when that network is deployed.',
+  },
+  {
     rule: 'CKV_AWS_116',
     resource: /^AWS::Lambda::Function \w*TokenRotation/,
     reason: 'Secrets Manager tries a failed rotation again by itself, and the audit trail records the failure.',
   },
   {
+    rule: 'CKV_AWS_116',
+    resource: /^AWS::Lambda::Function CustomVpcRestrictDefaultSG/,
+    reason: 'CDK\'s own function, which closes the default security group of a network that an app brings along; it runs when that network is deployed.',
+  },
+  {
     rule: 'CKV_AWS_117',
     resource: /^AWS::Lambda::Function \w*TokenRotation/,
     reason: 'The function talks to Secrets Manager alone, over TLS and with a permission for two secrets; it needs nothing in the network.',
+  },
+  {
+    rule: 'CKV_AWS_117',
+    resource: /^AWS::Lambda::Function CustomVpcRestrictDefaultSG/,
+    reason: 'CDK\'s own function, which closes the default security group of a network that an app brings along; it runs when that network is deployed.',
   },
   {
     rule: 'CKV_AWS_174',
