@@ -1,10 +1,13 @@
-import { Stack, Size } from 'aws-cdk-lib';
+import { Duration, Size, Stack } from 'aws-cdk-lib';
 import * as athena from 'aws-cdk-lib/aws-athena';
 import * as batch from 'aws-cdk-lib/aws-batch';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as ecr from 'aws-cdk-lib/aws-ecr';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
 import * as emr from 'aws-cdk-lib/aws-emr';
 import * as emrserverless from 'aws-cdk-lib/aws-emrserverless';
+import * as events from 'aws-cdk-lib/aws-events';
+import * as targets from 'aws-cdk-lib/aws-events-targets';
 import * as glue from 'aws-cdk-lib/aws-glue';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kinesis from 'aws-cdk-lib/aws-kinesis';
@@ -32,6 +35,31 @@ const jobs: AccuracyApp = {
   expected: {
     'compute/batch-queues': ['Queue --routes--> Spot'],
     'access/permissions': ['Submit --invokes--> Queue', 'Submit --invokes--> Job', 'Job --reads and writes--> Frames'],
+  },
+};
+
+const nightly: AccuracyApp = {
+  name: 'a job of Batch that runs every night on servers of its own',
+  build(app) {
+    const stack = new Stack(app, 'Nightly');
+    const environment = new batch.ManagedEc2EcsComputeEnvironment(stack, 'Servers', {
+      vpc: isolatedVpc(stack), vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_ISOLATED },
+    });
+    const queue = new batch.JobQueue(stack, 'Queue', { computeEnvironments: [{ computeEnvironment: environment, order: 1 }] });
+    const images = new ecr.Repository(stack, 'Images');
+    const job = new batch.EcsJobDefinition(stack, 'Report', {
+      container: new batch.EcsEc2ContainerDefinition(stack, 'Container', {
+        image: ecs.ContainerImage.fromEcrRepository(images), cpu: 1, memory: Size.mebibytes(512),
+      }),
+    });
+    new events.Rule(stack, 'Night', { schedule: events.Schedule.rate(Duration.days(1)) })
+      .addTarget(new targets.BatchJob(queue.jobQueueArn, queue, job.jobDefinitionArn, job));
+  },
+  expected: {
+    'compute/batch-queues': ['Queue --routes--> Servers'],
+    'compute/batch-jobs': ['Queue --invokes--> Report'],
+    'delivery/image-pulls': ['Report --pulls--> Images'],
+    'events/rule-targets': ['Night --triggers--> Queue "every day"'],
   },
 };
 
@@ -97,9 +125,9 @@ const spark: AccuracyApp = {
   build(app) {
     const stack = new Stack(app, 'Spark');
     const application = new emrserverless.CfnApplication(stack, 'Application', { releaseLabel: 'emr-7.0.0', type: 'SPARK' });
-    const events = new s3.Bucket(stack, 'Events');
+    const clicks = new s3.Bucket(stack, 'Events');
     const jobRole = new iam.Role(stack, 'JobRole', { assumedBy: new iam.ServicePrincipal('emr-serverless.amazonaws.com') });
-    events.grantReadWrite(jobRole);
+    clicks.grantReadWrite(jobRole);
     const start = inlineFunction(stack, 'Start', { environment: { APPLICATION: application.attrApplicationId } });
     start.addToRolePolicy(new iam.PolicyStatement({ actions: ['emr-serverless:StartJobRun'], resources: [application.attrArn] }));
     jobRole.grantPassRole(start.role!);
@@ -110,4 +138,4 @@ const spark: AccuracyApp = {
   },
 };
 
-export const apps: readonly AccuracyApp[] = [jobs, lake, spark];
+export const apps: readonly AccuracyApp[] = [jobs, nightly, lake, spark];

@@ -1,4 +1,5 @@
 import { Stack } from 'aws-cdk-lib';
+import * as autoscaling from 'aws-cdk-lib/aws-autoscaling';
 import * as cloudtrail from 'aws-cdk-lib/aws-cloudtrail';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
@@ -47,4 +48,25 @@ const logging: AccuracyApp = {
   },
 };
 
-export const apps: readonly AccuracyApp[] = [logging];
+const byName: AccuracyApp = {
+  name: 'log groups that services find by their names, and that servers may write to',
+  build(app) {
+    const stack = new Stack(app, 'Named');
+    const api = inlineFunction(stack, 'Api');
+    new logs.LogGroup(stack, 'ApiGroup', { logGroupName: `/aws/lambda/${api.functionName}` });
+    new logs.LogGroup(stack, 'OtherGroup', { logGroupName: '/aws/lambda/of-somebody-else' });
+    const servers = new autoscaling.AutoScalingGroup(stack, 'Servers', {
+      vpc: isolatedVpc(stack),
+      vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_ISOLATED },
+      instanceType: new ec2.InstanceType('t3.micro'),
+      machineImage: ec2.MachineImage.latestAmazonLinux2023(),
+    });
+    new logs.LogGroup(stack, 'ServerGroup').grantWrite(servers);
+  },
+  expected: {
+    'observation/log-group-names': ['Api --logs--> ApiGroup'],
+    'observation/log-permissions': ['Servers --logs--> ServerGroup'],
+  },
+};
+
+export const apps: readonly AccuracyApp[] = [logging, byName];

@@ -7,7 +7,11 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import * as msk from 'aws-cdk-lib/aws-msk';
 import * as serverless from 'aws-cdk-lib/aws-opensearchserverless';
 import * as opensearch from 'aws-cdk-lib/aws-opensearchservice';
+import * as osis from 'aws-cdk-lib/aws-osis';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import * as notifications from 'aws-cdk-lib/aws-s3-notifications';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { AccuracyApp } from '../accuracy-app';
 import { inlineFunction } from '../inline-function';
 import { isolatedVpc } from '../isolated-vpc';
@@ -52,6 +56,35 @@ const search: AccuracyApp = {
   },
 };
 
+const ingestion: AccuracyApp = {
+  name: 'a pipeline that takes files as a queue tells of them, into a search collection',
+  build(app) {
+    const stack = new Stack(app, 'Ingestion');
+    const collection = new serverless.CfnCollection(stack, 'Logs', { name: 'logs', type: 'TIMESERIES' });
+    const files = new s3.Bucket(stack, 'Files');
+    const queue = new sqs.Queue(stack, 'NewFiles');
+    files.addEventNotification(s3.EventType.OBJECT_CREATED, new notifications.SqsDestination(queue));
+    const role = new iam.Role(stack, 'PipelineRole', { assumedBy: new iam.ServicePrincipal('osis-pipelines.amazonaws.com') });
+    files.grantRead(role);
+    queue.grantConsumeMessages(role);
+    role.addToPolicy(new iam.PolicyStatement({ actions: ['aoss:APIAccessAll'], resources: [collection.attrArn] }));
+    new osis.CfnPipeline(stack, 'Pipeline', {
+      pipelineName: 'logs',
+      minUnits: 1,
+      maxUnits: 2,
+      pipelineConfigurationBody: [
+        'version: "2"', 'logs:', '  source:', '    s3:', '      sqs:', `        queue_url: ${queue.queueUrl}`, '      aws:', `        sts_role_arn: ${role.roleArn}`,
+        '  sink:', '    - opensearch:', `        hosts: [ ${collection.attrCollectionEndpoint} ]`,
+      ].join('\n'),
+    });
+  },
+  expected: {
+    'events/bucket-notifications': ['Files --delivers--> NewFiles "object created"'],
+    'streams/ingestion-pipelines': ['NewFiles --delivers--> Pipeline', 'Pipeline --delivers--> Logs'],
+    'access/permissions': ['Pipeline --reads--> Files'],
+  },
+};
+
 const brokers: AccuracyApp = {
   name: 'a Kafka cluster and a broker with their users',
   build(app) {
@@ -87,4 +120,4 @@ const brokers: AccuracyApp = {
   },
 };
 
-export const apps: readonly AccuracyApp[] = [search, brokers];
+export const apps: readonly AccuracyApp[] = [search, ingestion, brokers];
