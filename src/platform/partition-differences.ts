@@ -1,5 +1,5 @@
-import { CfnDetector } from 'aws-cdk-lib/aws-guardduty';
-import { type CfnResource, Token } from 'aws-cdk-lib/core';
+import type { CfnTaskDefinition } from 'aws-cdk-lib/aws-ecs';
+import { type CfnResource, Stack, Token } from 'aws-cdk-lib/core';
 
 /** Something that works otherwise, or not at all, in some of AWS's partitions. */
 export interface PartitionDifference {
@@ -30,6 +30,14 @@ const DIFFERENCES: readonly PartitionDifference[] = [
     source: 'https://docs.aws.amazon.com/solutions/latest/distributed-load-testing-on-aws/deploy-govcloud.html',
   },
   {
+    id: 'govCloudPublicImages',
+    regions: GOVCLOUD,
+    concerns: takesPublicImage,
+    message: 'tasks in AWS GovCloud (US) cannot take images from public.ecr.aws; mirror them to a repository of your own there, that of the CloudWatch '
+      + 'agent as agentImage of ServiceCompute.fargate()',
+    source: 'https://docs.aws.amazon.com/solutions/latest/distributed-load-testing-on-aws/deploy-govcloud.html',
+  },
+  {
     id: 'chinaDistribution',
     regions: CHINA,
     concerns: isDistribution,
@@ -40,12 +48,19 @@ const DIFFERENCES: readonly PartitionDifference[] = [
   {
     id: 'chinaRuntimeMonitoring',
     regions: CHINA,
-    concerns: (resource) => CfnDetector.isCfnDetector(resource),
+    concerns: (resource) => resource.cfnResourceType === 'AWS::GuardDuty::Detector',
     message: 'GuardDuty has no Runtime Monitoring in China, so the detector is created without it and does not see what runs inside instances; '
       + 'acknowledge this warning, or watch instances by other means',
     source: 'https://docs.amazonaws.cn/en_us/aws/latest/userguide/guardduty.html',
   },
 ];
+
+/** Containers are added to a task after it is made, so they are looked at when all is there. */
+function takesPublicImage(resource: CfnResource): boolean {
+  if (resource.cfnResourceType !== 'AWS::ECS::TaskDefinition') { return false; }
+  const containers = Stack.of(resource).resolve((resource as CfnTaskDefinition).containerDefinitions);
+  return JSON.stringify(containers ?? []).includes('"public.ecr.aws/');
+}
 
 /** Whether GuardDuty can look into instances in this Region. A Region that is not known yet is taken for one where it can. */
 export function hasRuntimeMonitoring(region: string): boolean {

@@ -1,6 +1,10 @@
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
+import { ContainerImage } from 'aws-cdk-lib/aws-ecs';
 import { App, Stack } from 'aws-cdk-lib/core';
-import { MicroservicesPlatform, type MicroservicesPlatformProps, ReferenceServices, ServiceBucket } from '../../src/platform';
+import {
+  type FargateComputeProps, type MicroserviceProps, MicroservicesPlatform, type MicroservicesPlatformProps, ReferenceServices, ServiceBucket,
+  ServiceCompute, ServiceDatabase,
+} from '../../src/platform';
 
 type Json = any;
 
@@ -13,8 +17,19 @@ const REGIONS = [
   ['us-gov-east-1', 'aws-us-gov', 'amazonaws.com'],
 ] as const;
 
+function onFargate(props: Partial<FargateComputeProps> = {}): MicroserviceProps {
+  const compute = ServiceCompute.fargate({ image: ContainerImage.fromRegistry('registry.example.com/mail:1'), ...props });
+  return { name: 'mail', compute, database: ServiceDatabase.none(), bucket: ServiceBucket.none() };
+}
+
 /** Everything that a platform can have, as every part of it names partitions somewhere. */
-const ALL: MicroservicesPlatformProps = { waf: {}, backup: { buckets: true }, interfaceEndpoints: {}, alertEmails: ['ops@example.com'] };
+const ALL: MicroservicesPlatformProps = {
+  services: [...ReferenceServices.all(), onFargate()],
+  waf: {},
+  backup: { buckets: true },
+  interfaceEndpoints: {},
+  alertEmails: ['ops@example.com'],
+};
 
 function stackIn(region: string | undefined, props: MicroservicesPlatformProps = ALL): Stack {
   const stack = new Stack(new App(), 'Shop', region ? { env: { account: '123456789012', region } } : {});
@@ -73,6 +88,13 @@ test('a CDN in GovCloud is named, with what to do instead', () => {
   expect(warnings({})).toHaveLength(1);
   const services = [ReferenceServices.user(), { ...ReferenceServices.product(), bucket: ServiceBucket.catalog({ distribution: false }) }];
   expect(warnings({ services })).toEqual([]);
+});
+
+test('a task in GovCloud that takes a public image is named, with what to do instead', () => {
+  const warnings = (service: MicroserviceProps) => Annotations.fromStack(stackIn('us-gov-west-1', { services: [service] }))
+    .findWarning('*', Match.stringLikeRegexp('public\\.ecr\\.aws.*agentImage'));
+  expect(warnings(onFargate())).toHaveLength(1);
+  expect(warnings(onFargate({ agentImage: ContainerImage.fromRegistry('registry.example.com/agent:1') }))).toEqual([]);
 });
 
 describe('in China', () => {
