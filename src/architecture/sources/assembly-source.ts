@@ -13,6 +13,8 @@ import { isObject, property } from './value-at';
 /** What reading an assembly gathers. */
 interface Reading extends StackReading {
   readonly hints: ConstructHint[];
+  /** What there is to say of manifests whose schema is newer than what is known here. */
+  readonly newerSchema: string[];
 }
 
 /**
@@ -21,8 +23,11 @@ interface Reading extends StackReading {
  * Throws a `SourceError` when the folder is no assembly or a file of it cannot be read.
  */
 export function readAssembly(directory: string): ResourceGraph {
-  const reading: Reading = { stacks: [], ids: new Set(), hints: [], missing: [], warnings: [] };
+  const reading: Reading = { stacks: [], ids: new Set(), hints: [], missing: [], warnings: [], newerSchema: [] };
   readFolder(openAssembly(directory), '', reading, 0);
+  // A newer schema that has nothing of what is known here is not half read but not read.
+  if (reading.stacks.length === 0 && reading.newerSchema.length > 0) { throw new SourceError(reading.newerSchema[0]); }
+  for (const message of reading.newerSchema) { reading.warnings.push({ where: message.slice(0, message.indexOf(' ')), message }); }
   if (reading.missing.length > 0 && reading.missing.length === reading.stacks.length) {
     throw new SourceError(`${reading.missing[0]} is missing; run \`cdk synth\` again`);
   }
@@ -32,7 +37,7 @@ export function readAssembly(directory: string): ResourceGraph {
 /** Reads the stacks of a folder, then, by path, the Stages in it: the one order that a construct tree can tell too. */
 function readFolder(folder: AssemblyFolder, stage: string, reading: Reading, depth: number): void {
   if (depth > 20) { throw new SourceError(`${folder.label('manifest.json')} nests assemblies without end; run \`cdk synth\` again`); }
-  const artifacts = folder.artifacts((message) => reading.warnings.push({ where: stage === '' ? 'manifest.json' : stage, message }));
+  const artifacts = folder.artifacts((message) => reading.newerSchema.push(message));
   const assets = readAssetFiles(folder, artifacts);
   for (const artifact of artifacts) {
     const metadata = readMetadata(folder, artifact, reading);

@@ -53,6 +53,10 @@ describe('an assembly is refused with one line that says what to do', () => {
     expect(failure(writeFolder({ 'manifest.json': '{"version": "36.0.0", "artifacts": []}' }))).toBe('manifest.json has no readable artifacts; run `cdk synth` again');
   });
 
+  test('when its schema is newer than the library knows, and nothing in it is known', () => {
+    expect(failure(writeFolder({ 'manifest.json': manifestOf({}, '9999.0.0') }))).toMatch(/^manifest\.json has schema version 9999\.0\.0, newer than \d+ which is known here/);
+  });
+
   test('when a template, or a file of metadata, is broken', () => {
     expect(failure(writeFolder({ ...GOOD, 'S.template.json': '{"Resources": ' }))).toBe('S.template.json is not valid JSON (line 1, column 15); run `cdk synth` again');
     expect(failure(writeFolder({ ...GOOD, 'S.template.json': '"text"' }))).toBe('S.template.json does not hold a JSON object; run `cdk synth` again');
