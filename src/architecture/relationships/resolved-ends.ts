@@ -7,7 +7,7 @@ const SECRET = 'AWS::SecretsManager::Secret';
 const PARAMETER = 'AWS::SSM::Parameter';
 
 /** A dynamic reference, which CloudFormation puts a value in the place of: the service, and what it is asked for. */
-const REFERENCE = /\{\{resolve:(secretsmanager|ssm|ssm-secure):((?:\{[^{}]*\}|[^{}])+)\}\}/g;
+const REFERENCE = /\{\{resolve:(secretsmanager|ssm|ssm-secure):((?:\{[^{}]*\}|[^{}]){1,2048})\}\}/g;
 
 /**
  * The secrets and parameters whose values dynamic references put into a place.
