@@ -96,6 +96,16 @@ describe('a template', () => {
     expect(lines(graph)).toContain('orders/Child/Inner X -> orders/A Ref');
   });
 
+  test('brings the applications that SAM nests, with what is handed in and out of them', () => {
+    const handler = { Type: 'AWS::Serverless::Function', Properties: { Role: 'r', Events: { T: { Type: 'SNS', Properties: { Topic: { Ref: 'Topic' } } } } } };
+    const child = { Parameters: { Topic: { Type: 'String' } }, Resources: { Fn: handler }, Outputs: { Arn: { Value: { 'Fn::GetAtt': ['Fn', 'Arn'] } } } };
+    const nested = { Type: 'AWS::Serverless::Application', Properties: { Location: './child/template.json', Parameters: { Topic: { Ref: 'Topic' } } } };
+    const user = { Type: 'T', Properties: { X: { 'Fn::GetAtt': ['Child', 'Outputs.Arn'] } } };
+    const graph = read({ Resources: { Topic: { Type: 'AWS::SNS::Topic' }, Child: nested, User: user } }, 'orders.json', { 'child/template.json': child });
+    expect(lines(graph)).toEqual(expect.arrayContaining(['orders/Child/FnT TopicArn -> orders/Topic Ref', 'orders/User X -> orders/Child/Fn Arn']));
+    expect(graph.warnings).toEqual([]);
+  });
+
   test('that nests itself, or one that is not there, is read without it, with a warning', () => {
     const nested = (url: string) => ({ Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: url } });
     const graph = read({ Resources: { A: nested('orders.json'), B: nested('gone.json') } }, 'orders.json');
