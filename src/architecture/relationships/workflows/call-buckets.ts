@@ -4,7 +4,7 @@ import type { Call } from './called-ends';
 import { mentionsIn } from './definition';
 
 /** Services that go to buckets in the name of who calls them: what they are started with is in one, and what comes of it goes to another. */
-const TOLD_OF_BUCKETS: ReadonlySet<string> = new Set(['athena', 'dynamodb', 'polly', 'rekognition', 'textract', 'transcribe']);
+const TOLD_OF_BUCKETS: ReadonlySet<string> = new Set(['athena', 'bedrock', 'dynamodb', 'polly', 'rekognition', 'textract', 'transcribe']);
 
 /** Arguments under whose names results are put. */
 const RESULTS = /output|result|destination|^S3Bucket$/i;
@@ -17,7 +17,8 @@ export interface ToldBucket {
 
 /** The buckets of the app that the arguments of a call name as the place of its data or of its results. */
 export function bucketsOf(graph: ResourceGraph, { service, args, definition }: Call): readonly ToldBucket[] {
-  if (!TOLD_OF_BUCKETS.has(service)) { return []; }
+  // Where a role is handed on, the service goes there under that role.
+  if (!TOLD_OF_BUCKETS.has(service) || 'RoleArn' in args) { return []; }
   const found: ToldBucket[] = [];
   const todo: { readonly value: TemplateValue; readonly verb: 'reads' | 'writes' }[] = [{ value: args, verb: 'reads' }];
   for (let step = todo.pop(); step; step = todo.pop()) {

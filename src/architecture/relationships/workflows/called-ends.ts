@@ -8,7 +8,7 @@ import { mentionsOf } from '../place';
 import { typeIsOf } from '../service-types';
 import { isCustomResource, wholeOf } from '../whole';
 import { mentionsIn, type Definition } from './definition';
-import { objectsOf, type Integration } from './integrations';
+import { integrationOf, objectsOf, type Integration } from './integrations';
 
 /** A state's call, where it is made. */
 export interface Call extends Integration {
@@ -34,14 +34,22 @@ export function calledEnds(graph: ResourceGraph, call: Call): readonly End[] {
   return call.service === 'states' || call.service === 'lambda' ? [] : [awsService(call.service)];
 }
 
-/** The call inside a call of CDK's function for other Regions. */
+/** The call inside a call of CDK's function for other Regions; undefined when what it calls cannot be told. */
 export function innerCall(graph: ResourceGraph, call: Call): Call | undefined {
-  const isHelper = call.service === 'lambda' && mentionsIn(call.args.FunctionName, call.definition).some(({ resource }) => isCdkHelper(resource, graph));
-  if (!isHelper || !isObject(call.args.Payload)) { return isHelper ? undefined : call; }
-  const { service, action, parameters } = call.args.Payload;
-  if (typeof service !== 'string' || typeof action !== 'string') { return undefined; }
-  const args = isObject(parameters) ? parameters : {};
-  return { ...call, service: service.toLowerCase(), action: action.charAt(0).toUpperCase() + action.slice(1), args };
+  const isHelper = call.service === 'lambda' && isHelperIn(graph, call.args.FunctionName, call.definition);
+  return isHelper ? calledByHelper(call, call.args.Payload) : call;
+}
+
+/** Whether a value in a definition names one of CDK's own functions. */
+export function isHelperIn(graph: ResourceGraph, value: TemplateValue | undefined, definition: Definition): boolean {
+  return mentionsIn(value, definition).some(({ resource }) => isCdkHelper(resource, graph));
+}
+
+/** The call of an AWS service that CDK's function for other Regions is handed. */
+export function calledByHelper(made: Pick<Call, 'machine' | 'definition'>, payload: TemplateValue | undefined): Call | undefined {
+  const { service, action, parameters } = isObject(payload) ? payload : {};
+  const integration = typeof service === 'string' && typeof action === 'string' ? integrationOf(`arn:aws:states:::aws-sdk:${service}:${action}`) : undefined;
+  return integration && { machine: made.machine, definition: made.definition, ...integration, args: isObject(parameters) ? parameters : {} };
 }
 
 function namedEnds(graph: ResourceGraph, call: Call, value: string, type: string): readonly End[] {

@@ -8,7 +8,7 @@ import { evidenceOf } from '../relate';
 import type { RelationshipRule } from '../rule';
 import { wholeOf } from '../whole';
 import { bucketsOf } from './call-buckets';
-import { calledEnds, innerCall, type Call } from './called-ends';
+import { calledByHelper, calledEnds, innerCall, isHelperIn, type Call } from './called-ends';
 import { definitionOf, mentionsIn, type Definition } from './definition';
 import { integrationOf } from './integrations';
 
@@ -44,11 +44,11 @@ function relateMachine(findings: FindingsBuilder, graph: ResourceGraph, machine:
   const calls: { readonly call: Call; readonly ends: readonly End[] }[] = [];
   for (const { resource, args } of callsIn(definition.states)) {
     const integration = integrationOf(resource);
-    if (!integration) {
+    if (!integration && !isHelperIn(graph, resource, definition)) {
       for (const end of directEnds(graph, machine, resource, definition)) { use(end, ['invokes']); }
       continue;
     }
-    const call = innerCall(graph, { ...integration, machine, definition, args });
+    const call = integration ? innerCall(graph, { ...integration, machine, definition, args }) : calledByHelper({ machine, definition }, args);
     if (call) { calls.push({ call, ends: calledEnds(graph, call) }); }
   }
   const named = new Set(calls.filter(({ ends }) => ends.some((end) => !isServiceAsWhole(end))).map(({ call }) => call.service));

@@ -56,6 +56,13 @@ export const apps: readonly AccuracyApp[] = [
         .next(new tasks.CallApiGatewayRestApiEndpoint(stack, 'ApiTask', { api, stageName: 'prod', method: tasks.HttpMethod.GET, authType: tasks.AuthType.IAM_ROLE }))
         .next(new tasks.StepFunctionsInvokeActivity(stack, 'ActivityTask', { activity }))
         .next(new tasks.CallAwsService(stack, 'TextTask', { service: 'comprehend', action: 'detectSentiment', iamResources: ['*'], parameters: { Text: 'x', LanguageCode: 'en' } }))
+        .next(new tasks.CallAwsServiceCrossRegion(stack, 'FarTask', {
+          region: 'us-west-2',
+          service: 's3',
+          action: 'getObject',
+          iamResources: ['*'],
+          parameters: { Bucket: new s3.Bucket(stack, 'Prices').bucketName, Key: 'x' },
+        }))
         .next(new tasks.StepFunctionsStartExecution(stack, 'InnerTask', { stateMachine: inner, integrationPattern: sfn.IntegrationPattern.RUN_JOB }))
         .next(new sfn.Wait(stack, 'Wait', { time: sfn.WaitTime.duration(Duration.seconds(1)) }));
       new sfn.StateMachine(stack, 'Order', {
@@ -77,6 +84,7 @@ export const apps: readonly AccuracyApp[] = [
         'Order --calls--> Stock',
         'Order --invokes--> Approve',
         'Order --calls--> [Amazon Comprehend]',
+        'Order --reads--> Prices',
         'Order --invokes--> Refund',
       ],
       'routing/users': ['[Users] --routes--> Stock "HTTPS"'],
