@@ -1,4 +1,5 @@
 import * as fs from 'node:fs';
+import * as iam from 'aws-cdk-lib/aws-iam';
 import { type App, type CfnResource, Validations } from 'aws-cdk-lib/core';
 import { AwsSolutionsChecks, HIPAASecurityChecks, type NagPack, NIST80053R5Checks, PCIDSS321Checks } from 'cdk-nag';
 import type { IConstruct } from 'constructs';
@@ -88,8 +89,12 @@ test('what a user adds to the platform is not acknowledged with it', () => {
   const { findings } = findingsOf('the default, in any account and Region', (platform) => {
     platform.acknowledgeFindings();
     platform.service('user').connections.allowFromAnyIpv4(platform.service('user').connections.defaultPort!);
+    platform.service('user').role.addToPrincipalPolicy(new iam.PolicyStatement({ actions: ['dynamodb:PutItem'], resources: ['*'] }));
   });
-  expect(findings.AwsSolutions).toEqual([{ id: 'AwsSolutions-EC23', path: 'Shop/Platform/UserService/SecurityGroup/Resource' }]);
+  expect(findings.AwsSolutions).toEqual([
+    { id: 'AwsSolutions-IAM5[Resource::*]', path: 'Shop/Platform/UserService/Role/DefaultPolicy/Resource' },
+    { id: 'AwsSolutions-EC23', path: 'Shop/Platform/UserService/SecurityGroup/Resource' },
+  ]);
 });
 
 test('docs/reports/cdk-nag.md says what was found and why it was accepted', () => {

@@ -29,6 +29,13 @@ function framework(rule: string, packs = ['NIST.800.53.R5', 'PCI.DSS.321', 'HIPA
 const NIST_AND_PCI = ['NIST.800.53.R5', 'PCI.DSS.321'];
 const NIST_AND_HIPAA = ['NIST.800.53.R5', 'HIPAA.Security'];
 
+/** Actions that a policy can allow for everything or not at all. */
+const WITHOUT_RESOURCE = new RegExp(`^(${[
+  'cloudwatch:PutMetricData', 'ec2:Describe\\w+', 'ec2messages:\\w+', 'ecr:GetAuthorizationToken', 'secretsmanager:GetRandomPassword',
+  'ssm:(Describe|Get|List)(?!Param)\\w+', 'ssm:Put(ComplianceItems|ConfigurePackageResult|Inventory)',
+  'ssm:Update(InstanceInformation|(Instance)?AssociationStatus)', 'ssmmessages:\\w+', 'xray:\\w+',
+].join('|')})$`);
+
 /** One row for each finding; a test holds that every finding has a row, and every row a finding. */
 export const ACCEPTED_FINDINGS: readonly AcceptedFinding[] = [
   {
@@ -165,8 +172,8 @@ export const ACCEPTED_FINDINGS: readonly AcceptedFinding[] = [
   {
     rules: ['AwsSolutions-IAM5'],
     type: 'AWS::IAM::Policy',
-    details: wildcards(/^Resource::\*$/),
-    reason: 'Traces, metrics, sessions and random passwords have no resource that a policy could name.',
+    details: wildcards(/^Resource::\*$/, WITHOUT_RESOURCE),
+    reason: 'Traces, metrics, sessions, patches and random passwords have no resource that a policy could name.',
   },
   {
     rules: ['AwsSolutions-IAM5'],
@@ -192,18 +199,23 @@ function managedPolicies(...names: string[]): AcceptedFinding['details'] {
   };
 }
 
-/** The resources of a policy that are patterns, as cdk-nag writes them. */
-function wildcards(pattern: RegExp): AcceptedFinding['details'] {
+/**
+ * The resources of a policy that are patterns, as cdk-nag writes them; with `actions`, only if no other action is allowed for them. cdk-nag reports a
+ * pattern once for a policy, so what somebody adds with the same pattern would go with it.
+ */
+function wildcards(pattern: RegExp, actions = /^/): AcceptedFinding['details'] {
   return (resource) => {
     if (!(resource instanceof CfnPolicy)) { return []; }
     const document: PolicyDocument = Stack.of(resource).resolve(resource.policyDocument);
-    const resources = document.Statement.filter(({ Effect }) => Effect === 'Allow').flatMap(({ Resource }) => Resource ?? []);
-    return [...new Set(resources.map((one) => `Resource::${written(one)}`))].filter((detail) => pattern.test(detail));
+    const found = document.Statement.filter(({ Effect }) => Effect === 'Allow').flatMap(({ Action, Resource }) =>
+      [Resource ?? []].flat().map((one) => ({ detail: `Resource::${written(one)}`, actions: [Action ?? []].flat() })));
+    const others = new Set(found.filter((one) => !one.actions.every((action) => actions.test(action))).map(({ detail }) => detail));
+    return [...new Set(found.map(({ detail }) => detail))].filter((detail) => pattern.test(detail) && !others.has(detail));
   };
 }
 
 interface PolicyDocument {
-  readonly Statement: { Effect: string; Resource?: unknown }[];
+  readonly Statement: { Effect: string; Action?: string | string[]; Resource?: unknown }[];
 }
 
 /** References as cdk-nag writes them: `<Id>` and `<Id.Attribute>`. */
