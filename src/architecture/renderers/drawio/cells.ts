@@ -11,7 +11,9 @@ interface Element {
 }
 
 /** Data of a cell that this library writes; whatever else is there belongs to people. */
-const OWN_FACT = /^(label|tooltip|drawn-label|components|name|type|layer|group|kind|relationships|text|line|link|detail-.*|posture-.*)$/;
+const OWN_FACT = /^(label|tooltip|drawn-label|drawn-link|components|name|type|layer|group|kind|relationships|text|line|link|detail-.*|posture-.*)$/;
+/** What people change in draw.io as well. What was drawn last stands beside it as `drawn-...`: where the two differ, it is theirs. */
+const CHANGEABLE = ['label', 'link'];
 /** Data that only this library writes: by it, a cell is known as one of a component, a group or a relationship. */
 const OURS = ['components', 'group', 'relationships'];
 
@@ -37,34 +39,20 @@ export class Cell {
     return dom(this.cell).getAttribute('parent') ?? '';
   }
 
-  /** What stands on it now. */
-  public get label(): string {
-    return this.data.getAttribute('label') ?? '';
-  }
-
-  /** What was written on it when it was last drawn. */
-  public get drawnLabel(): string {
-    return this.data.getAttribute('drawn-label') ?? '';
-  }
-
-  public get facts(): ReadonlyMap<string, string> {
-    return new Map([...this.data.attributes].filter(({ name }) => OWN_FACT.test(name)).map(({ name, value }) => [name, value]));
-  }
-
   public get box(): Rectangle {
     const geometry = this.geometry();
     const number = (name: string) => Number(geometry?.getAttribute(name) ?? 0) || 0;
     return { x: number('x'), y: number('y'), width: number('width'), height: number('height') };
   }
 
-  /** Replaces what this library knows of it; data that people added stays. */
-  public setFacts(facts: ReadonlyMap<string, string>, label: string, drawnLabel: string): void {
+  /** Replaces what this library knows of it by what is drawn today; data that people added, and words and links that they changed, stay. */
+  public refresh(drawn: Cell): void {
+    const theirs = new Set(CHANGEABLE.filter((name) => this.data.getAttribute(name) !== this.data.getAttribute(`drawn-${name}`)));
+    const facts = new Map([...drawn.facts].filter(([name]) => !theirs.has(name)));
     for (const { name } of [...this.data.attributes]) {
-      if (OWN_FACT.test(name) && !facts.has(name)) { this.data.removeAttribute(name); }
+      if (OWN_FACT.test(name) && !theirs.has(name) && !facts.has(name)) { this.data.removeAttribute(name); }
     }
     facts.forEach((value, name) => this.data.setAttribute(name, value));
-    this.data.setAttribute('label', label);
-    this.data.setAttribute('drawn-label', drawnLabel);
   }
 
   /** Puts it there, as seen from its box. */
@@ -106,6 +94,10 @@ export class Cell {
     this.data.removeAttribute(fact);
     const cell = dom(this.cell);
     cell.setAttribute('style', (cell.getAttribute('style') ?? '').replace(style, ''));
+  }
+
+  private get facts(): ReadonlyMap<string, string> {
+    return new Map([...this.data.attributes].filter(({ name }) => OWN_FACT.test(name)).map(({ name, value }) => [name, value]));
   }
 
   private geometry(): Element | undefined {

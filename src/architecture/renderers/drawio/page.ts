@@ -121,9 +121,9 @@ export class PageWriter {
   }
 
   /** What is one thing here leads to the page that shows it in full. */
-  private pageLink(viewId: string): { readonly link?: string } {
+  private pageLink(viewId: string): Record<string, string> {
     const page = this.pageOf(viewId);
-    return page === undefined ? {} : { link: `data:page/id,${page}` };
+    return page === undefined ? {} : linked(`data:page/id,${page}`);
   }
 
   private writeEdge(root: XMLBuilder, edge: ViewEdge, route: RoutedEdge | undefined): void {
@@ -234,8 +234,13 @@ function labelHtml({ lines, captionLines }: PlacedNode): string {
 }
 
 /** The page that a click on a cell opens. Only pages and mails are: draw.io would run a script. */
-function linkOf({ link }: ViewNode | ViewGroup): { readonly link?: string } {
-  return link !== undefined && /^(https?|mailto):/i.test(link) ? { link: plain(link, LONGEST) } : {};
+function linkOf({ link }: ViewNode | ViewGroup): Record<string, string> {
+  return link !== undefined && /^(https?|mailto):/i.test(link) ? linked(plain(link, LONGEST)) : {};
+}
+
+/** A link, and once more what was drawn, for the same reason. */
+function linked(link: string): Record<string, string> {
+  return { 'link': link, 'drawn-link': link };
 }
 
 /** draw.io shows tooltips as HTML. */

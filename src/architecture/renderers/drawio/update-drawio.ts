@@ -102,11 +102,10 @@ class PageUpdate {
   }
 }
 
-/** Facts are ours, and brought up to date; words are too, as long as nobody has changed them. */
+/** Facts are ours, and brought up to date; words and links are too, as long as nobody has changed them. */
 function refresh(known: Cell, cell: Cell): void {
   if (!cell.isOurs) { return; }
-  const label = known.label === known.drawnLabel ? cell.label : known.label;
-  known.setFacts(cell.facts, label, cell.label);
+  known.refresh(cell);
   known.unmark(GONE_MARK, GONE_STYLE);
 }
 
@@ -122,9 +121,9 @@ function writtenOut(root: XMLBuilder): void {
   }, true, true);
 }
 
-/** Its root; a DTD is never wanted in such a file, and could be made to expand without end. */
+/** Its root. */
 function parsed(xml: string): XMLBuilder {
-  if (/<!DOCTYPE|<!ENTITY/i.test(xml)) { throw new DrawioError('it holds a document type, which draw.io writes in no file: save it anew in draw.io'); }
+  withoutDocumentType(xml);
   let root: XMLBuilder;
   try {
     root = create(xml.replace(/^\uFEFF/, '')).root();
@@ -135,14 +134,22 @@ function parsed(xml: string): XMLBuilder {
   return root;
 }
 
+/** A document type is never wanted in such a file, and could be made to expand without end. */
+function withoutDocumentType(xml: string): void {
+  if (/<!DOCTYPE|<!ENTITY/i.test(xml)) { throw new DrawioError('it holds a document type, which draw.io writes in no file: save it anew in draw.io'); }
+}
+
 /** The page as XML; draw.io compresses pages where its user asks for it. */
 function plain(page: XMLBuilder): void {
   if (childrenNamed(page, 'mxGraphModel').length > 0) { return; }
   const packed = page.node.textContent?.trim() ?? '';
   let model: XMLBuilder;
   try {
-    model = create(decodeURIComponent(inflateRawSync(Buffer.from(packed, 'base64'), { maxOutputLength: MOST_BYTES }).toString('utf8'))).root();
-  } catch {
+    const xml = decodeURIComponent(inflateRawSync(Buffer.from(packed, 'base64'), { maxOutputLength: MOST_BYTES }).toString('utf8'));
+    withoutDocumentType(xml);
+    model = create(xml).root();
+  } catch (error) {
+    if (error instanceof DrawioError) { throw error; }
     throw new DrawioError(`its page ${JSON.stringify(attributeOf(page, 'name'))} cannot be read: save it uncompressed in draw.io (File > Properties)`);
   }
   while (page.node.firstChild) { page.node.removeChild(page.node.firstChild); }

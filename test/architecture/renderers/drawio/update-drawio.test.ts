@@ -107,6 +107,17 @@ test('labels that nobody changed are brought up to date', () => {
   expect(cells(updateDrawio(FIRST, draw([renamed, 'Bills', 'Old'], [])).text).get('Orders')?.label).toContain('FIFO queue');
 });
 
+test('a link that people set stays, also over one of the app; one that nobody changed goes when the app has it no longer', () => {
+  const linked = draw([{ ...node('Orders'), link: 'https://example.com/orders' }, { ...node('Bills'), link: 'https://example.com/bills' }, 'Old'], []);
+  const theirs = linked
+    .replace('link="https://example.com/bills"', 'link="https://wiki.example.com"')
+    .replace(/(<UserObject )([^>]*name="Old")/, '$1link="https://example.com/mine" $2');
+  const linksIn = (xml: string) => ['Orders', 'Bills', 'Old'].map((name) => cells(xml).get(name)?.link);
+
+  expect(linksIn(updateDrawio(theirs, linked).text)).toEqual(['https://example.com/orders', 'https://wiki.example.com', 'https://example.com/mine']);
+  expect(linksIn(updateDrawio(theirs, draw(['Orders', 'Bills', 'Old'], [])).text)).toEqual([undefined, 'https://wiki.example.com', 'https://example.com/mine']);
+});
+
 test('a file that nothing has happened to stays as it is', () => {
   expect(updateDrawio(FIRST, FIRST)).toMatchObject({ added: 0, gone: 0 });
   expect(cells(updateDrawio(FIRST, FIRST).text)).toEqual(cells(FIRST));
@@ -118,10 +129,14 @@ test('a view that is asked for the first time becomes a page', () => {
   expect(cells(both.text)).toEqual(cells(FIRST));
 });
 
+/** The file with its page compressed, as draw.io does. */
+function packed(change: (model: string) => string = (model) => model): string {
+  return FIRST.replace(/(<diagram [^>]*>)([^]*?)(<\/diagram>)/, (_, open: string, model: string, close: string) =>
+    `${open}${deflateRawSync(encodeURIComponent(change(model.trim()))).toString('base64')}${close}`);
+}
+
 test('a page that draw.io has compressed is read, too', () => {
-  const packed = FIRST.replace(/(<diagram [^>]*>)([^]*?)(<\/diagram>)/, (_, open: string, model: string, close: string) =>
-    `${open}${deflateRawSync(encodeURIComponent(model.trim())).toString('base64')}${close}`);
-  expect(cells(updateDrawio(packed, FIRST).text)).toEqual(cells(FIRST));
+  expect(cells(updateDrawio(packed(), FIRST).text)).toEqual(cells(FIRST));
 });
 
 test('text that looks like markup is text before and after', () => {
@@ -137,6 +152,7 @@ test.each([
   ['no XML', '<mxfile><diagram', /is no XML/],
   ['another kind of file', '<svg xmlns="http://www.w3.org/2000/svg"/>', /is no draw.io file/],
   ['a document type', '<!DOCTYPE a [<!ENTITY b "c">]><mxfile>&b;</mxfile>', /holds a document type/],
+  ['a document type in a compressed page', packed((model) => `<!DOCTYPE a [<!ENTITY b "c">]>${model}`), /holds a document type/],
   ['a page that cannot be read', FIRST.replace(/(<diagram [^>]*>)[^]*?(<\/diagram>)/, '$1!!!!$2'), /its page "Shop" cannot be read/],
   ['a page without a drawing', FIRST.replace(/<root>[^]*<\/root>/, ''), /its page "Shop" holds no drawing/],
 ])('%s is refused with a line that says why', (_what, xml, message) => {
