@@ -13,7 +13,8 @@ const FIRST = 'MicroservicesPlatformProps';
 export function optionsTable(): string {
   const declarations = readDeclarations();
   const names = reachable(declarations);
-  return names.map((name) => section(name, declarations, names)).join('\n\n');
+  const contents = names.map((name) => linked(name, names)).join(', ');
+  return [contents, ...names.map((name) => section(name, declarations, names))].join('\n\n');
 }
 
 /** What the platform's index exports, by name. */

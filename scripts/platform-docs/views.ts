@@ -1,5 +1,6 @@
 import { ArchitectureView, ComponentFilter } from '../../src';
 
+const at = (path: string) => ComponentFilter.path(path);
 const ofTypes = (...types: string[]) => types.map((type) => ComponentFilter.resourceType(type));
 
 /** What each picture of the pages shows, by the name of its file. */
@@ -16,10 +17,11 @@ export const VIEWS: Readonly<Record<string, ArchitectureView>> = {
     question: 'How does a client find the platform, and how does the platform prove itself?',
     include: ofTypes('AWS::Route53::*', 'AWS::CertificateManager::*', 'AWS::ElasticLoadBalancingV2::*', 'AWS::AutoScaling::AutoScalingGroup'),
   }),
-  'bring-your-own': ArchitectureView.OVERVIEW,
+  'bring-your-own': ArchitectureView.of('bring-your-own', { title: 'A platform in a company\'s network' }),
   'scale': ArchitectureView.of('scale', {
     title: 'Eight services',
-    question: 'Who is there, and who hears of whom?',
+    question: 'Whom do clients call, and who publishes events?',
+    include: ofTypes('AWS::Route53::HostedZone', 'AWS::ElasticLoadBalancingV2::*', 'AWS::AutoScaling::AutoScalingGroup', 'AWS::Events::EventBus', 'AWS::SQS::Queue'),
     collapse: ['User Service', 'Product Service', 'Order Service', 'Payment Service', 'Search Service', 'Mail Service', 'Stock Service', 'Review Service'],
   }),
   'protection': ArchitectureView.of('protection', {
@@ -29,12 +31,14 @@ export const VIEWS: Readonly<Record<string, ArchitectureView>> = {
       'AWS::WAFv2::*', 'AWS::Backup::*', 'AWS::EC2::VPCEndpoint', 'AWS::ElasticLoadBalancingV2::*', 'AWS::CloudFront::Distribution', 'AWS::RDS::DBInstance',
       'AWS::EFS::FileSystem', 'AWS::AutoScaling::AutoScalingGroup',
     ),
+    exclude: [at('Shop/Platform/Vpc/*')],
   }),
   'account-services': ArchitectureView.of('account-services', {
-    basis: ArchitectureView.SECURITY,
     title: 'Services of the account',
     question: 'What looks for threats, and who is told?',
-    exclude: ofTypes('AWS::KMS::*'),
+    focus: ['Shop/Platform/SecurityFindings'],
+    depth: 2,
+    exclude: [...ofTypes('AWS::KMS::Key', 'AWS::Events::EventBus'), ...['CriticalAlerts', 'ServiceHealth', 'ScalingEvents'].map((topic) => at(`Shop/Platform/${topic}`))],
   }),
   'escape-hatches': ArchitectureView.of('escape-hatches', {
     title: 'A report of your own',
@@ -48,9 +52,10 @@ export const VIEWS: Readonly<Record<string, ArchitectureView>> = {
     include: ofTypes('AWS::EC2::NatGateway', 'AWS::ElasticLoadBalancingV2::*', 'AWS::AutoScaling::AutoScalingGroup', 'AWS::RDS::DBInstance'),
   }),
   'deployment': ArchitectureView.of('deployment', {
-    basis: ArchitectureView.OPERATIONS,
     title: 'Who is told what',
     question: 'Who has to confirm a subscription?',
+    focus: ['CriticalAlerts', 'ServiceHealth', 'ScalingEvents', 'SecurityFindings'].map((topic) => `Production/Platform/${topic}`),
+    exclude: ofTypes('AWS::KMS::Key'),
   }),
   'removal': ArchitectureView.of('removal', {
     title: 'What holds data',
