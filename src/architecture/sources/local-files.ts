@@ -65,7 +65,11 @@ class LocalFiles {
     if (name === '' || /^[a-z][a-z0-9+.-]*:/i.test(name)) { return undefined; }
     const path = resolve(this.root, name);
     const real = isFile(path) ? realpathSync(path) : undefined;
-    if (real === undefined || !real.startsWith(this.root + sep) || ++this.reads > MAX_READS) { return undefined; }
+    if (real === undefined || !real.startsWith(this.root + sep)) { return undefined; }
+    if (++this.reads > MAX_READS) {
+      if (this.reads === MAX_READS + 1) { this.warn(`names more than ${MAX_READS} files; ${name} and those after it are not read`); }
+      return undefined;
+    }
     try {
       const text = readText(real, name);
       return /\.json$/i.test(name) ? parseJsonObject(text, name, 'correct it') : parseYamlObject(text, name, this.warn);

@@ -89,10 +89,9 @@ describe('Fn::ForEach', () => {
   test('ends, with a warning, when loops in loops explode', () => {
     const items = JSON.stringify(Array.from({ length: 100 }, (_, index) => `v${index}`));
     const nested = [1, 2, 3, 4, 5].reduceRight((inner, level) => `{"Fn::ForEach::L${level}": [V${level}, ${items}, ${inner}]}`, '{"R${V1}${V2}${V3}${V4}${V5}": {Type: T, Properties: {A: {B: {C: x}}}}}');
-    const started = process.cpuUsage();
     const graph = read(`Resources: ${nested}\n`);
-    expect(process.cpuUsage(started).user / 1e6).toBeLessThan(20);
     expect(graph.resources.length).toBeGreaterThan(1_000);
+    expect(graph.resources.length).toBeLessThan(100_000);
     expect(graph.warnings.some(({ message }) => message.includes('loops write more than'))).toBe(true);
   }, 60_000);
 });

@@ -417,6 +417,25 @@ describe('other resources of SAM', () => {
     ]));
   });
 
+  test('are no roles for the data sources of a GraphQL API that have one', () => {
+    const { made, references } = expand({
+      Graph: {
+        Type: 'AWS::Serverless::GraphQLApi',
+        Properties: {
+          Logging: false,
+          SchemaInline: 'type Query { a: String }',
+          DataSources: {
+            DynamoDb: { T: { TableName: 't', ServiceRoleArn: att('Own') } }, Lambda: { L: { FunctionArn: att('Fn'), ServiceRoleArn: att('Own') } },
+          },
+        },
+      },
+      Fn: fn({ Role: 'r' }),
+      Own: { Type: 'AWS::IAM::Role' },
+    });
+    expect(Object.entries(made).filter(([, type]) => type === 'IAM::Role')).toEqual([['Own', 'IAM::Role']]);
+    expect(references).toEqual(expect.arrayContaining(['GraphTDynamoDBDataSource ServiceRoleArn -> Own', 'GraphLLambdaDataSource ServiceRoleArn -> Own']));
+  });
+
   test('are connectors, of their own or within what they connect', () => {
     const resources = {
       Fn: fn({}, { Connectors: { Writes: { Properties: { Destination: { Id: 'Queue' }, Permissions: ['Write'] } } } }),

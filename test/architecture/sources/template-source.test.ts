@@ -189,6 +189,8 @@ describe('files beside a template that it names', () => {
       { a: { 'Fn::Transform': { Name: 'AWS::Include', Parameters: { Location: `f${index + 1}.json` } } }, b: { 'Fn::Transform': { Name: 'AWS::Include', Parameters: { Location: `f${index + 1}.json` } } } }]));
     const graph = read({ Resources: { A: { Type: 'T', Properties: { X: { 'Fn::Transform': { Name: 'AWS::Include', Parameters: { Location: 'f0.json' } } } } } } }, 'orders.json', files);
     expect(graph.resources).toHaveLength(1);
+    const told = graph.warnings.map(({ message }) => message).filter((message) => message.includes('names more than'));
+    expect(told).toEqual([expect.stringMatching(/^orders\.json: names more than 200 files; f\d+\.json and those after it are not read$/)]);
   });
 });
 

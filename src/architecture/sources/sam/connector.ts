@@ -6,6 +6,9 @@ import { sendPolicy } from './events/pushed-events';
 import { entriesOf, inheritedAttributes, listOf, namedId, type SamResource, type SamStack } from './sam-stack';
 import { getAtt, ref } from './template-functions';
 
+/** Services whose permissions name a stage or a route of an API, and no ARN that the API has as an attribute. */
+const API_SERVICES: ReadonlySet<string> = new Set(['apigateway.amazonaws.com', 'appsync.amazonaws.com']);
+
 /** One end of a connector. */
 interface ConnectorEnd {
   readonly type: string;
@@ -75,7 +78,7 @@ function connect(of: SamResource, from: ConnectorEnd, to: ConnectorEnd, permissi
     addPolicy(polled, from.arn, to.roleName);
   } else if (service !== undefined && to.type === 'AWS::Lambda::Function' && to.arn !== undefined) {
     add('WriteLambdaPermission', 'AWS::Lambda::Permission', {
-      Action: 'lambda:InvokeFunction', FunctionName: to.arn, Principal: service, ...from.arn === undefined || service.startsWith('a') ? {} : { SourceArn: from.arn },
+      Action: 'lambda:InvokeFunction', FunctionName: to.arn, Principal: service, ...from.arn === undefined || API_SERVICES.has(service) ? {} : { SourceArn: from.arn },
     });
   } else if (service !== undefined && to.type === 'AWS::SQS::Queue' && to.arn !== undefined) {
     add('QueuePolicy', 'AWS::SQS::QueuePolicy', { PolicyDocument: sendPolicy(service, to.arn, from.arn), Queues: listOf(to.name) });

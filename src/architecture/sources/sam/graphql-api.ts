@@ -46,7 +46,7 @@ function authentication(auth: TemplateValue | undefined): TemplateObject {
   });
 }
 
-/** Adds the data sources, with roles that allow what each is for; gives back the value that names each. */
+/** Adds the data sources, with roles that allow what each is for unless it has one; gives back the value that names each. */
 function addDataSources(resource: SamResource, stack: SamStack): ReadonlyMap<string, TemplateValue> {
   const names = new Map<string, TemplateValue>();
   const sources = property(resource.properties, 'DataSources');
@@ -60,17 +60,19 @@ function addDataSources(resource: SamResource, stack: SamStack): ReadonlyMap<str
     const tableName = property(source, 'TableName');
     const table = property(source, 'TableArn') ?? (tableName === undefined ? undefined : ownArn('dynamodb', 'table/${TableName}', { TableName: tableName }));
     const asked = listOf(property(source, 'Permissions'));
-    const role = roleFor(resource, `${resource.logicalId}${name}DynamoDBDataSourceRole`, table, tableActions(asked), stack);
+    const role = property(source, 'ServiceRoleArn')
+      ?? roleFor(resource, `${resource.logicalId}${name}DynamoDBDataSourceRole`, table, tableActions(asked), stack);
     add('DynamoDB', name, {
       Type: 'AMAZON_DYNAMODB',
-      ServiceRoleArn: property(source, 'ServiceRoleArn') ?? role,
+      ServiceRoleArn: role,
       DynamoDBConfig: defined({ TableName: tableName, AwsRegion: property(source, 'Region') ?? ref('AWS::Region') }),
     });
   }
   for (const [name, source] of entriesOf(property(sources, 'Lambda'))) {
     const arn = property(source, 'FunctionArn');
-    const role = roleFor(resource, `${resource.logicalId}${name}LambdaDataSourceRole`, arn, ['lambda:InvokeFunction'], stack);
-    add('Lambda', name, { Type: 'AWS_LAMBDA', ServiceRoleArn: property(source, 'ServiceRoleArn') ?? role, LambdaConfig: defined({ LambdaFunctionArn: arn }) });
+    const role = property(source, 'ServiceRoleArn')
+      ?? roleFor(resource, `${resource.logicalId}${name}LambdaDataSourceRole`, arn, ['lambda:InvokeFunction'], stack);
+    add('Lambda', name, { Type: 'AWS_LAMBDA', ServiceRoleArn: role, LambdaConfig: defined({ LambdaFunctionArn: arn }) });
   }
   return names;
 }
