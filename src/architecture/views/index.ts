@@ -1,5 +1,5 @@
 // In: the model.
-// Out: a smaller model that answers one question: the overview, and later network, requests, events, data, security, operations.
+// Out: smaller models that answer one question each, a picture of it or several pages. Ids and order of the views: views.ts.
 export * from './view';
 export { markedLabel, stepMark } from './step-mark';
 export { overviewView } from './overview';

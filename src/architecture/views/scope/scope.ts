@@ -17,7 +17,7 @@ export interface ViewScope {
   readonly collapse?: readonly string[];
 }
 
-/** A model of what is in scope alone. Throws when a part of the scope chooses nothing, which is mostly a misspelling. */
+/** A model of what is in scope alone. Throws when an include, a focus or a collapse chooses nothing, which is mostly a misspelling. */
 export function withinScope(model: ArchitectureModel, scope: ViewScope): ArchitectureModel {
   const { include = [], exclude = [], focus = [], depth = 1, collapse = [] } = scope;
   let scoped = model;
