@@ -71,24 +71,24 @@ interface ResolvedField {
   readonly label?: string;
 }
 
+type FieldFinder = (graph: ResourceGraph, user: Resource, property: string) => readonly ResolvedField[];
+
+/** What names a data source, where, and the fields that it so resolves. */
+const USERS: readonly (readonly [type: string, property: string, fields: FieldFinder])[] = [
+  ['AWS::AppSync::Resolver', 'DataSourceName', (_, resource, property) => [{ resource, property, label: fieldOf(resource) }]],
+  ['AWS::AppSync::FunctionConfiguration', 'DataSourceName', pipelinesOf],
+  ['AWS::AppSync::ChannelNamespace', 'HandlerConfigs.OnPublish.Integration.DataSourceName', channelOf],
+  ['AWS::AppSync::ChannelNamespace', 'HandlerConfigs.OnSubscribe.Integration.DataSourceName', channelOf],
+];
+
 /** The fields that a data source resolves: by a resolver of its own, by a step of a pipeline, or by a handler of an event channel. */
 function resolversOf(graph: ResourceGraph, source: Resource): readonly ResolvedField[] {
-  return USERS.flatMap(([type, property]) => usersOf(graph, source, type, property).flatMap((resource): readonly ResolvedField[] => {
-    switch (type) {
-      case 'AWS::AppSync::FunctionConfiguration': return pipelinesOf(graph, resource);
-      case 'AWS::AppSync::ChannelNamespace': return [{ resource, property, label: textAt(resource.properties, 'Name') }];
-      default: return [{ resource, property, label: fieldOf(resource) }];
-    }
-  }));
+  return USERS.flatMap(([type, property, fields]) => usersOf(graph, source, type, property).flatMap((user) => fields(graph, user, property)));
 }
 
-/** What names a data source, and where. */
-const USERS: readonly (readonly [type: string, property: string])[] = [
-  ['AWS::AppSync::Resolver', 'DataSourceName'],
-  ['AWS::AppSync::FunctionConfiguration', 'DataSourceName'],
-  ['AWS::AppSync::ChannelNamespace', 'HandlerConfigs.OnPublish.Integration.DataSourceName'],
-  ['AWS::AppSync::ChannelNamespace', 'HandlerConfigs.OnSubscribe.Integration.DataSourceName'],
-];
+function channelOf(_graph: ResourceGraph, resource: Resource, property: string): readonly ResolvedField[] {
+  return [{ resource, property, label: textAt(resource.properties, 'Name') }];
+}
 
 /** Resources that name a data source: by reference, or by the name that it alone has in its API. */
 function usersOf(graph: ResourceGraph, source: Resource, type: string, property: string): readonly Resource[] {
