@@ -16,7 +16,7 @@ const INTRODUCTION = [
   'fails when a line has no resource any more, or when the page is not what it would write. To write it again:',
   '',
   '```',
-  'UPDATE_REPORTS=true npx jest test/platform/spec-coverage',
+  'UPDATE_DOCS=1 npx jest test/platform/spec-coverage',
   '```',
   '',
   'In angle brackets stands what a property refers to.',

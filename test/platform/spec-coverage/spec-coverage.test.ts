@@ -50,6 +50,6 @@ test('a nested stack for each service fulfils every line as well', () => {
 test('the page says what the templates say', () => {
   const lines = LINES.map(({ section, line, prove }): CoveredLine => ({ section, line, proofs: prove(singleStack) }));
   const page = documentOf(lines);
-  if (process.env.UPDATE_REPORTS === 'true') { fs.writeFileSync(PAGE, page); }
-  expect(fs.existsSync(PAGE) ? fs.readFileSync(PAGE, 'utf8') : 'no page yet; write it with UPDATE_REPORTS=true').toBe(page);
+  if (process.env.UPDATE_DOCS) { fs.writeFileSync(PAGE, page); }
+  expect(fs.existsSync(PAGE) ? fs.readFileSync(PAGE, 'utf8') : 'no page yet; write it with UPDATE_DOCS=1').toBe(page);
 });
