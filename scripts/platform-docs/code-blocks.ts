@@ -34,6 +34,12 @@ export function platformPages(): string[] {
   return ['docs/platform.md', ...pages.map((name) => `docs/platform/${name}`)];
 }
 
+/** Every page that people read from the repository's own folder and from docs, in a fixed order. */
+export function allPages(): string[] {
+  const pages = fs.readdirSync(path.join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.md'));
+  return ['ARCHITECTURE.md', 'README.md', ...pages.map((name) => `docs/${name.split(path.sep).join('/')}`).sort()];
+}
+
 /** The blocks of TypeScript of a page and its pictures of its own folder; each picture is of the block before it. */
 export function readPage(page: string): PageContents {
   const blocks: CodeBlock[] = [];
@@ -113,5 +119,8 @@ function preamble(): string[] {
     `import { ${CORE.join(', ')} } from 'aws-cdk-lib/core';`,
     'import type { IConstruct } from \'constructs\';',
     `import { ${OURS.join(', ')} } from '${PACKAGE}';`,
+    // Of the pages about other things.
+    'import { AwsSolutionsChecks } from \'cdk-nag\';',
+    'declare const bastion: IConstruct, handler: IConstruct, ledger: IConstruct, queue: IConstruct;',
   ];
 }

@@ -7,7 +7,7 @@ import { moduleOf, PACKAGE, ROOT, type BlockModule, type CodeBlock } from './cod
 export function problemsOfBlocks(blocks: readonly CodeBlock[]): string[] {
   const modules = new Map<string, { block: CodeBlock; module: BlockModule }>();
   for (const block of blocks) {
-    modules.set(path.join(ROOT, 'docs', `${path.basename(block.page, '.md')}-${block.line}.ts`), { block, module: moduleOf(block) });
+    modules.set(path.join(ROOT, 'docs', `${block.page.replace(/\W/g, '-')}-${block.line}.ts`), { block, module: moduleOf(block) });
   }
   const options = optionsOfRepository();
   const host = ts.createCompilerHost(options);

@@ -1,14 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { platformPages, readPage, ROOT } from '../../scripts/platform-docs/code-blocks';
+import { allPages, platformPages, readPage, ROOT } from '../../scripts/platform-docs/code-blocks';
 import { problemsOfBlocks } from '../../scripts/platform-docs/compile';
 
 const pages = platformPages();
 const textOf = (page: string) => fs.readFileSync(path.join(ROOT, page), 'utf8');
 
 describe('the blocks of code', () => {
-  const blocks = pages.flatMap((page) => readPage(page).blocks);
+  const blocks = allPages().flatMap((page) => readPage(page).blocks);
   const wrong = { page: 'wrong.md', line: 7, code: 'new MicroservicesPlatform(stack, \'Platform\', {\n  natGateway: 1,\n});' };
   // One compilation for both tests: most of it is reading the CDK's types.
   const problems = problemsOfBlocks([...blocks, wrong]);
