@@ -90,7 +90,7 @@ export class ArchitectureView {
    *
    * Drawing it throws when a filter of `include`, a path of `focus` or a name of `collapse` matches nothing, which is mostly a misspelling.
    *
-   * @param id what it is called, in file names too; a view on offer of the same name is replaced in the docs
+   * @param id what it is called, in file names too; no other view that is drawn with it may have the same
    * @param props what it shows
    */
   public static of(id: string, props: ArchitectureViewProps): ArchitectureView {

@@ -3,7 +3,7 @@ import { type Layout, layoutView } from './layout';
 import type { ArchitectureModel } from './model';
 import type { OutputFile } from './output-files';
 import { renderDrawio, renderHtml, renderMermaidPages, renderPng, renderSvg, sequenceDiagrams } from './renderers';
-import { pagesOf, type View, type ViewRequest } from './views';
+import { pagesOf, type View, ViewError, type ViewRequest } from './views';
 
 /** One page of a diagram, ready to be written. */
 export interface DiagramPage extends OutputFile {
@@ -53,6 +53,7 @@ export function drawDiagram(model: ArchitectureModel, request: ViewRequest, form
 /** Draws views of a model in formats: a file for each, but one for all views where the format has pages. */
 export function drawDiagrams(model: ArchitectureModel, requests: readonly ViewRequest[], formats: readonly DiagramFormat[]): DrawnDiagram[] {
   const views = requests.map((request) => viewsAt(model, request));
+  mustDiffer(views.flat().map(({ id }) => id));
   const names = new Set<string>();
   return formats.flatMap((format): DrawnDiagram[] => {
     if (!DIAGRAM_FORMATS.includes(format)) {
@@ -74,6 +75,12 @@ export function drawDiagrams(model: ArchitectureModel, requests: readonly ViewRe
       };
     });
   });
+}
+
+/** Files, pages and links are known by the ids of views. */
+function mustDiffer(ids: readonly string[]): void {
+  const twice = ids.find((id, position) => ids.indexOf(id) !== position);
+  if (twice !== undefined) { throw new ViewError(`two views are called ${JSON.stringify(twice)}: give each an id of its own`); }
 }
 
 /** Placing and routing cost more than all else, and each format asks anew: a view and its layout are made once for as long as their model lives. */

@@ -22,7 +22,7 @@ export function pagesOf(model: ArchitectureModel, request: ViewRequest): View[] 
   const units = unitsOf(scoped);
   const shown = new Set(whole.groups.map(({ id }) => id));
   if (units.length < 2 || (whole.nodes.length <= MOST_NODES && units.filter((id) => shown.has(id)).length <= MOST_SERVICES)) { return [whole]; }
-  const names = new Map(scoped.groups.map(({ id, name }) => [id, name]));
+  const names = pageNames(scoped, units);
   const parts = units.map((unit) => ({
     unit,
     page: viewOf(aroundGroup(scoped, unit, units), { ...plain, id: `${request.id}-${names.get(unit)}`, title: `${whole.title}: ${names.get(unit)}` }),
@@ -32,6 +32,14 @@ export function pagesOf(model: ArchitectureModel, request: ViewRequest): View[] 
     ...view,
     nodes: view.nodes.map((node) => (pageOf.has(node.id) ? { ...node, page: pageOf.get(node.id) } : node)),
   }));
+}
+
+/** What the page of each group is called: as the group is; of several of one name, such as a service in each Stage, by where they stand. */
+function pageNames({ groups }: ArchitectureModel, units: readonly string[]): ReadonlyMap<string, string> {
+  const nameOf = new Map(groups.map(({ id, name }) => [id, name]));
+  const counts = new Map<string, number>();
+  for (const unit of units) { counts.set(nameOf.get(unit)!, (counts.get(nameOf.get(unit)!) ?? 0) + 1); }
+  return new Map(units.map((unit) => [unit, counts.get(nameOf.get(unit)!) === 1 ? nameOf.get(unit)! : unit.replace(/^(service|stack):/, '')]));
 }
 
 /** Services, or else stacks, that stand in no other of their kind. */

@@ -173,6 +173,11 @@ describe('a view of one\'s own', () => {
   });
 });
 
+test('two views of one id are refused, as files and links are called by it', () => {
+  expect(() => drawDiagrams(SHOP, [wholeView('overview'), { ...wholeView('events'), id: 'overview' }], [DiagramFormat.HTML]))
+    .toThrow('two views are called "overview": give each an id of its own');
+});
+
 describe('a view of more services than one picture holds', () => {
   const letters = 'ABCDEFGHIJKLM'.split('');
   const services = letters.map((letter): Partial<Group> => ({ id: `s${letter}`, kind: 'service', name: `Service ${letter}` }));
@@ -200,6 +205,18 @@ describe('a view of more services than one picture holds', () => {
     expect(drawio).toContain(`link="data:page/id,${page}"`);
     expect(pages.map(({ name }) => name)).toContain('overview-service-b.svg');
     expect(pages[0].text).toContain('href="./overview-service-b.svg"');
+  });
+
+  test('has a page for each of two services of one name, called by where they stand', () => {
+    const twins = ['Prod', 'Test'].map((stage): Partial<Group> => ({ id: `service:${stage}/Shop/Orders`, kind: 'service', name: 'Orders' }));
+    const staged = modelOf([
+      ...many.components, ...twins.map(({ id }) => component(`${id}-Queue`, 'AWS::SQS::Queue', { group: id })),
+    ], [], [...services, ...twins]);
+    const [whole, ...others] = pagesOf(staged, wholeView('overview'));
+    expect(others.slice(-2).map(({ id, title }) => [id, title])).toEqual(['Prod', 'Test'].map((stage) => [`overview-${stage}/Shop/Orders`, `Shop: ${stage}/Shop/Orders`]));
+    expect(whole.nodes.find(({ id }) => id === twins[1].id)).toMatchObject({ name: 'Orders', page: 'overview-Test/Shop/Orders' });
+    const [{ pages }] = drawDiagrams(staged, [wholeView('overview')], [DiagramFormat.SVG]);
+    expect(new Set(pages.map(({ name }) => name)).size).toBe(services.length + 3);
   });
 
   test('of twelve services is one picture', () => {
