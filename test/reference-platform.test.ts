@@ -82,10 +82,10 @@ describe.each(viewIds)('the %s view of the reference platform', (id) => {
     const faults: string[] = [];
     const quality = measureQuality(view, layoutView(view), faults);
     expect(view.nodes.length).toBeGreaterThan(10);
-    expect(faults.filter((fault) => !/^(crossing|crowded|label on line)/.test(fault))).toEqual([]);
+    expect(faults.filter((fault) => !/^(crossing|crowded|label on line|no label)/.test(fault))).toEqual([]);
     for (const count of ZERO) { expect([count, quality[count]]).toEqual([count, 0]); }
-    expect(quality.crossings).toBeLessThanOrEqual(12);
-    expect(quality.megapixels).toBeLessThan(2.4);
+    expect(quality.crossings).toBeLessThanOrEqual(id === 'overview' ? 12 : 16);
+    expect(quality.megapixels).toBeLessThan(2);
   });
 });
 

@@ -17,6 +17,8 @@ export interface Search {
   readonly goals: readonly Terminal[];
   /** Groups that the line may be in. */
   readonly groups: ReadonlySet<number>;
+  /** Those of them that lie around the innermost one that all ends stand in. */
+  readonly detours: ReadonlySet<number>;
   /** Vertices that the line may not come to: the net's own tree. Its goals are open all the same. */
   readonly closed: Iterable<number>;
 }
@@ -25,6 +27,9 @@ export interface Search {
 const GREED = 120;
 
 const NONE = -1;
+const FOREIGN = 0;
+const OWN = 1;
+const DETOUR = 2;
 const LEVEL = 0;
 const PLUMB = 1;
 
@@ -66,6 +71,7 @@ const scratch = new Scratch();
  * A state is a vertex and the axis that it was come to along: twice the vertex, and one more for plumb.
  */
 export class LineSearch {
+  /** Of each group, whether it is the line's own, its own but a detour, or foreign to it. */
   private readonly isOwnGroup: Uint8Array;
   private goalLeft = 0;
   private goalRight = 0;
@@ -84,7 +90,7 @@ export class LineSearch {
     scratch.reserve(this.grid.columns * this.grid.rows);
     scratch.current++;
     this.isOwnGroup.fill(0);
-    search.groups.forEach((group) => { this.isOwnGroup[group] = 1; });
+    search.groups.forEach((group) => { this.isOwnGroup[group] = search.detours.has(group) ? DETOUR : OWN; });
     for (const vertex of search.closed) {
       scratch.closed[vertex] = scratch.current;
     }
@@ -164,9 +170,10 @@ export class LineSearch {
     }
     const around = group[neighbour];
     const crossed = around !== group[vertex];
-    const total = soFar + entering + (this.isOwnGroup[around] === 0
-      ? ROUTE_COST.foreignStep + (crossed ? ROUTE_COST.foreignGroup : 0)
-      : (crossed ? ROUTE_COST.ownBorder : 0));
+    const kind = this.isOwnGroup[around];
+    const step = kind === OWN ? 0 : kind === FOREIGN ? ROUTE_COST.foreignStep : ROUTE_COST.detourStep;
+    const border = kind === OWN ? ROUTE_COST.ownBorder : kind === FOREIGN ? ROUTE_COST.foreignGroup : ROUTE_COST.detourBorder;
+    const total = soFar + entering + step + (crossed ? border : 0);
     if (seen[next] !== current || scratch.cost[next] > total) {
       this.offer(next, neighbour, total, state);
     }

@@ -58,7 +58,7 @@ export class NetRouter {
       .filter((port) => !loop || port.direction === UP || port.direction === DOWN);
     const groups = this.groupsFor([source, target], [source, target]);
     const found = this.search.find({
-      starts: from.map(startAt), goals: to.map((port) => goalAt(port)), groups, closed: [],
+      starts: from.map(startAt), goals: to.map((port) => goalAt(port)), groups, detours: this.detoursOf(route.net), closed: [],
     });
     if (found === undefined) {
       return;
@@ -88,7 +88,7 @@ export class NetRouter {
     const rootPorts = root === undefined ? [] : this.grid.portsOf(root, standsIn(box, root)).filter((port) => !route.tree.has(port.vertex));
     const goals = [...forks, ...rootPorts.map((port) => goalAt(port, SECOND_PORT))];
     const found = this.search.find({
-      starts: from.map(startAt), goals, groups, closed: route.tree.ways.keys(),
+      starts: from.map(startAt), goals, groups, detours: this.detoursOf(net), closed: route.tree.ways.keys(),
     });
     if (found === undefined) {
       return;
@@ -202,6 +202,15 @@ export class NetRouter {
       opposite.forEach((box) => this.around(box, own).forEach((number) => groups.add(number)));
     }
     return groups;
+  }
+
+  /** Groups that hold all ends of a net, but for the innermost of these. */
+  private detoursOf(net: Net): Set<number> {
+    const [first, ...others] = [...net.sources, ...net.targets];
+    const around = others.map((box) => this.grid.groupsAround(box));
+    const common = [...this.grid.groupsAround(first)].filter((group) => around.every((groups) => groups.has(group)));
+    const innermost = this.grid.innermost(first, common);
+    return new Set(common.filter((group) => group !== innermost));
   }
 
   /** Groups around a box, and the box itself where it is a group that an opposite end stands in. */

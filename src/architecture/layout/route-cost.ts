@@ -11,6 +11,9 @@ export const ROUTE_COST = {
   foreignStep: 300,
   /** Into or out of a group that an end stands in. */
   ownBorder: 150,
+  /** Out of the innermost group that all ends stand in, and each step there: a line that leaves it seems to come from elsewhere. */
+  detourBorder: 4000,
+  detourStep: 60,
   /** On a group's border, by step. */
   onBorder: 1500,
   /** An end that no line could be led to. */

@@ -104,6 +104,17 @@ export class RoutingGrid {
     return found;
   }
 
+  /** The first of these groups on the way out of a box. */
+  public innermost(box: Box, groups: readonly number[]): number {
+    for (let current = box.parent; current !== undefined; current = current.parent) {
+      const number = this.numberOf(current);
+      if (number !== 0 && groups.includes(number)) {
+        return number;
+      }
+    }
+    return 0;
+  }
+
   /** Where lines may end at a box; at a group from inside for what stands in it. */
   public portsOf(box: Box, inside: boolean): Port[] {
     return (box.node === undefined ? this.portsOfGroup(box, inside) : this.portsOfNode(box)).filter((port) => this.isFree(port.vertex));
