@@ -4,6 +4,7 @@ import { type MicroservicesPlatformProps } from './microservices-platform-props'
 import { DEFAULT_ZONE_COUNT } from './network';
 import { TOPIC_NAMES } from './observability/notifications';
 import { problemOfAlarms } from './service/alarms/alarm-settings';
+import { first, problemOfChoice } from './service/check';
 
 /** One rule about the options: the sentence that says what is wrong and what to do instead, or nothing. */
 type Check = (props: MicroservicesPlatformProps) => string | undefined;
@@ -11,8 +12,15 @@ type Check = (props: MicroservicesPlatformProps) => string | undefined;
 /** A load balancer and a database with a standby stand in two zones at least. */
 const FEWEST_ZONES = 2;
 
+const LISTS = ['services', 'alertEmails', 'availabilityZones'] as const;
+const ACCOUNT_SERVICES = ['guardDuty', 'securityHub', 'awsConfig', 'awsConfigDelivery', 'cloudTrail'] as const;
+
 /** Tokens are known at deployment only and pass. */
 const CHECKS: Check[] = [
+  (props) => first(LISTS, (option) => (props[option] === undefined || props[option] === null || Array.isArray(props[option]) ? undefined
+    : `${option} is ${JSON.stringify(props[option])}, and no list; put it into one`)),
+  ({ layout }) => problemOfChoice('layout', layout, '_scopeOf', 'PlatformLayout.nestedStacks()'),
+  (props) => first(ACCOUNT_SERVICES, (option) => problemOfChoice(option, props[option], 'isCreated', 'AccountService.none()')),
   ownNetwork,
   ({ cidr }) => cidr === undefined ? undefined : problemOfCidr(cidr),
   ({ availabilityZones }) => availabilityZones && problemOfZones(availabilityZones),

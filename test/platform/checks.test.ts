@@ -162,6 +162,10 @@ describe('a platform is refused, with a word on what to do instead, for', () => 
       "domainName 'api.other.test' is not in the hosted zone 'shop.test'; give a name in that zone, or the zone of that name"],
     ['an e-mail address that is none', () => ({ alertEmails: ['devops@example.com', 'devops'] }),
       "alertEmails has 'devops', which is not an e-mail address; correct it or leave it out"],
+    ['one service that is no list', () => ({ services: { name: 'user' } as any }), 'services is {"name":"user"}, and no list; put it into one'],
+    ['a layout by its name', () => ({ layout: 'nested' as any }), 'layout is "nested", and no PlatformLayout; write for example PlatformLayout.nestedStacks()'],
+    ['an account service that is switched', () => ({ guardDuty: false as any }),
+      'guardDuty is false, and no AccountService; write for example AccountService.none()'],
   ])('%s', (_, props, message) => {
     expect(complaintAboutOptions(props)).toBe(message);
   });

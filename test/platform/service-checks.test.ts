@@ -31,6 +31,10 @@ function complaintAbout(options: Partial<MicroserviceProps>): string | undefined
 
 describe('a service is refused, with a word on what to do instead, for', () => {
   test.each<[string, Partial<MicroserviceProps>, string]>([
+    ['compute by its name', { compute: 'fargate' as any }, 'compute is "fargate", and no ServiceCompute; write for example ServiceCompute.ec2()'],
+    ['a database that is switched off', { database: false as any }, 'database is false, and no ServiceDatabase; write for example ServiceDatabase.mysql()'],
+    ['a bucket by its name', { bucket: 'catalog' as any }, 'bucket is "catalog", and no ServiceBucket; write for example ServiceBucket.catalog()'],
+    ['containers without any option', { compute: (ServiceCompute.fargate as any)() }, 'compute has no image; give the image of the container that the service is in'],
     ['a health check too often', { healthCheck: { interval: Duration.seconds(3) } }, 'healthCheck interval is 3 seconds; give a whole number from 5 to 300'],
     ['a health check that waits too long', { healthCheck: { timeout: Duration.minutes(3) } },
       'healthCheck timeout is 180 seconds; give a whole number from 2 to 120'],

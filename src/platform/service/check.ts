@@ -14,6 +14,15 @@ export function first<T>(items: readonly T[], problemOf: (item: T) => string | u
   return undefined;
 }
 
+/**
+ * Complains about what was not made by the class that an option asks for: not every language of jsii checks what is handed over, and such
+ * a value would be taken for something else. What the class's things have tells them, as another copy of the package may have made them.
+ */
+export function problemOfChoice(option: string, value: object | undefined, member: string, example: string): string | undefined {
+  if (value === undefined || value === null || (typeof value === 'object' && member in value)) { return undefined; }
+  return `${option} is ${JSON.stringify(value)}, and no ${example.split('.')[0]}; write for example ${example}`;
+}
+
 /** Complains about a number that is no whole number from the lowest to the highest. What is left out is fine. */
 export function outside(option: string, value: number | undefined, lowest: number, highest: number, unit = ''): string | undefined {
   if (value === undefined || !isKnown(value)) { return undefined; }

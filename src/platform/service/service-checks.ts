@@ -1,6 +1,6 @@
 import { Token } from 'aws-cdk-lib/core';
 import { problemOfAlarms } from './alarms/alarm-settings';
-import { first, isKnown, outside, outsideDays, outsideSeconds, unknownYet } from './check';
+import { first, isKnown, outside, outsideDays, outsideSeconds, problemOfChoice, unknownYet } from './check';
 import { computeOf } from './compute/compute-kinds';
 import { problemOfDatabase } from './database/database-checks';
 import { type MicroserviceProps } from './microservice-props';
@@ -41,6 +41,9 @@ const CHECKS: Check[] = [
     ? `minCapacity (${minCapacity}) is above maxCapacity (${maxCapacity}); raise maxCapacity or lower minCapacity`
     : undefined,
   ({ targetCpuUtilization }) => outside('targetCpuUtilization', targetCpuUtilization, 1, 100),
+  ({ props: { compute, database, bucket } }) => problemOfChoice('compute', compute, '_definition', 'ServiceCompute.ec2()')
+    ?? problemOfChoice('database', database, '_definition', 'ServiceDatabase.mysql()')
+    ?? problemOfChoice('bucket', bucket, '_definition', 'ServiceBucket.catalog()'),
   (service) => computeOf(service.props.compute).problem(service),
   problemOfEnvironment,
   ({ props }) => problemOfEvents('publishes', props.publishes),

@@ -152,7 +152,8 @@ export class ServiceCompute {
    * @param props options
    */
   public static fargate(props: FargateComputeProps): ServiceCompute {
-    return new ServiceCompute({ fargate: props });
+    // Not every language of jsii asks for arguments: without any, this is still no service on instances.
+    return new ServiceCompute({ fargate: props ?? {} });
   }
 
   private constructor(
