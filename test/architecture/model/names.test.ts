@@ -59,6 +59,7 @@ describe('the name of a component', () => {
 
   test('has no hash of a singleton', () => {
     expect(nameAt('Shop/Resize8693BB64968944B69AAFB0CC9EB8756C/Resource', 'AWS::Lambda::Function')).toBe('Resize');
+    expect(nameAt('Shop/EcsDefaultClusterMnL3mNNYNVpc/Resource', 'AWS::ECS::Cluster')).toBe('Shop ECS Default Cluster VPC');
   });
 
   test('is the logical id without its hash where no path is known', () => {
