@@ -18,7 +18,8 @@ const NAMELESS = new Set(['VPC', 'EC2', 'EC2 Auto Scaling', 'Elastic Load Balanc
  * The label where it tells the service by itself, the service where the label adds nothing to it, else both.
  */
 export function captionOf(component: Component): string {
-  if (component.type.startsWith(GROUP_TYPE)) { return `${component.details.components} components`; }
+  // A group with one thing in it is that thing.
+  if (component.type.startsWith(GROUP_TYPE) && component.details.components !== '1') { return `${component.details.components} components`; }
   if (component.type.startsWith('External::')) { return shortService(component.service); }
   const { service, label: full } = entryOf(component);
   const short = shortService(service);

@@ -19,6 +19,10 @@ test.each([
   expect(captionOf(component('X', type, { details }))).toBe(caption);
 });
 
+test.each([['1', 'SQS queue'], ['4', '4 components']])('a group of %s drawn as one thing is called %s', (components, caption) => {
+  expect(captionOf(component('X', 'Group::AWS::SQS::Queue', { details: { components } }))).toBe(caption);
+});
+
 test('a service that is called without a resource is called by its name', () => {
   expect(captionOf(component('X', 'External::Service', { service: 'Amazon Textract' }))).toBe('Textract');
 });

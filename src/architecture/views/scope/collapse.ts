@@ -15,7 +15,8 @@ export function collapsed(model: ArchitectureModel, nameOrId: string): Architect
   const isMeant = matcher(nameOrId);
   const meant = model.groups.filter(({ id, name }) => isMeant(id) || isMeant(name)).map(({ id }) => id);
   if (meant.length === 0) {
-    throw new ViewError(`collapse ${nameOrId} matches no group: there are ${model.groups.map(({ name }) => JSON.stringify(name)).join(', ')}`);
+    const known = new Set(model.groups.map(({ name }) => JSON.stringify(name)));
+    throw new ViewError(`collapse ${nameOrId} matches no group: there are ${[...known].join(', ')}`);
   }
   return collapsedGroups(model, meant);
 }
