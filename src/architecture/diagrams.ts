@@ -60,6 +60,7 @@ export function drawDiagrams(model: ArchitectureModel, requests: readonly ViewRe
       throw new Error(`unknown diagram format "${format}"; choose one of ${DIAGRAM_FORMATS.join(', ')}`);
     }
     const { extension, pages, together } = WRITERS[format];
+    if (views.length === 0) { return []; }
     if (together) {
       const name = fileName(views.length > 1 ? TOGETHER : views[0][0].id, extension, names);
       return [{ format, views: views.map(([first]) => first), pages: [{ name, title: views[0][0].title, text: together(views.flat(), model) }] }];

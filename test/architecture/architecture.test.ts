@@ -167,6 +167,14 @@ describe('ArchitectureDocs', () => {
     expect(told).toEqual([]);
   });
 
+  test('draws nothing where no view is asked for, and lists all the same', () => {
+    const app = newApp();
+    shop(app);
+    new ArchitectureDocs(app, 'Docs', { directory: join(home, 'docs'), views: [], failOnError: true });
+    app.synth();
+    expect(Object.keys(docsOf())).toEqual(ALL.filter((name) => !name.startsWith('overview')));
+  });
+
   test('the page that leads to the others has the overview, the components per layer, and a link to each file', () => {
     const app = newApp();
     shop(app);
