@@ -27,8 +27,8 @@ export class Picture {
       'role': 'graphics-document document',
       'aria-labelledby': 'title description',
     });
-    this.root.ele('title', { id: 'title' }).txt(visibleText(title));
-    this.root.ele('desc', { id: 'description' }).txt(visibleText(description));
+    this.root.ele('title', { id: 'title' }).txt(escaped(title));
+    this.root.ele('desc', { id: 'description' }).txt(escaped(description));
     this.root.ele('style').txt(themeCss(theme));
     this.definitions = this.root.ele('defs');
     this.current = this.root;
@@ -41,13 +41,13 @@ export class Picture {
 
   /** Writes one line of text. */
   public text(text: string, attributes: Attributes): void {
-    this.current.ele('text', this.present(attributes)).txt(visibleText(text));
+    this.current.ele('text', this.present(attributes)).txt(escaped(text));
   }
 
   /** Writes a group of elements that a screen reader names. */
   public named(label: string, attributes: Attributes, content: () => void): void {
     this.grouped(attributes, () => {
-      this.current.ele('title').txt(visibleText(label));
+      this.current.ele('title').txt(escaped(label));
       content();
     });
   }
@@ -67,8 +67,7 @@ export class Picture {
       return;
     }
     const outer = this.current;
-    // The XML library takes `&lt;` for XML that is written already, and a query may have a parameter `lt`.
-    this.current = outer.ele('a', { ...this.present({ target: '_blank', rel: 'noopener noreferrer' }), href: visibleText(link).replace(/&/g, '&amp;') });
+    this.current = outer.ele('a', this.present({ target: '_blank', rel: 'noopener noreferrer', href: link }));
     content();
     this.current = outer;
   }
@@ -91,8 +90,16 @@ export class Picture {
   private present(attributes: Attributes): Record<string, string> {
     const result: Record<string, string> = {};
     for (const [name, value] of Object.entries(attributes)) {
-      if (value !== undefined) { result[name] = typeof value === 'number' ? String(value) : painted(visibleText(value), this.theme); }
+      if (value !== undefined) { result[name] = typeof value === 'number' ? String(value) : escaped(painted(value, this.theme)); }
     }
     return result;
   }
+}
+
+/**
+ * Text as the XML library takes it. It leaves `&lt;`, and even `&any;`, alone, as if that were XML which is written already: a name that looks so
+ * would break the file. With every ampersand written out, what is read back is what was given.
+ */
+function escaped(text: string): string {
+  return visibleText(text).replace(/&/g, '&amp;');
 }

@@ -1,9 +1,9 @@
 import { createHash } from 'crypto';
-import { JSDOM } from 'jsdom';
 import { layoutView } from '../../../../src/architecture/layout';
 import { renderHtml } from '../../../../src/architecture/renderers';
 import { viewOf, wholeView } from '../../../../src/architecture/views';
 import { component, modelOf } from '../../views/model-of';
+import { parseDocument } from '../parse-document';
 
 const HOSTILE = '</script></template><script>alert(1)</script><!--<img src=x onerror=alert(2)> \u2028"\'&';
 const shop = modelOf([
@@ -16,8 +16,7 @@ const draw = () => renderHtml(model, ['overview', 'events'].map((name) => {
   return { view, layout: layoutView(view), name };
 }));
 const page = draw();
-// Parsed, and nothing of it run.
-const { document } = new JSDOM(page).window;
+const document = parseDocument(page, 'text/html');
 const policy = document.querySelector('meta[http-equiv="Content-Security-Policy"]')!.getAttribute('content')!;
 
 test('the page lets its own script run, and loads nothing', () => {

@@ -4,6 +4,7 @@ import { layoutView } from '../../../../src/architecture/layout';
 import { renderSvg } from '../../../../src/architecture/renderers';
 import { groupArtwork, iconArtwork } from '../../../../src/architecture/renderers/svg/icon-artwork';
 import type { View, ViewGroup, ViewNode } from '../../../../src/architecture/views';
+import { parseDocument } from '../parse-document';
 
 function node(id: string, type: string, group?: string, name = id): ViewNode {
   const { label, layer, color, icon } = catalogEntry(type);
@@ -42,6 +43,17 @@ function elements(svg: string, name: string): Array<Record<string, string>> {
   visit(new XMLParser({ preserveOrder: true, ignoreAttributes: false, attributeNamePrefix: '' }).parse(svg));
   return found;
 }
+
+test('what looks like an entity is the text that it was, in names, labels, ids and the title', () => {
+  const odd = 'a&b; &nbsp; &lt;i&gt; &#0; &amp;';
+  const drawn = draw(view(
+    [node(odd, 'AWS::SQS::Queue'), node('other', 'AWS::Lambda::Function')], [], [{ id: 'e', source: odd, target: 'other', label: odd, line: 'data', relationships: [] }], odd,
+  ));
+  const document = parseDocument(drawn, 'image/svg+xml');
+  expect(document.querySelector('#title')!.textContent).toBe(odd);
+  expect(document.querySelector('[data-node]')!.getAttribute('data-node')).toBe(odd);
+  expect([...document.querySelectorAll('text')].map(({ textContent }) => textContent).join(' ')).toContain('a&b; &nbsp;');
+});
 
 describe('an SVG picture', () => {
   const svg = draw(shop);
