@@ -6,6 +6,7 @@ import { type Construct } from 'constructs';
 import { type PlatformKeys } from './security/keys';
 import { type StatefulResources } from './stateful-resources';
 
+/** What the cluster of the services on Fargate is made with. */
 export interface ContainerClusterProps {
   readonly vpc: ec2.IVpc;
   readonly keys: PlatformKeys;

@@ -8,6 +8,7 @@ import { type Construct } from 'constructs';
 /** The name of the specification. */
 const DEFAULT_DOMAIN_NAME = 'api.example.com';
 
+/** The platform's options about its name. */
 export interface DomainProps {
   readonly domainName?: string;
   readonly hostedZone?: route53.IHostedZone;

@@ -7,6 +7,7 @@ import { type AccessLogs } from './access-logs';
 import { type StatefulResources } from './stateful-resources';
 import { onePerZone, type PlatformSubnets } from './subnet-tiers';
 
+/** What the load balancer is made with. */
 export interface EntryPointProps {
   readonly vpc: ec2.IVpc;
   readonly subnets: PlatformSubnets;

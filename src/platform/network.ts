@@ -10,6 +10,7 @@ import { type PlatformSubnets, SubnetTier } from './subnet-tiers';
 /** How many zones there are unless they are named. */
 export const DEFAULT_ZONE_COUNT = 3;
 
+/** What the network is made with. */
 export interface NetworkProps {
   readonly cidr: string;
   /** Names of the zones; three of whatever Region it is deployed to by default. */

@@ -14,6 +14,7 @@ const MOST_SERVICES_OF_A_STACK = 6;
 /** What CloudFormation takes, unless the app says otherwise in the CDK's own context key. */
 const RESOURCE_LIMIT = { key: '@aws-cdk/core:stackResourceLimit', default: 500 };
 
+/** What of a platform is looked at once it is complete. */
 export interface ReviewedPlatform {
   readonly services: readonly ServiceDefinition[];
   /** Where the constructs of a service lie. */

@@ -9,6 +9,7 @@ import { onePerZone, type PlatformSubnets } from './subnet-tiers';
 /** Instances own what they write under this user and group, whatever user wrote it. */
 const POSIX_USER = { uid: '1000', gid: '1000' };
 
+/** What the shared file system is made with. */
 export interface SharedFileSystemProps {
   readonly vpc: ec2.IVpc;
   readonly subnets: PlatformSubnets;

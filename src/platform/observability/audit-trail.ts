@@ -7,6 +7,7 @@ import { type AccessLogs } from '../access-logs';
 import { type PlatformKeys } from '../security/keys';
 import { type StatefulResources } from '../stateful-resources';
 
+/** What the audit trail is made with. */
 export interface AuditTrailProps {
   readonly keys: PlatformKeys;
   readonly accessLogs: AccessLogs;

@@ -98,6 +98,7 @@ const TOPICS: Record<keyof PlatformTopics, { readonly id: string; readonly displ
 /** The topics by their names. */
 export const TOPIC_NAMES = Object.keys(TOPICS) as (keyof PlatformTopics)[];
 
+/** What the topics are made with, and who is subscribed to them. */
 export interface NotificationProps {
   readonly keys: PlatformKeys;
   readonly own: PlatformTopicProps;

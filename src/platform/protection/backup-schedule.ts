@@ -11,6 +11,7 @@ import { type Microservice } from '../service/microservice';
 import { type StatefulResources } from '../stateful-resources';
 import { type BackupOptions } from './backup-options';
 
+/** What the backup plan is made with. */
 export interface BackupScheduleProps {
   readonly options: BackupOptions;
   readonly fileSystem: efs.IFileSystem;

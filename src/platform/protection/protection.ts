@@ -16,6 +16,7 @@ import { problemOfBackup, problemOfInterfaceEndpoints, problemOfWaf } from './pr
 import { type WafOptions } from './waf-options';
 import { WebFirewall } from './web-firewall';
 
+/** What is to be protected, and by which options. */
 export interface ProtectionProps {
   /** What of all this is asked for. */
   readonly options: {

@@ -10,6 +10,7 @@ import { type WafOptions } from './waf-options';
 /** What a web ACL protects: a load balancer of its own Region, or distributions. */
 export type WebAclScope = 'REGIONAL' | 'CLOUDFRONT';
 
+/** What a web ACL and its log group are made with. */
 export interface WebAclProps {
   readonly scope: WebAclScope;
   readonly options: WafOptions;

@@ -8,6 +8,7 @@ import { type StatefulResources } from '../stateful-resources';
 import { type WafOptions } from './waf-options';
 import { createWebAcl, type LoggedWebAcl, type WebAclScope } from './web-acl';
 
+/** What the web ACLs are made with. */
 export interface WebFirewallProps {
   readonly options: WafOptions;
   /** Name of the platform, which the names of the log groups derive from. */

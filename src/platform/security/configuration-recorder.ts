@@ -9,6 +9,7 @@ import { type StatefulResources } from '../stateful-resources';
 import { KeyPolicyStatements } from './key-policy-statements';
 import { type PlatformKeys } from './keys';
 
+/** What AWS Config is made with. */
 export interface ConfigurationRecorderProps {
   /** The recorder. */
   readonly recording: AccountService;

@@ -1,5 +1,6 @@
 import { type ServiceNames } from '../../naming';
 
+/** What systemd has to know of a service. */
 export interface SystemdUnitProps {
   readonly description: string;
   /** What is run, as an absolute path with its arguments. */

@@ -4,6 +4,7 @@ import * as targets from 'aws-cdk-lib/aws-events-targets';
 import { type Construct } from 'constructs';
 import { type PlatformTopics } from '../../observability/notifications';
 
+/** Whose tasks people are told of, and where. */
 export interface TaskEventsProps {
   readonly cluster: ecs.ICluster;
   readonly service: ecs.FargateService;

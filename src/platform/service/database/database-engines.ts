@@ -19,6 +19,7 @@ export interface DatabaseEngine {
   readonly reservedNames: ReadonlySet<string>;
 }
 
+/** PostgreSQL as RDS runs it. */
 export function postgresEngine(version = rds.PostgresEngineVersion.VER_17_9): DatabaseEngine {
   return {
     engine: rds.DatabaseInstanceEngine.postgres({ version }),
@@ -33,6 +34,7 @@ export function postgresEngine(version = rds.PostgresEngineVersion.VER_17_9): Da
   };
 }
 
+/** MySQL as RDS runs it. */
 export function mysqlEngine(version = rds.MysqlEngineVersion.VER_8_4_9): DatabaseEngine {
   return {
     engine: rds.DatabaseInstanceEngine.mysql({ version }),
