@@ -2,7 +2,7 @@ import { groupAppearance } from './group-appearance';
 import { groupArtwork, iconArtwork } from './icon-artwork';
 import { Picture } from './picture';
 import type { Theme } from './theme';
-import { fitted, TEXT, type Layout, type PlacedGroup, type PlacedNode, type Point, type Rectangle, type RoutedEdge } from '../../layout';
+import { fitted, TEXT, textWidth, type Layout, type PlacedGroup, type PlacedNode, type Point, type Rectangle, type RoutedEdge } from '../../layout';
 import { stepMark, type View, type ViewEdge, type ViewGroup, type ViewNode, type ViewStep } from '../../views';
 
 const MARGIN = 16;
@@ -12,6 +12,15 @@ const GROUP_ICON = 26;
 const BEND = 5;
 const STEP_HEIGHT = 22;
 const BADGE = 8;
+const TITLE_SIZE = 18;
+/** Bold letters are this much wider. */
+const BOLD = 1.1;
+/** Words around a small picture make it as wide as this at most; longer ones are cut. */
+const WIDEST_WORDS = 640;
+const LEGEND_STEP = 180;
+const LEGEND_INDENT = 46;
+const LINES = [['data', 'requests and data'], ['control', 'control: access, monitoring, protection']] as const;
+const NOTHING = 'Nothing of the app belongs in this view.';
 
 /** How a picture is drawn. */
 export interface SvgOptions {
@@ -26,16 +35,18 @@ export interface SvgOptions {
  */
 export function renderSvg(view: View, layout: Layout, { theme = 'auto', fileOf = () => undefined }: SvgOptions = {}): string {
   const legend = new Set(view.edges.map((edge) => edge.line)).size > 1;
-  const width = layout.width + 2 * MARGIN;
   const steps = view.steps ?? [];
+  const room = Math.max(layout.width, Math.min(WIDEST_WORDS, wordsWidth(view, legend)));
+  const width = room + 2 * MARGIN;
   const drawn = layout.height + MARGIN + HEADER + (legend ? LEGEND : 0);
   const height = drawn + MARGIN + steps.length * STEP_HEIGHT;
   const picture = new Picture(width, height, view.title, describe(view), theme);
 
   // Drawn from the back to the front: ground, boxes, lines, icons, words on lines.
   picture.shape('rect', { class: 'ground', width, height });
-  picture.text(view.title, { class: 'title', x: MARGIN, y: MARGIN + 16 });
-  picture.text(view.subtitle, { class: 'subtitle', x: MARGIN, y: MARGIN + 36 });
+  picture.text(fitted(view.title, room / BOLD, TITLE_SIZE), { class: 'title', x: MARGIN, y: MARGIN + 16 });
+  picture.text(fitted(view.subtitle, room, TEXT.node.fontSize), { class: 'subtitle', x: MARGIN, y: MARGIN + 36 });
+  if (view.nodes.length === 0) { picture.text(NOTHING, { class: 'subtitle', x: MARGIN, y: MARGIN + HEADER + 16 }); }
   picture.named('Picture', { transform: `translate(${MARGIN} ${MARGIN + HEADER})` }, () => {
     drawGroups(picture, view, layout.groups);
     drawEdges(picture, view, layout.edges);
@@ -45,6 +56,18 @@ export function renderSvg(view: View, layout: Layout, { theme = 'auto', fileOf =
   if (legend) { drawLegend(picture, drawn - LEGEND / 2); }
   steps.forEach((step, position) => drawStep(picture, step, drawn + position * STEP_HEIGHT + STEP_HEIGHT / 2, width));
   return picture.toString();
+}
+
+/** Room that the words above and below the picture want, so that a small picture does not cut them. */
+function wordsWidth({ title, subtitle, nodes, steps = [] }: View, legend: boolean): number {
+  const ofText = (text: string) => textWidth(text, TEXT.node.fontSize);
+  return Math.ceil(Math.max(
+    textWidth(title, TITLE_SIZE) * BOLD,
+    ofText(subtitle),
+    ...steps.map(({ text }) => ofText(text) + 3 * BADGE),
+    nodes.length === 0 ? ofText(NOTHING) : 0,
+    legend ? (LINES.length - 1) * LEGEND_STEP + LEGEND_INDENT + ofText(LINES[LINES.length - 1][1]) : 0,
+  ));
 }
 
 /** What the picture holds, in a sentence for those who do not see it. */
@@ -155,11 +178,11 @@ function drawStep(picture: Picture, { number, text }: ViewStep, y: number, width
 }
 
 function drawLegend(picture: Picture, y: number): void {
-  [['data', 'requests and data'], ['control', 'control: access, monitoring, protection']].forEach(([line, words], position) => {
-    const x = MARGIN + position * 180;
+  LINES.forEach(([line, words], position) => {
+    const x = MARGIN + position * LEGEND_STEP;
     picture.shape('path', { class: line === 'control' ? 'edge control' : 'edge', d: `M${x} ${y}h36` });
     picture.shape('path', { class: 'tip', d: tip({ x, y }, { x: x + 36, y }) });
-    picture.text(words, { class: 'subtitle', x: x + 46, y: y + 4 });
+    picture.text(words, { class: 'subtitle', x: x + LEGEND_INDENT, y: y + 4 });
   });
 }
 
