@@ -204,6 +204,14 @@ describe('boxes', () => {
     expect(boxes(view)).toEqual(['Outside: Users / Users', 'Edge services: CloudFront distribution / Cdn']);
   });
 
+  test('hold what several Regions call beside the edge services', () => {
+    const view = overviewView(modelOf([
+      component('external:aws:textract', 'External::Service', { name: 'Amazon Textract', service: 'Amazon Textract', group: 'cloud' }),
+      component('Cdn', 'AWS::CloudFront::Distribution', { group: 'cloud' }),
+    ], ['Cdn -calls-> external:aws:textract'], service));
+    expect([...boxes(view)].sort()).toEqual(['AWS services: Textract / Amazon Textract', 'Edge services: CloudFront distribution / Cdn']);
+  });
+
   test('of a service shorten the names of what stands in them', () => {
     expect(boxes(overviewView(modelOf([queue('User Service Queue', inService), queue('User Service', inService)], [], service))))
       .toEqual(['User Service: SQS queue / Queue, SQS queue / User Service']);

@@ -51,7 +51,11 @@ export function boxed(sketch: Sketch, groups: GroupTree): Boxed {
 function boxFor(node: SketchNode, groups: GroupTree, structured: ReadonlySet<string | undefined>, inFlow: ReadonlySet<string>): ViewGroup {
   const group = groups.get(node.group);
   if (group === undefined) { return OUTSIDE; }
-  if (group.kind === 'cloud' || group.kind === 'account') { return { id: `edge:${group.id}`, kind: 'edge', name: 'Edge services', parent: group.id }; }
+  if (group.kind === 'cloud' || group.kind === 'account') {
+    // What several Regions call without a resource of their own stands at no edge.
+    const [id, name] = node.components[0].type === 'External::Service' ? ['called', 'AWS services'] : ['edge', 'Edge services'];
+    return { id: `${id}:${group.id}`, kind: 'edge', name, parent: group.id };
+  }
   const concern = CONCERNS.find(({ id, holds }) => (node.concern === undefined ? holds(node.components[0]) : id === node.concern));
   if (group.kind === 'region' && concern && (structured.has(group.id) || !inFlow.has(node.id))) {
     return { id: `${concern.id}:${group.id}`, kind: 'shared', name: concern.name, parent: group.id };
