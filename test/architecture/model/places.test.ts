@@ -310,3 +310,38 @@ test('a group comes after the one that it stands in', () => {
     if (parent !== undefined) { expect(groups.slice(0, index).map(({ id }) => id)).toContain(parent); }
   });
 });
+
+describe('services that the structure of a stack tells', () => {
+  const service = (name: string): Record<string, AppResource> => ({
+    [`${name}Queue`]: { Type: 'AWS::SQS::Queue', path: `Shop/${name}/Inbox/Resource` },
+    [`${name}Table`]: { Type: 'AWS::DynamoDB::Table', path: `Shop/${name}/Records/Resource` },
+    [`${name}Fn`]: { ...fn(), path: `Shop/${name}/Worker/Resource` },
+  });
+  const groupsOf = (resources: Record<string, AppResource>, hints: Parameters<typeof shop>[1] = []) =>
+    buildModel(shop(resources, hints)).groups.filter(({ kind }) => kind === 'service').map(({ id, name }) => [id, name]);
+
+  test('are constructs that each hold several things, one of which runs', () => {
+    const model = buildModel(shop({ ...service('OrderIntake'), ...service('Billing'), Bus: { Type: 'AWS::Events::EventBus', path: 'Shop/Bus/Resource' } }));
+    expect(placeOf(model, 'OrderIntakeFn')).toEqual(['service: Order Intake', 'region: Region', 'cloud: AWS Cloud']);
+    expect(placeOf(model, 'BillingTable')[0]).toBe('service: Billing');
+    expect(placeOf(model, 'Bus')[0]).toBe('region: Region');
+  });
+
+  test('leave each thing the name that it has by itself', () => {
+    const names = (resources: Record<string, AppResource>) => buildModel(shop(resources)).components.filter(({ id }) => id.startsWith('Shop/Billing')).map(({ name }) => name);
+    expect(names({ ...service('OrderIntake'), ...service('Billing') })).toEqual(names(service('Billing')));
+  });
+
+  test('are not told by one construct alone, by small ones, or by ones that only hold a network', () => {
+    const { BillingQueue, BillingTable, ...rest } = service('Billing');
+    expect(groupsOf(service('OrderIntake'))).toEqual([]);
+    expect(groupsOf({ ...service('OrderIntake'), ...rest })).toEqual([]);
+    const gateways = Object.fromEntries(['A', 'B', 'C'].map((letter) => [letter, { Type: 'AWS::EC2::EIP', path: `Shop/Net/${letter}/Resource` }]));
+    expect(groupsOf({ ...service('OrderIntake'), ...gateways })).toEqual([]);
+  });
+
+  test('are not guessed where hints say what the services are', () => {
+    const hint = { path: 'Shop/Billing', hint: 'group', value: 'Money' };
+    expect(groupsOf({ ...service('OrderIntake'), ...service('Billing') }, [hint])).toEqual([['service:Shop/Money', 'Money']]);
+  });
+});

@@ -2,8 +2,9 @@ import type { Resource } from '../../sources';
 import type { Group } from '../architecture-model';
 import { boxAsHinted, type GivenHint, hintText, type Hints } from '../hinting';
 import type { Environments } from './environments';
+import { humanised, wordsOf } from '../naming/words';
 
-/** Logical services: what a `group` hint on a construct puts into one box. */
+/** Logical services: what a `group` hint on a construct puts into one box, and what the structure of a stack tells where nobody gave such a hint. */
 export class LogicalGroups {
   private readonly groups = new Map<string, Group>();
   private readonly regions = new Map<string, Set<string>>();
@@ -24,6 +25,17 @@ export class LogicalGroups {
   /** The same for what is known by a path: something outside of the app that a construct of a stack stands for. */
   public groupAt(path: string, stack: string): string | undefined {
     return this.groupHinted(this.hints.nearestTo(path, ['group']), stack);
+  }
+
+  /** Id of the service that a construct of a stack is by itself; it is made when it is asked for first. */
+  public groupOfConstruct(path: string, stack: string): string {
+    const id = `service:${path}`;
+    const regions = this.regions.get(id) ?? new Set<string>();
+    this.regions.set(id, regions.add(this.environments.regionOf(stack).id));
+    const words = humanised(wordsOf(path.slice(path.lastIndexOf('/') + 1)));
+    const known: Group = this.groups.get(id) ?? { id, kind: 'service', name: words || path, resources: [], details: {} };
+    this.groups.set(id, this.hints.isBox(path) ? boxAsHinted(known, (hint) => this.hints.at(path, hint)) : known);
+    return id;
   }
 
   private groupHinted(hint: GivenHint | undefined, stack: string): string | undefined {

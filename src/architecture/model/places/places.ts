@@ -2,6 +2,7 @@ import type { Resource, ResourceGraph } from '../../sources';
 import type { Group } from '../architecture-model';
 import type { Hints } from '../hinting';
 import { Clusters } from './clusters';
+import { servicesByConstruct } from './construct-services';
 import { CLOUD, Environments } from './environments';
 import { LogicalGroups, stackGroups } from './logical-groups';
 import { Networks } from './networks';
@@ -49,7 +50,15 @@ export class Places {
 
   /** Puts every component in its place; `mains` are their main resources. */
   public settle(mains: readonly Resource[]): void {
-    const found = mains.map((main) => ({ main, place: this.placement.placeOf(main), service: this.services.groupFor(main) }));
+    const hinted = new Map(mains.map((main) => [main.id, this.services.groupFor(main)]));
+    // Where people have said what the services of a stack are, nothing is guessed.
+    const said = new Set(mains.filter(({ id }) => hinted.get(id) !== undefined).map(({ stack }) => stack));
+    const constructs = servicesByConstruct(mains.filter(({ stack }) => !said.has(stack)));
+    const serviceOf = (main: Resource): string | undefined => {
+      const construct = constructs.get(main.id);
+      return hinted.get(main.id) ?? (construct === undefined ? undefined : this.services.groupOfConstruct(construct, main.stack));
+    };
+    const found = mains.map((main) => ({ main, place: this.placement.placeOf(main), service: serviceOf(main) }));
     this.stacks = stackGroups(found
       .filter(({ place, service }) => place.kind === 'region' && service === undefined)
       .map(({ main, place }) => ({ stack: main.stack, region: place.group })), this.hints);
@@ -80,6 +89,7 @@ export class Places {
   }
 
   private componentPlace(main: Resource, place: Place, service: string | undefined): ComponentPlace {
+    const serviceName = this.services.nameFor(main);
     const inRegion = service ?? this.stacks.get(main.stack)?.id ?? place.group;
     const box = main.type === 'AWS::ECS::Service' ? this.clusters.boxOf(main) : undefined;
     if (box) {
@@ -89,7 +99,9 @@ export class Places {
     return {
       group: box?.id ?? (place.kind === 'region' ? inRegion : place.group),
       ...place.zones === undefined ? {} : { zones: place.zones },
-      ...service === undefined ? {} : { serviceGroup: service, serviceName: this.services.nameFor(main) },
+      ...service === undefined ? {} : { serviceGroup: service },
+      // A name is made of what people said and of its own path alone, so that another resource never changes it.
+      ...serviceName === undefined ? {} : { serviceName },
     };
   }
 }
