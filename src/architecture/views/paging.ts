@@ -1,4 +1,5 @@
 import { collapsedGroups } from './scope/collapse';
+import { groupPaths } from './scope/group-path';
 import { withinScope } from './scope/scope';
 import type { View } from './view';
 import type { ViewRequest } from './view-request';
@@ -44,18 +45,10 @@ function pageNames({ groups }: ArchitectureModel, units: readonly string[]): Rea
 
 /** Services, or else stacks, that stand in no other of their kind. */
 function unitsOf(model: ArchitectureModel): string[] {
+  const pathOf = groupPaths(model.groups);
   for (const kind of UNITS) {
     const all = new Set(model.groups.filter((group) => group.kind === kind).map(({ id }) => id));
-    const parents = new Map(model.groups.map(({ id, parent }) => [id, parent]));
-    const isInner = (id: string): boolean => {
-      const seen = new Set<string>();
-      for (let around = parents.get(id); around !== undefined && !seen.has(around); around = parents.get(around)) {
-        if (all.has(around)) { return true; }
-        seen.add(around);
-      }
-      return false;
-    };
-    const units = [...all].filter((id) => !isInner(id));
+    const units = [...all].filter((id) => !pathOf(id).some((around) => around !== id && all.has(around)));
     if (units.length >= 2) { return units; }
   }
   return [];
@@ -64,16 +57,8 @@ function unitsOf(model: ArchitectureModel): string[] {
 /** What is in a group, and what talks to it; other groups of the kind are one thing each. */
 function aroundGroup(model: ArchitectureModel, group: string, groups: readonly string[]): ArchitectureModel {
   const rest = collapsedGroups(model, groups.filter((other) => other !== group));
-  const parents = new Map(model.groups.map(({ id, parent }) => [id, parent]));
-  const isWithin = (id: string | undefined): boolean => {
-    const seen = new Set<string>();
-    for (let around = id; around !== undefined && !seen.has(around); around = parents.get(around)) {
-      if (around === group) { return true; }
-      seen.add(around);
-    }
-    return false;
-  };
-  const isOwn = (component: Component) => isWithin(component.serviceGroup) || isWithin(component.group);
+  const pathOf = groupPaths(model.groups);
+  const isOwn = (component: Component) => pathOf(component.serviceGroup).includes(group) || pathOf(component.group).includes(group);
   const own = new Set(rest.components.filter(isOwn).map(({ id }) => id));
   const near = new Set(own);
   for (const { source, target } of rest.relationships) {

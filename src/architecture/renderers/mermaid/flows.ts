@@ -66,11 +66,9 @@ class FlowFinder {
   /** Follows the ways from where they begin. */
   public begin(ids: readonly string[]): void {
     const edges = ids.flatMap((id) => (this.out.get(id) ?? []).filter((edge) => isData(edge) && !this.told.has(edge)));
-    const [{ target }] = edges;
     if (ids.length > 1) {
-      const common = edges.filter((edge) => edge.target === target || !ids.includes(edge.target));
-      const hub = mostCommon(common.map((edge) => edge.target));
-      this.follow(hub, [], common.filter((edge) => edge.target === hub), new Set([hub]));
+      const hub = mostCommon(edges.map((edge) => edge.target));
+      this.follow(hub, [], edges.filter((edge) => edge.target === hub), new Set([hub]));
     } else {
       this.follow(ids[0], [], [], new Set(ids));
     }

@@ -1,4 +1,5 @@
 import { matcher } from './component-filter';
+import { groupPaths } from './group-path';
 import type { ArchitectureModel, Component } from '../../model';
 import { ViewError } from '../view-error';
 
@@ -24,8 +25,9 @@ export function collapsed(model: ArchitectureModel, nameOrId: string): Architect
 /** A model in which these groups are one component each. */
 export function collapsedGroups(model: ArchitectureModel, ids: readonly string[]): ArchitectureModel {
   const meant = new Set(ids);
-  const parents = new Map(model.groups.map(({ id, parent }) => [id, parent]));
-  const groupOf = ({ group, serviceGroup }: Component) => outermost(serviceGroup, parents, meant) ?? outermost(group, parents, meant);
+  const pathOf = groupPaths(model.groups);
+  const outermost = (id: string | undefined, among: ReadonlySet<string>) => pathOf(id).filter((each) => among.has(each)).pop();
+  const groupOf = ({ group, serviceGroup }: Component) => outermost(serviceGroup, meant) ?? outermost(group, meant);
   const members = new Map<string, Component[]>();
   for (const component of model.components) {
     const group = groupOf(component);
@@ -45,7 +47,7 @@ export function collapsedGroups(model: ArchitectureModel, ids: readonly string[]
     const { name, parent } = groups.get(group)!;
     return [standIn(group, name, parent, [...members.get(group)!].sort((one, other) => talks(other) - talks(one)))];
   });
-  const endOf = (id: string) => replaced.get(id) ?? outermost(id, parents, placed) ?? id;
+  const endOf = (id: string) => replaced.get(id) ?? outermost(id, placed) ?? id;
   return {
     ...model,
     components,
@@ -53,17 +55,6 @@ export function collapsedGroups(model: ArchitectureModel, ids: readonly string[]
       .map((relationship) => ({ ...relationship, source: endOf(relationship.source), target: endOf(relationship.target) }))
       .filter(({ source, target }) => source !== target),
   };
-}
-
-/** The outermost of these groups that is, or holds, the group. */
-function outermost(group: string | undefined, parents: ReadonlyMap<string, string | undefined>, meant: ReadonlySet<string>): string | undefined {
-  let found: string | undefined;
-  const seen = new Set<string>();
-  for (let current = group; current !== undefined && !seen.has(current); current = parents.get(current)) {
-    seen.add(current);
-    found = meant.has(current) ? current : found;
-  }
-  return found;
 }
 
 function standIn(id: string, name: string, group: string | undefined, members: readonly Component[]): Component {
