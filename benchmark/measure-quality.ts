@@ -1,4 +1,7 @@
-import type { Layout, Point, Rectangle } from '../src/architecture/layout';
+import { SegmentGrid } from './quality/segment-grid';
+import { crossing, cuts, runsAlong, type Segment, segmentsOf, withoutIdlePoints } from './quality/segments';
+import type { Layout, Rectangle } from '../src/architecture/layout';
+import { TEXT } from '../src/architecture/layout';
 import type { View, ViewEdge } from '../src/architecture/views';
 
 /** What is wrong with a picture, and how large it is. Every count is zero in a good one, crossings and bends excepted. */
@@ -17,6 +20,10 @@ export interface LayoutQuality {
   readonly crowded: number;
   readonly overlappingNodes: number;
   readonly overlappingLabels: number;
+  /** Boxes that overlap though neither is in the other. */
+  readonly overlappingGroups: number;
+  /** Nodes that stand outside their box, or in one that is not theirs. */
+  readonly strayNodes: number;
   /** Labels of lines that lie on a line of another. */
   readonly labelsOnLines: number;
   /** Edges whose words stand nowhere on the picture. */
@@ -32,9 +39,13 @@ export interface LayoutQuality {
   readonly aspect: number;
   /** Size in pixels that the smallest text has when the picture is 1,600 wide. */
   readonly smallestText: number;
+  /** Texts (of nodes, boxes and lines) smaller than 9 pixels when the picture is 1,600 wide. */
+  readonly smallTexts: number;
 }
 
-interface Segment { readonly edge: number; readonly from: Point; readonly to: Point; readonly level: boolean }
+/** Width that a picture is looked at in, and the least size of a text that is read without effort. */
+const SCREEN = 1600;
+const READABLE = 9;
 
 /** Which counts have to be zero. */
 export const ZERO: readonly (keyof LayoutQuality)[] = [
@@ -42,69 +53,87 @@ export const ZERO: readonly (keyof LayoutQuality)[] = [
   'missingEdges', 'diagonals', 'outside',
 ];
 
-/** Measures a layout without knowing how it was made. `details` gets a line for every fault. */
+interface NamedBox { readonly id: string; readonly box: Rectangle }
+
+/** Two edges that a reader need not tell apart. */
+type Joined = (one: Segment, other: Segment) => boolean;
+
+/**
+ * Measures a layout without knowing how it was made: lines may run in any direction. `details` gets a line for every fault.
+ */
 export function measureQuality(view: View, layout: Layout, details: string[] = []): LayoutQuality {
-  const edges = layout.edges.map((route) => ({ route, edge: view.edges.find((edge) => edge.id === route.id)! }));
-  const segments = edges.flatMap(({ route }, index) => segmentsOf(route.points, index));
+  const edgeOf = new Map(view.edges.map((edge) => [edge.id, edge] as const).reverse());
+  const drawn = layout.edges.map(({ id }) => edgeOf.get(id)!);
+  const lines = layout.edges.map(({ points }) => withoutIdlePoints(points));
+  const segments = lines.flatMap(segmentsOf);
+  const grid = new SegmentGrid(segments);
   const families = ancestry(view);
-  const drawn = edges.map(({ edge }) => edge);
-  const joined = joinedPairs(drawn);
-  const count = (what: string, found: string[]): number => {
-    details.push(...found.map((fault) => `${what}: ${fault}`));
+  const leads = joinedEdges(drawn);
+  const joined: Joined = (one, other) => leads(drawn[one.line], drawn[other.line]);
+  const count = (what: string, found: readonly string[]): number => {
+    for (const fault of found) { details.push(`${what}: ${fault}`); }
     return found.length;
   };
-  const inside = (box: Rectangle, owner: (edge: ViewEdge) => boolean): string[] => unique(segments
-    .filter((segment) => !owner(drawn[segment.edge]) && cuts(segment, box))
-    .map((segment) => drawn[segment.edge].id));
-  const bends = layout.edges.reduce((sum, { points }) => sum + Math.max(0, points.length - 2), 0);
-  const boxes = layout.nodes.flatMap((node) => [{ id: node.id, box: node.icon }, { id: node.id, box: node.label }]);
+  const through = (boxes: readonly NamedBox[], mayPass: (id: string, edge: ViewEdge) => boolean = () => false): string[] => (
+    boxes.flatMap(({ id, box }) => linesInside(grid, box).filter((line) => !mayPass(id, drawn[line])).map((line) => `${drawn[line].id} through ${id}`)));
+  const icons = layout.nodes.map(({ id, icon }) => ({ id, box: icon }));
+  const names = layout.nodes.map(({ id, label }) => ({ id, box: label }));
   const titles = layout.groups.map(({ id, title }) => ({ id, box: title }));
-  const labels = layout.edges.flatMap(({ id, label }, index) => (label === undefined ? [] : [{ id, index, box: label }]));
-  const smallest = layout.width <= 1600 ? 11 : 11 * 1600 / layout.width;
+  const groups = layout.groups.map(({ id, box }) => ({ id, box }));
+  const labels = layout.edges.flatMap(({ id, label }, line) => (label === undefined ? [] : [{ id, line, box: label }]));
+  // An icon and its own label first, as both bear the node's id.
+  const boxes = layout.nodes.flatMap(({ id, icon, label }) => [{ id, box: icon }, { id, box: label }]);
+  const arrived = new Set(layout.edges.filter(({ points }) => points.length > 1).map(({ id }) => id));
   return {
     nodes: layout.nodes.length,
     edges: layout.edges.length,
-    crossings: count('crossing', crossingsOf(segments, drawn)),
-    throughIcons: count('through icon', layout.nodes.flatMap((node) => inside(node.icon, () => false).map((edge) => `${edge} through ${node.id}`))),
-    throughLabels: count('through label', layout.nodes.flatMap((node) => inside(node.label, () => false).map((edge) => `${edge} through ${node.id}`))),
-    throughTitles: count('through title', titles.flatMap(({ id, box }) => inside(box, () => false).map((edge) => `${edge} through ${id}`))),
-    throughForeignGroups: count('foreign group', layout.groups.flatMap(({ id, box }) => inside(box, (edge) => touches(families, id, edge))
-      .map((edge) => `${edge} through ${id}`))),
-    ambiguousOverlaps: count('overlap', pairs(segments, drawn, joined, 1)),
-    crowded: count('crowded', pairs(segments, drawn, joined, 8)),
+    crossings: count('crossing', crossings(grid, drawn, joined)),
+    throughIcons: count('through icon', through(icons)),
+    throughLabels: count('through label', through(names)),
+    throughTitles: count('through title', through(titles)),
+    throughForeignGroups: count('foreign group', through(groups, (id, edge) => touches(families, id, edge))),
+    ambiguousOverlaps: count('overlap', alongside(grid, drawn, joined, 1)),
+    crowded: count('crowded', alongside(grid, drawn, joined, 8)),
     overlappingNodes: count('nodes', overlaps(boxes)),
     overlappingLabels: count('labels', [...overlaps(labels), ...labels.flatMap((label) => [...boxes, ...titles]
       .filter(({ box }) => overlap(label.box, box)).map(({ id }) => `${label.id} on ${id}`))]),
-    labelsOnLines: count('label on line', labels.flatMap((label) => unique(segments
-      .filter((segment) => segment.edge !== label.index && !joined(drawn[segment.edge], drawn[label.index]) && cuts(segment, label.box))
-      .map((segment) => `${label.id} on ${drawn[segment.edge].id}`)))),
+    overlappingGroups: count('groups', overlappingGroups(groups, families)),
+    strayNodes: count('stray node', strayNodes(icons, groups, families)),
+    labelsOnLines: count('label on line', labels.flatMap(({ id, line, box }) => linesInside(grid, box)
+      .filter((other) => other !== line && !leads(drawn[other], drawn[line])).map((other) => `${id} on ${drawn[other].id}`))),
     missingLabels: count('no label', missingLabels(drawn, layout)),
-    missingEdges: count('no line', view.edges.filter((edge) => !layout.edges.some(({ id, points }) => id === edge.id && points.length > 1)).map(({ id }) => id)),
+    missingEdges: count('no line', view.edges.filter(({ id }) => !arrived.has(id)).map(({ id }) => id)),
     diagonals: segments.filter(({ from, to }) => from.x !== to.x && from.y !== to.y).length,
-    outside: [...layout.groups.map(({ box }) => box), ...boxes.map(({ box }) => box), ...labels.map(({ box }) => box)]
-      .filter((box) => box.x < 0 || box.y < 0 || box.x + box.width > layout.width || box.y + box.height > layout.height).length,
-    bends,
-    edgeLength: segments.reduce((sum, { from, to }) => sum + Math.abs(to.x - from.x) + Math.abs(to.y - from.y), 0),
+    outside: [...groups, ...boxes, ...labels].filter(({ box }) => !holds({ x: 0, y: 0, width: layout.width, height: layout.height }, box)).length,
+    bends: lines.reduce((sum, points) => sum + Math.max(0, points.length - 2), 0),
+    edgeLength: Math.round(segments.reduce((sum, { length }) => sum + length, 0)),
     width: layout.width,
     height: layout.height,
     megapixels: Math.round(layout.width * layout.height / 10000) / 100,
     aspect: Math.round(layout.width / layout.height * 100) / 100,
-    smallestText: Math.round(smallest * 10) / 10,
+    ...textSizes(layout),
   };
 }
 
-function segmentsOf(points: readonly Point[], edge: number): Segment[] {
-  return points.slice(1).map((to, index) => ({ edge, from: points[index], to, level: points[index].y === to.y }));
-}
-
-function unique<T>(things: readonly T[]): T[] {
-  return [...new Set(things)];
+function textSizes(layout: Layout): Pick<LayoutQuality, 'smallestText' | 'smallTexts'> {
+  const scale = Math.min(1, SCREEN / layout.width);
+  const texts = [
+    { size: TEXT.node.fontSize, count: layout.nodes.filter(({ lines }) => lines.length > 0).length },
+    { size: TEXT.title.fontSize, count: layout.groups.filter(({ titleText }) => titleText !== '').length },
+    { size: TEXT.edge.fontSize, count: layout.edges.filter(({ label }) => label !== undefined).length },
+  ];
+  return {
+    smallestText: Math.round(Math.min(...Object.values(TEXT).map(({ fontSize }) => fontSize)) * scale * 10) / 10,
+    smallTexts: texts.filter(({ size }) => size * scale < READABLE).reduce((sum, { count }) => sum + count, 0),
+  };
 }
 
 /** The groups around every node and group, itself included. */
 function ancestry(view: View): Map<string, Set<string>> {
   // The first of several with one id is the one that is drawn.
-  const parents = new Map([...view.groups.map((group) => [group.id, group.parent] as const), ...view.nodes.map((node) => [node.id, node.group] as const)].reverse());
+  const parents = new Map([
+    ...view.groups.map(({ id, parent }) => [id, parent] as const), ...view.nodes.map(({ id, group }) => [id, group] as const),
+  ].reverse());
   return new Map([...parents.keys()].map((id) => {
     const found = new Set<string>();
     for (let current: string | undefined = id; current !== undefined && !found.has(current); current = parents.get(current)) {
@@ -114,54 +143,44 @@ function ancestry(view: View): Map<string, Set<string>> {
   }));
 }
 
-/** An edge may be in a group that one of its ends is in; not in a group that is itself an end, unless the other is inside. */
+/** An edge may be in a group that one of its ends is in, or is. */
 function touches(families: ReadonlyMap<string, ReadonlySet<string>>, group: string, edge: ViewEdge): boolean {
   return families.get(edge.source)?.has(group) === true || families.get(edge.target)?.has(group) === true;
 }
 
 /** Two edges may share a line where each source also leads to each target. */
-function joinedPairs(edges: readonly ViewEdge[]): (one: ViewEdge, other: ViewEdge) => boolean {
-  const known = new Set(edges.map((edge) => JSON.stringify([edge.source, edge.target])));
-  const leads = (source: string, target: string): boolean => known.has(JSON.stringify([source, target]));
-  return (one, other) => leads(one.source, other.target) && leads(other.source, one.target);
+function joinedEdges(edges: readonly ViewEdge[]): (one: ViewEdge, other: ViewEdge) => boolean {
+  const targets = new Map<string, Set<string>>();
+  for (const { source, target } of edges) { targets.set(source, (targets.get(source) ?? new Set()).add(target)); }
+  return (one, other) => targets.get(one.source)!.has(other.target) && targets.get(other.source)!.has(one.target);
 }
 
-function crossingsOf(segments: readonly Segment[], edges: readonly ViewEdge[]): string[] {
+/** Numbers of the lines that have a part inside a rectangle. */
+function linesInside(grid: SegmentGrid, box: Rectangle): number[] {
+  return [...new Set(grid.near(box).filter((segment) => cuts(segment, box)).map(({ line }) => line))];
+}
+
+/** Lines that share a trunk cross another line once, for all that a reader sees. */
+function crossings(grid: SegmentGrid, edges: readonly ViewEdge[], joined: Joined): string[] {
   const points = new Map<string, string>();
-  const level = segments.filter((segment) => segment.level);
-  const plumb = segments.filter((segment) => !segment.level);
-  const joined = joinedPairs(edges);
-  for (const one of level) {
-    for (const other of plumb) {
-      const within = between(other.from.x, one.from.x, one.to.x) && between(one.from.y, other.from.y, other.to.y);
-      if (within && one.edge !== other.edge && !joined(edges[one.edge], edges[other.edge])) {
-        points.set(`${other.from.x},${one.from.y}`, `${edges[one.edge].id} x ${edges[other.edge].id} at ${other.from.x},${one.from.y}`);
-      }
+  for (const [one, other] of grid.pairs(0)) {
+    const point = crossing(one, other);
+    if (point !== undefined && !joined(one, other)) {
+      const place = `${Math.round(point.x)},${Math.round(point.y)}`;
+      points.set(place, `${edges[one.line].id} x ${edges[other.line].id} at ${place}`);
     }
   }
   return [...points.values()];
 }
 
-function between(value: number, one: number, other: number): boolean {
-  return value > Math.min(one, other) && value < Math.max(one, other);
-}
-
-/** Parallel segments of edges that may not be joined, nearer to each other than `least`. */
-function pairs(segments: readonly Segment[], edges: readonly ViewEdge[], joined: (one: ViewEdge, other: ViewEdge) => boolean, least: number): string[] {
+/** Pieces of edges that may not be joined, nearer to each other than `least`. */
+function alongside(grid: SegmentGrid, edges: readonly ViewEdge[], joined: Joined, least: number): string[] {
   const found = new Set<string>();
-  segments.forEach((one, index) => {
-    for (const other of segments.slice(index + 1)) {
-      if (one.level !== other.level || one.edge === other.edge || joined(edges[one.edge], edges[other.edge])) {
-        continue;
-      }
-      const apart = one.level ? Math.abs(one.from.y - other.from.y) : Math.abs(one.from.x - other.from.x);
-      const [a, b, c, d] = one.level ? [one.from.x, one.to.x, other.from.x, other.to.x] : [one.from.y, one.to.y, other.from.y, other.to.y];
-      const shared = Math.min(Math.max(a, b), Math.max(c, d)) - Math.max(Math.min(a, b), Math.min(c, d));
-      if (apart < least && shared > 1) {
-        found.add(`${edges[one.edge].id} / ${edges[other.edge].id} at ${one.from.x},${one.from.y}`);
-      }
+  for (const [one, other] of grid.pairs(least)) {
+    if (runsAlong(one, other, least) && !joined(one, other)) {
+      found.add(`${edges[one.line].id} / ${edges[other.line].id} at ${Math.round(one.from.x)},${Math.round(one.from.y)}`);
     }
-  });
+  }
   return [...found];
 }
 
@@ -169,14 +188,37 @@ function overlap(one: Rectangle, other: Rectangle): boolean {
   return one.x < other.x + other.width && other.x < one.x + one.width && one.y < other.y + other.height && other.y < one.y + one.height;
 }
 
-function overlaps(things: readonly { readonly id: string; readonly box: Rectangle }[]): string[] {
-  return things.flatMap((one, index) => things.slice(index + 1).filter((other) => overlap(one.box, other.box)).map((other) => `${one.id} on ${other.id}`));
+function holds(outer: Rectangle, inner: Rectangle): boolean {
+  return inner.x >= outer.x && inner.y >= outer.y
+    && inner.x + inner.width <= outer.x + outer.width && inner.y + inner.height <= outer.y + outer.height;
 }
 
-/** True where a part of the segment lies inside the rectangle, its border left out. */
-function cuts({ from, to }: Segment, box: Rectangle): boolean {
-  const left = Math.min(from.x, to.x), right = Math.max(from.x, to.x), top = Math.min(from.y, to.y), bottom = Math.max(from.y, to.y);
-  return left < box.x + box.width && right > box.x && top < box.y + box.height && bottom > box.y;
+function overlaps(things: readonly NamedBox[]): string[] {
+  // From left to right: only those that begin before one ends can overlap it.
+  const sorted = [...things].sort((one, other) => one.box.x - other.box.x);
+  return sorted.flatMap((one, index) => {
+    const found: string[] = [];
+    for (let next = index + 1; next < sorted.length && sorted[next].box.x < one.box.x + one.box.width; next++) {
+      if (overlap(one.box, sorted[next].box)) { found.push(`${one.id} on ${sorted[next].id}`); }
+    }
+    return found;
+  });
+}
+
+function overlappingGroups(groups: readonly NamedBox[], families: ReadonlyMap<string, ReadonlySet<string>>): string[] {
+  const isIn = (one: NamedBox, other: NamedBox) => families.get(one.id)?.has(other.id) === true;
+  const wrong = (one: NamedBox, other: NamedBox): boolean => {
+    // Of groups in a circle, each in the other, no picture can be right.
+    if (isIn(one, other)) { return !isIn(other, one) && !holds(other.box, one.box); }
+    return isIn(other, one) ? !holds(one.box, other.box) : overlap(one.box, other.box);
+  };
+  return groups.flatMap((one, index) => groups.slice(index + 1).filter((other) => wrong(one, other)).map((other) => `${one.id} on ${other.id}`));
+}
+
+function strayNodes(icons: readonly NamedBox[], groups: readonly NamedBox[], families: ReadonlyMap<string, ReadonlySet<string>>): string[] {
+  return icons.flatMap((icon) => groups
+    .filter((group) => (families.get(icon.id)?.has(group.id) ? !holds(group.box, icon.box) : overlap(group.box, icon.box)))
+    .map((group) => `${icon.id} and ${group.id}`));
 }
 
 /** Labelled edges whose words are on no line from the same source or to the same target. */
