@@ -10,3 +10,9 @@ const CONTROL: ReadonlySet<RelationshipKind> = new Set<RelationshipKind>([
 export function lineOf(kind: RelationshipKind): ViewEdge['line'] {
   return CONTROL.has(kind) ? 'control' : 'data';
 }
+
+/** The kinds of lines with what they mean, in the words of every legend. */
+export const LINE_KINDS: ReadonlyArray<{ readonly line: ViewEdge['line']; readonly words: string }> = [
+  { line: 'data', words: 'requests and data' },
+  { line: 'control', words: 'control: access, monitoring, protection' },
+];
