@@ -1,6 +1,7 @@
 import { create } from 'xmlbuilder2';
 import type { XMLBuilder } from 'xmlbuilder2/lib/interfaces';
 import type { Artwork } from './icon-artwork';
+import type { Sprite } from './sprite';
 import { painted, type Theme, themeCss } from './theme';
 import { visibleText } from '../visible-text';
 
@@ -13,11 +14,14 @@ export type Attributes = Readonly<Record<string, string | number | undefined>>;
  */
 export class Picture {
   private readonly root: XMLBuilder;
-  private readonly definitions: XMLBuilder;
+  private readonly definitions: XMLBuilder | undefined;
   private readonly defined = new Set<string>();
   private current: XMLBuilder;
 
-  constructor(width: number, height: number, title: string, description: string, private readonly theme: Theme) {
+  /** With a sprite, the picture is part of a page: that has the style and the artwork, and leads to other pages in its own way. */
+  constructor(
+    width: number, height: number, title: string, description: string, private readonly theme: Theme, private readonly sprite?: Sprite,
+  ) {
     this.root = create().ele('svg', {
       'xmlns': 'http://www.w3.org/2000/svg',
       'class': 'architecture',
@@ -29,8 +33,10 @@ export class Picture {
     });
     this.root.ele('title', { id: 'title' }).txt(escaped(title));
     this.root.ele('desc', { id: 'description' }).txt(escaped(description));
-    this.root.ele('style').txt(themeCss(theme));
-    this.definitions = this.root.ele('defs');
+    if (sprite === undefined) {
+      this.root.ele('style').txt(themeCss(theme));
+      this.definitions = this.root.ele('defs');
+    }
     this.current = this.root;
   }
 
@@ -62,7 +68,7 @@ export class Picture {
 
   /** Makes what is written a link, where there is one to lead to. Only pages, mails and pictures beside this one are: whatever a view holds, nothing here runs. */
   public linked(link: string | undefined, content: () => void): void {
-    if (link === undefined || !/^((https?|mailto):|\.\/[a-z0-9-]+\.svg$)/i.test(link)) {
+    if (link === undefined || this.sprite !== undefined || !/^((https?|mailto):|\.\/[a-z0-9-]+\.svg$)/i.test(link)) {
       content();
       return;
     }
@@ -74,7 +80,8 @@ export class Picture {
 
   /** Shows artwork; it is written into the file once however often it is shown. */
   public show(artwork: Artwork, x: number, y: number, size: number): void {
-    if (!this.defined.has(artwork.id)) {
+    this.sprite?.add(artwork);
+    if (this.definitions !== undefined && !this.defined.has(artwork.id)) {
       this.defined.add(artwork.id);
       // The artwork is AWS's own file from the bundled package, never text from an app.
       this.definitions.ele('symbol', { id: artwork.id, viewBox: artwork.viewBox }).ele(artwork.body);
@@ -84,7 +91,7 @@ export class Picture {
 
   /** The whole file. */
   public toString(): string {
-    return `${this.root.end({ headless: true, prettyPrint: true, indent: ' ' })}\n`;
+    return this.sprite === undefined ? `${this.root.end({ headless: true, prettyPrint: true, indent: ' ' })}\n` : this.root.end({ headless: true });
   }
 
   private present(attributes: Attributes): Record<string, string> {

@@ -1,9 +1,10 @@
 import { groupAppearance } from './group-appearance';
 import { groupArtwork, iconArtwork } from './icon-artwork';
 import { Picture } from './picture';
+import type { Sprite } from './sprite';
 import type { Theme } from './theme';
 import { fitted, TEXT, textWidth, type Layout, type PlacedGroup, type PlacedNode, type Point, type Rectangle, type RoutedEdge } from '../../layout';
-import { stepMark, type View, type ViewEdge, type ViewGroup, type ViewNode, type ViewStep } from '../../views';
+import { LINE_KINDS, stepMark, type View, type ViewEdge, type ViewGroup, type ViewNode, type ViewStep } from '../../views';
 
 const MARGIN = 16;
 const HEADER = 56;
@@ -19,7 +20,6 @@ const BOLD = 1.1;
 const WIDEST_WORDS = 640;
 const LEGEND_STEP = 180;
 const LEGEND_INDENT = 46;
-const LINES = [['data', 'requests and data'], ['control', 'control: access, monitoring, protection']] as const;
 const NOTHING = 'Nothing of the app belongs in this view.';
 
 /** How a picture is drawn. */
@@ -27,20 +27,22 @@ export interface SvgOptions {
   readonly theme?: Theme;
   /** The file, beside this one, that shows a view: what is one thing here leads to its page. */
   readonly fileOf?: (viewId: string) => string | undefined;
+  /** The artwork of the page that the picture is part of. Such a picture has neither style nor artwork nor links of its own. */
+  readonly sprite?: Sprite;
 }
 
 /**
  * A view as one self-contained SVG file: AWS's icons inside, light and dark by the reader's preference unless `theme` says which, and named
  * parts for screen readers.
  */
-export function renderSvg(view: View, layout: Layout, { theme = 'auto', fileOf = () => undefined }: SvgOptions = {}): string {
+export function renderSvg(view: View, layout: Layout, { theme = 'auto', fileOf = () => undefined, sprite }: SvgOptions = {}): string {
   const legend = new Set(view.edges.map((edge) => edge.line)).size > 1;
   const steps = view.steps ?? [];
   const room = Math.max(layout.width, Math.min(WIDEST_WORDS, wordsWidth(view, legend)));
   const width = room + 2 * MARGIN;
   const drawn = layout.height + MARGIN + HEADER + (legend ? LEGEND : 0);
   const height = drawn + MARGIN + steps.length * STEP_HEIGHT;
-  const picture = new Picture(width, height, view.title, describe(view), theme);
+  const picture = new Picture(width, height, view.title, describe(view), theme, sprite);
 
   // Drawn from the back to the front: ground, boxes, lines, icons, words on lines.
   picture.shape('rect', { class: 'ground', width, height });
@@ -66,7 +68,7 @@ function wordsWidth({ title, subtitle, nodes, steps = [] }: View, legend: boolea
     ofText(subtitle),
     ...steps.map(({ text }) => ofText(text) + 3 * BADGE),
     nodes.length === 0 ? ofText(NOTHING) : 0,
-    legend ? (LINES.length - 1) * LEGEND_STEP + LEGEND_INDENT + ofText(LINES[LINES.length - 1][1]) : 0,
+    legend ? (LINE_KINDS.length - 1) * LEGEND_STEP + LEGEND_INDENT + ofText(LINE_KINDS[LINE_KINDS.length - 1].words) : 0,
   ));
 }
 
@@ -178,7 +180,7 @@ function drawStep(picture: Picture, { number, text }: ViewStep, y: number, width
 }
 
 function drawLegend(picture: Picture, y: number): void {
-  LINES.forEach(([line, words], position) => {
+  LINE_KINDS.forEach(({ line, words }, position) => {
     const x = MARGIN + position * LEGEND_STEP;
     picture.shape('path', { class: line === 'control' ? 'edge control' : 'edge', d: `M${x} ${y}h36` });
     picture.shape('path', { class: 'tip', d: tip({ x, y }, { x: x + 36, y }) });

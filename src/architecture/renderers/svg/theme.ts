@@ -74,9 +74,17 @@ export function themeCss(theme: Theme): string {
     : painted(RULES, theme).trim();
 }
 
-/** Rules of a page around pictures that follow the reader's preference, by which a reader chooses for the page alone: `data-theme` of the root. */
-export function pageThemes(): string {
-  return `:root[data-theme="light"] .architecture { ${declared(LIGHT)} }\n:root[data-theme="dark"] .architecture { ${declared(DARK)} }`;
+/**
+ * The style sheet of a page of pictures: they follow the reader's preference, what the reader chooses for the page alone (`data-theme` of the root),
+ * and are always light on paper.
+ */
+export function pageCss(): string {
+  return [
+    themeCss('auto'),
+    `:root[data-theme="light"] .architecture { ${declared(LIGHT)} }`,
+    `:root[data-theme="dark"] .architecture { ${declared(DARK)} }`,
+    `@media print {\n  :root:root .architecture { ${declared(LIGHT)} }\n}`,
+  ].join('\n');
 }
 
 /** An attribute or rule with its colours in place of variables, for programs that know no variables. */

@@ -27,22 +27,56 @@ test('the page lets its own script run, and loads nothing', () => {
   expect(page).not.toMatch(/<(script|img|link|iframe)[^>]*\s(src|href)=/);
 });
 
+/** Pictures are data until they are shown. */
+const pictures = [...document.querySelectorAll('script[type="image/svg+xml"]')].map(({ textContent }) => parseDocument(textContent!, 'image/svg+xml'));
+
 test('what an app wrote is text and data, and no element of the page', () => {
-  const templates = [...document.querySelectorAll('template')];
-  expect(templates).toHaveLength(2);
-  for (const root of [document, ...templates.map(({ content }) => content)]) { expect(root.querySelectorAll('img, [onerror]')).toHaveLength(0); }
-  for (const { content } of templates) { expect(content.querySelectorAll('script')).toHaveLength(0); }
+  expect(pictures).toHaveLength(2);
+  for (const root of [document, ...pictures]) { expect(root.querySelectorAll('img, [onerror]')).toHaveLength(0); }
+  for (const picture of pictures) {
+    expect(picture.documentElement.localName).toBe('svg');
+    expect(picture.querySelectorAll('script, parsererror')).toHaveLength(0);
+  }
   expect(document.querySelector('h1')!.textContent).toContain('</script></template><script>alert(1)');
   const { components } = JSON.parse(document.getElementById('model')!.textContent!);
-  expect(components[0]).toMatchObject({ id: 'Queue', name: HOSTILE, details: { [HOSTILE]: HOSTILE } });
+  expect(components[0]).toMatchObject({ id: 'Queue', name: HOSTILE, details: { [HOSTILE]: HOSTILE }, tags: { [HOSTILE]: HOSTILE } });
 });
 
-test('it knows of each component what it talks to, with the evidence, and in which views it is drawn', () => {
-  const { components, views } = JSON.parse(document.getElementById('model')!.textContent!);
-  expect(components[0].out).toEqual([expect.objectContaining({ other: 'Worker', kind: 'triggers', label: HOSTILE })]);
-  expect(components[1].in).toEqual([expect.objectContaining({ other: 'Queue', kind: 'triggers', evidence: [expect.any(String)] })]);
-  expect(views.map(({ id }: { id: string }) => id)).toEqual(['overview', 'events']);
+test('style and icons stand in the page once, for all of its pictures; no picture is an element before it is shown', () => {
+  for (const picture of pictures) {
+    expect(picture.querySelectorAll('style, symbol, a')).toHaveLength(0);
+    expect(picture.querySelectorAll('[data-node]')).toHaveLength(2);
+    const icons = [...picture.querySelectorAll('use')].map((use) => use.getAttribute('href')!);
+    expect(icons.length).toBeGreaterThan(2);
+    for (const icon of icons) { expect(document.querySelectorAll(`symbol[id="${icon.slice(1)}"]`)).toHaveLength(1); }
+  }
+  const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
+  expect(ids).toHaveLength(new Set(ids).size);
+  expect(document.querySelectorAll('svg')).toHaveLength(1);
+  expect(document.querySelectorAll('style')).toHaveLength(1);
+});
+
+test('every relationship and component is told once, however many views draw it', () => {
+  const { components, relationships, views } = JSON.parse(document.getElementById('model')!.textContent!);
+  expect(relationships).toEqual([[0, 1, 'triggers', HOSTILE, [expect.any(String)], 0]]);
+  expect(components.map(({ id }: { id: string }) => id)).toEqual(['Queue', 'Worker']);
   expect(components[1].link).toBe('https://example.com/runbook');
+  expect(views.map(({ id }: { id: string }) => id)).toEqual(['overview', 'events']);
+  for (const { nodes } of views) { expect(nodes.map((node: { components: number[] }) => node.components)).toEqual([[0], [1]]); }
+});
+
+test('of much evidence, the first pieces and the number of the others are told', () => {
+  const evidence = Array.from({ length: 8 }, (_, index) => ({ resource: `Shop/R${index}`, property: 'Ref' }));
+  const proven = { ...model, relationships: model.relationships.map((relationship) => ({ ...relationship, evidence })) };
+  const told = parseDocument(renderHtml(proven, []), 'text/html').getElementById('model')!.textContent!;
+  expect(JSON.parse(told).relationships[0].slice(4)).toEqual([['Shop/R0 Ref', 'Shop/R1 Ref', 'Shop/R2 Ref', 'Shop/R3 Ref', 'Shop/R4 Ref'], 3]);
+});
+
+test('everything that can be pressed or filled in has a name', () => {
+  for (const control of document.querySelectorAll('button, select, input')) {
+    const label = control.getAttribute('aria-label') ?? control.closest('label')?.textContent ?? control.textContent!;
+    expect(label.trim()).not.toBe('');
+  }
 });
 
 test('the same model gives the same bytes', () => {

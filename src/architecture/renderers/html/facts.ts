@@ -1,0 +1,48 @@
+import { LAYERS } from '../../catalog';
+import type { ArchitectureModel } from '../../model';
+import type { View } from '../../views';
+import { visibleText } from '../visible-text';
+
+/** Pieces of evidence that one relationship shows. */
+const MOST_EVIDENCE = 5;
+
+/** A page of the viewer: a view, and what it is called there. */
+export interface NamedView { readonly view: View; readonly name: string }
+
+/**
+ * What the page's script knows: of each view what its arrows join, of each component what the model tells. Each component and each relationship is told
+ * once; the rest names them by their place in the lists.
+ */
+export function factsOf(model: ArchitectureModel, pages: readonly NamedView[]): object {
+  const places = new Map(model.components.map(({ id }, place) => [id, place]));
+  const placeOf = (id: string): number | string => places.get(id) ?? id;
+  return {
+    name: visibleText(model.name),
+    views: pages.map(({ view, name }) => ({
+      id: visibleText(view.id),
+      name: visibleText(name),
+      question: visibleText(view.subtitle),
+      nodes: view.nodes.map(({ id, caption, name: called, components, page }) => ({
+        id: visibleText(id),
+        caption,
+        name: called,
+        page: page === undefined ? undefined : visibleText(page),
+        components: components.flatMap((component) => places.get(component) ?? []),
+      })),
+      // As they stand in the SVG.
+      edges: view.edges.map(({ id, source, target, step }) => (
+        { id: visibleText(id), source: visibleText(source), target: visibleText(target), step })),
+      steps: view.steps ?? [],
+    })),
+    components: model.components.map(({ id, name: called, type, service, layer, stack, logicalId, details, posture, tags, link, resources }) => (
+      { id, name: called, type, service, layer, stack, logicalId, details, posture, tags, link, resources })),
+    // Ends that are no components are groups.
+    groups: Object.fromEntries(model.groups.map(({ id, name }) => [id, name])),
+    relationships: model.relationships.map(({ source, target, kind, label, evidence }) => [
+      placeOf(source), placeOf(target), kind, label ?? '', evidence.slice(0, MOST_EVIDENCE).map(({ resource, property }) => `${resource} ${property}`),
+      Math.max(0, evidence.length - MOST_EVIDENCE),
+    ]),
+    layers: LAYERS.filter((layer) => model.components.some((component) => component.layer === layer)),
+    stacks: [...new Set(model.components.map(({ stack }) => stack))].filter((stack) => stack !== ''),
+  };
+}
