@@ -9,6 +9,8 @@ const root = path.join(__dirname, '..');
 /** Programs outside npm: how to tell that one is there, and the Debian package that brings it. */
 const programs = [
   { name: 'Chromium', package: 'chromium', present: () => fs.existsSync('/usr/bin/chromium') || Boolean(process.env.CHROMIUM_PATH) },
+  // Pictures are laid out for the metrics of Helvetica, which these have.
+  { name: 'the Liberation fonts', package: 'fonts-liberation', present: () => fs.existsSync('/usr/share/fonts/truetype/liberation') || !fs.existsSync('/etc/debian_version') },
   { name: 'Python 3 with venv', package: 'python3-venv', present: () => quiet('python3', ['-c', 'import venv, ensurepip']) },
 ];
 

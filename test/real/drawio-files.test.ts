@@ -7,25 +7,7 @@ import { layoutView } from '../../src/architecture/layout';
 import type { GroupKind } from '../../src/architecture/model';
 import { renderDrawio } from '../../src/architecture/renderers';
 import type { View, ViewNode } from '../../src/architecture/views';
-
-interface Drawn {
-  readonly vertices: number;
-  readonly edges: number;
-  readonly connected: number;
-  readonly loose: readonly string[];
-  readonly unknownShapes: readonly string[];
-  readonly errors: readonly string[];
-  readonly scripts: number;
-  readonly text: string;
-  readonly parents: Readonly<Record<string, string>>;
-}
-interface Viewer {
-  show(xml: string, options?: { pageNumber?: number }): Promise<Drawn>;
-  close(): Promise<void>;
-}
-
-// eslint-disable-next-line @typescript-eslint/no-require-imports
-const { openViewer } = require('../../tools/real/drawio-viewer.js') as { openViewer(): Promise<Viewer> };
+import { openViewer, UNKNOWN_TO_NPM, type Viewer } from './drawio-viewer';
 
 const { context } = JSON.parse(fs.readFileSync(path.join(__dirname, '../../examples/reference-platform/cdk.json'), 'utf8'));
 
@@ -38,12 +20,6 @@ function draw(view: Partial<View>): string {
   const whole: View = { id: 'overview', title: 'Test', subtitle: 'What is it?', nodes: [], groups: [], edges: [], ...view };
   return renderDrawio([{ view: whole, layout: layoutView(whole) }]);
 }
-
-/** Shapes that AWS's palette of draw.io has, but not the newest version of draw.io on npm. */
-const newer = new Set([
-  'mxgraph.aws4.group_account',
-  ...catalogTypes().map((type) => catalogEntry(type).icon).filter((icon) => icon.newerThanNpm).map((icon) => `mxgraph.aws4.${icon.name}`),
-]);
 
 describe('draw.io itself', () => {
   let viewer: Viewer;
@@ -66,7 +42,7 @@ describe('draw.io itself', () => {
     const drawn = await viewer.show(draw({ nodes: [...icons.values()].map((type) => node(type, type)) }));
     expect(drawn.errors).toEqual([]);
     expect(drawn.vertices).toBeGreaterThan(200);
-    expect(drawn.unknownShapes.filter((name) => !newer.has(name))).toEqual([]);
+    expect(drawn.unknownShapes.filter((name) => !UNKNOWN_TO_NPM.has(name))).toEqual([]);
   });
 
   test('knows the box of every kind of group, and holds what stands in it', async () => {
@@ -75,7 +51,7 @@ describe('draw.io itself', () => {
       groups: kinds.map((kind, index) => ({ id: kind, kind, name: kind, parent: kinds[index - 1] })),
       nodes: [node('queue', 'AWS::SQS::Queue', 'stack')],
     }));
-    expect(drawn.unknownShapes.filter((name) => !newer.has(name))).toEqual([]);
+    expect(drawn.unknownShapes.filter((name) => !UNKNOWN_TO_NPM.has(name))).toEqual([]);
     expect(drawn.errors).toEqual([]);
     // From the queue outwards there is one container in another for each kind, then the page.
     const queue = Object.keys(drawn.parents).find((id) => /queue/.test(id))!;

@@ -13,6 +13,8 @@ const examples = require('../../scripts/example-app.js') as Examples;
 /** The templates of an app, as `cdk synth` leaves them. */
 export interface SynthesizedApp {
   readonly name: string;
+  /** The assembly. */
+  readonly directory: string;
   readonly templates: readonly SynthesizedTemplate[];
 }
 
@@ -51,7 +53,7 @@ function synthesize(name: string, into: (outdir: string) => void): SynthesizedAp
   into(outdir);
   const templates = templatesIn(outdir);
   if (templates.length === 0) { throw new Error(`${name}: the synth wrote no template`); }
-  return { name, templates };
+  return { name, directory: outdir, templates };
 }
 
 /** App and resource that a tool speaks of when it names a file and a path in it. */

@@ -58,11 +58,11 @@ async function openViewer() {
     fs.rmSync(profile, { recursive: true, force: true });
   };
   const address = `http://127.0.0.1:${server.address().port}`;
-  return { close, show: (xml, options) => show(browser, address, xml, options) };
+  return { close, show: (xml, options) => show(browser, address, xml, options), showPages: (xml) => showPages(browser, address, xml) };
 }
 
-/** Draws one page of a file. Gives what draw.io made of it, and a PNG where `png` is set. */
-async function show(browser, address, xml, { pageNumber = 0, png = false, scale = 1 } = {}) {
+/** A page of the browser with the viewer's code in it; `errors` are what it throws, and what it asks of the reader. */
+async function openEmpty(browser, address, { scale = 1 } = {}) {
   const page = await browser.newPage();
   const errors = [];
   page.on('pageerror', (error) => errors.push(String(error)));
@@ -76,6 +76,30 @@ async function show(browser, address, xml, { pageNumber = 0, png = false, scale 
     });
   });
   await page.addScriptTag({ url: `${address}/js/viewer-static.min.js` });
+  return { page, errors };
+}
+
+/** Draws every page of a file, one after another, and gives what draw.io made of each. Seconds for a hundred pages: the viewer is loaded once. */
+async function showPages(browser, address, xml) {
+  const { page, errors } = await openEmpty(browser, address);
+  const drawn = [];
+  try {
+    // Parsed once: a file of a hundred pages has megabytes.
+    await page.evaluate((text) => { window.parsed = window.mxUtils.parseXml(text).documentElement; }, xml);
+    for (let pageNumber = 0, count = 1; pageNumber < count; pageNumber++) {
+      const found = await page.evaluate(drawInBrowser, undefined, pageNumber);
+      count = found.pages;
+      drawn.push({ ...found, unknownShapes: await page.evaluate(unknownShapesInBrowser, found.shapes), errors: errors.splice(0) });
+    }
+  } finally {
+    await page.close();
+  }
+  return drawn;
+}
+
+/** Draws one page of a file. Gives what draw.io made of it, and a PNG where `png` is set. */
+async function show(browser, address, xml, { pageNumber = 0, png = false, scale = 1 } = {}) {
+  const { page, errors } = await openEmpty(browser, address, { scale });
   const found = await page.evaluate(drawInBrowser, xml, pageNumber);
   await new Promise((resolve) => { setTimeout(resolve, 1500); });
   const unknown = await page.evaluate(unknownShapesInBrowser, found.shapes);
@@ -92,7 +116,9 @@ async function show(browser, address, xml, { pageNumber = 0, png = false, scale 
 function drawInBrowser(xml, pageNumber) {
   const { document, mxUtils, GraphViewer } = window;
   const container = document.getElementById('graph');
-  const viewer = new GraphViewer(container, mxUtils.parseXml(xml).documentElement, {
+  container.replaceChildren();
+  const file = xml === undefined ? window.parsed : mxUtils.parseXml(xml).documentElement;
+  const viewer = new GraphViewer(container, file, {
     'nav': false, 'resize': true, 'border': 10, 'lightbox': false, 'toolbar': null, 'auto-fit': false, 'zoom': 1, 'page': pageNumber,
   });
   const { graph } = viewer;
@@ -116,9 +142,13 @@ function drawInBrowser(xml, pageNumber) {
     const state = graph.view.getState(cell);
     routes[cell.id] = (state ? state.absolutePoints : []).filter(Boolean).map(({ x, y }) => [Math.round(x / scale - translate.x), Math.round(y / scale - translate.y)]);
   }
+  const diagrams = file.getElementsByTagName('diagram');
   return {
+    pages: Math.max(1, diagrams.length),
+    name: diagrams[pageNumber] ? diagrams[pageNumber].getAttribute('name') : '',
     vertices: cells.filter((cell) => model.isVertex(cell)).length,
     edges: cells.filter((cell) => model.isEdge(cell)).length,
+    legend: cells.filter((cell) => model.isEdge(cell) && /^legend-/.test(cell.id)).length,
     loose: cells.filter((cell) => model.isEdge(cell) && !ends(cell)).map((cell) => cell.id),
     connected: cells.filter((cell) => model.isEdge(cell) && model.getTerminal(cell, true) && model.getTerminal(cell, false)).length,
     parents: Object.fromEntries(cells.filter((cell) => cell.parent).map((cell) => [cell.id, cell.parent.id])),
