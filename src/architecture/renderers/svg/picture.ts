@@ -29,7 +29,8 @@ export class Picture {
       'width': width,
       'height': height,
       'role': 'graphics-document document',
-      'aria-labelledby': 'title description',
+      'aria-labelledby': 'title',
+      'aria-describedby': 'description',
     });
     this.root.ele('title', { id: 'title' }).txt(escaped(title));
     this.root.ele('desc', { id: 'description' }).txt(escaped(description));
@@ -50,10 +51,11 @@ export class Picture {
     this.current.ele('text', this.present(attributes)).txt(escaped(text));
   }
 
-  /** Writes a group of elements that a screen reader names. */
-  public named(label: string, attributes: Attributes, content: () => void): void {
+  /** Writes a group of elements that a screen reader names, and tells more about where there is more to tell. */
+  public named(label: string, attributes: Attributes, content: () => void, description?: string): void {
     this.grouped(attributes, () => {
       this.current.ele('title').txt(escaped(label));
+      if (description !== undefined) { this.current.ele('desc').txt(escaped(description)); }
       content();
     });
   }

@@ -46,18 +46,35 @@ export function renderSvg(view: View, layout: Layout, { theme = 'auto', fileOf =
 
   // Drawn from the back to the front: ground, boxes, lines, icons, words on lines.
   picture.shape('rect', { class: 'ground', width, height });
-  picture.text(fitted(view.title, room / BOLD, TITLE_SIZE), { class: 'title', x: MARGIN, y: MARGIN + 16 });
-  picture.text(fitted(view.subtitle, room, TEXT.node.fontSize), { class: 'subtitle', x: MARGIN, y: MARGIN + 36 });
+  // What is said here is the name and the description of the whole already.
+  picture.text(fitted(view.title, room / BOLD, TITLE_SIZE), { 'class': 'title', 'x': MARGIN, 'y': MARGIN + 16, 'aria-hidden': 'true' });
+  picture.text(fitted(view.subtitle, room, TEXT.node.fontSize), { 'class': 'subtitle', 'x': MARGIN, 'y': MARGIN + 36, 'aria-hidden': 'true' });
   if (view.nodes.length === 0) { picture.text(NOTHING, { class: 'subtitle', x: MARGIN, y: MARGIN + HEADER + 16 }); }
-  picture.named('Picture', { transform: `translate(${MARGIN} ${MARGIN + HEADER})` }, () => {
-    drawGroups(picture, view, layout.groups);
-    drawEdges(picture, view, layout.edges);
-    drawNodes(picture, view, layout.nodes, fileOf);
+  picture.grouped({ transform: `translate(${MARGIN} ${MARGIN + HEADER})` }, () => {
+    drawPart(picture, 'Boxes', view.groups, () => drawGroups(picture, view, layout.groups));
+    drawPart(picture, 'Relationships', view.edges, () => drawEdges(picture, view, layout.edges));
+    drawPart(picture, 'Components', view.nodes, () => drawNodes(picture, view, layout.nodes, fileOf));
     drawLabels(picture, view, layout.edges);
   });
   if (legend) { drawLegend(picture, drawn - LEGEND / 2); }
-  steps.forEach((step, position) => drawStep(picture, step, drawn + position * STEP_HEIGHT + STEP_HEIGHT / 2, width));
+  const drawSteps = () => steps.forEach((step, position) => drawStep(picture, step, drawn + position * STEP_HEIGHT + STEP_HEIGHT / 2, width));
+  if (steps.length > 0) { picture.grouped({ 'role': 'list', 'aria-label': 'Steps' }, drawSteps); }
   return picture.toString();
+}
+
+/** A part of the picture, which a screen reader names with how much is in it. */
+function drawPart(picture: Picture, name: string, things: readonly unknown[], content: () => void): void {
+  if (things.length > 0) { picture.grouped({ 'role': 'group', 'aria-label': `${name}: ${things.length}` }, content); }
+}
+
+/** In which boxes a thing stands, from the innermost outwards. */
+function placeOf(view: View): (group: string | undefined) => string | undefined {
+  const groups = new Map<string, ViewGroup>(view.groups.map((group) => [group.id, group]));
+  return (group) => {
+    const names: string[] = [];
+    for (let around = groups.get(group ?? ''); around !== undefined; around = groups.get(around.parent ?? '')) { names.push(around.name); }
+    return names.length === 0 ? undefined : `in ${names.join(', in ')}`;
+  };
 }
 
 /** Room that the words above and below the picture want, so that a small picture does not cut them. */
@@ -78,6 +95,7 @@ function describe(view: View): string {
 }
 
 function drawGroups(picture: Picture, view: View, placed: readonly PlacedGroup[]): void {
+  const place = placeOf(view);
   const groups = new Map<string, ViewGroup>(view.groups.map((group) => [group.id, group]));
   for (const { id, box, title, titleText } of placed) {
     const group = groups.get(id);
@@ -92,9 +110,11 @@ function drawGroups(picture: Picture, view: View, placed: readonly PlacedGroup[]
         if (artwork) {
           picture.show(artwork, look.centred ? box.x + Math.round((box.width - GROUP_ICON) / 2) : box.x, box.y, GROUP_ICON);
         }
-        picture.text(titleText, { class: 'group-title', x: title.x, y: baseline(title.y, title.height, TEXT.title.fontSize), style: `fill: var(--${look.ink})` });
+        picture.text(titleText, {
+          'class': 'group-title', 'x': title.x, 'y': baseline(title.y, title.height, TEXT.title.fontSize), 'style': `fill: var(--${look.ink})`, 'aria-hidden': 'true',
+        });
       });
-    });
+    }, place(group.parent));
   }
 }
 
@@ -105,15 +125,16 @@ function drawEdges(picture: Picture, view: View, routed: readonly RoutedEdge[]):
     const edge = edges.get(id);
     if (!edge || points.length < 2) { continue; }
     const words = `${names.get(edge.source) ?? edge.source} to ${names.get(edge.target) ?? edge.target}${edge.label ? `: ${edge.label}` : ''}`;
+    const meaning = edge.line === 'control' ? LINE_KINDS.find(({ line }) => line === 'control')?.words : undefined;
     picture.named(words, { 'role': 'graphics-symbol img', 'data-edge': id }, () => {
-      const line = rounded(points);
-      picture.shape('path', { class: edge.line === 'control' ? 'edge control' : 'edge', d: line });
+      picture.shape('path', { class: edge.line === 'control' ? 'edge control' : 'edge', d: rounded(points) });
       picture.shape('path', { class: 'tip', d: tip(points[points.length - 2], points[points.length - 1]) });
-    });
+    }, meaning);
   }
 }
 
 function drawNodes(picture: Picture, view: View, placed: readonly PlacedNode[], fileOf: (viewId: string) => string | undefined): void {
+  const place = placeOf(view);
   const nodes = new Map<string, ViewNode>(view.nodes.map((node) => [node.id, node]));
   for (const { id, icon, label, lines, captionLines } of placed) {
     const node = nodes.get(id);
@@ -132,7 +153,7 @@ function drawNodes(picture: Picture, view: View, placed: readonly PlacedNode[], 
       lines.forEach((line, position) => picture.text(line, {
         class: position < captionLines ? 'caption' : 'caption name', x: label.x + label.width / 2, y: label.y + position * TEXT.node.lineHeight + TEXT.node.fontSize - 1,
       }));
-    }));
+    }, place(node.group)));
   }
 }
 
@@ -167,24 +188,26 @@ function drawWords(picture: Picture, label: Rectangle, lines: readonly string[],
 /** The number of a step, as AWS's reference architectures have it. */
 function drawBadge(picture: Picture, number: string, x: number, y: number): void {
   picture.shape('circle', { class: 'badge', cx: x, cy: y, r: BADGE });
-  picture.text(number, { class: 'badge-number', x, y: y + 4 });
+  picture.text(number, { 'class': 'badge-number', x, 'y': y + 4, 'aria-hidden': 'true' });
 }
 
 /** A line of the list that tells the way. */
 function drawStep(picture: Picture, { number, text }: ViewStep, y: number, width: number): void {
   const line = fitted(text, width - 2 * MARGIN - 3 * BADGE, TEXT.node.fontSize);
-  picture.named(`Step ${number}: ${text}`, {}, () => {
+  picture.named(`Step ${number}: ${text}`, { role: 'listitem' }, () => {
     drawBadge(picture, String(number), MARGIN + BADGE, y);
-    picture.text(line, { class: 'step', x: MARGIN + 3 * BADGE, y: y + 4 });
+    picture.text(line, { 'class': 'step', 'x': MARGIN + 3 * BADGE, 'y': y + 4, 'aria-hidden': 'true' });
   });
 }
 
 function drawLegend(picture: Picture, y: number): void {
   LINE_KINDS.forEach(({ line, words }, position) => {
     const x = MARGIN + position * LEGEND_STEP;
-    picture.shape('path', { class: line === 'control' ? 'edge control' : 'edge', d: `M${x} ${y}h36` });
-    picture.shape('path', { class: 'tip', d: tip({ x, y }, { x: x + 36, y }) });
-    picture.text(words, { class: 'subtitle', x: x + LEGEND_INDENT, y: y + 4 });
+    picture.grouped({ 'role': 'img', 'aria-label': `${line === 'control' ? 'Dashed' : 'Solid'} arrows: ${words}` }, () => {
+      picture.shape('path', { class: line === 'control' ? 'edge control' : 'edge', d: `M${x} ${y}h36` });
+      picture.shape('path', { class: 'tip', d: tip({ x, y }, { x: x + 36, y }) });
+      picture.text(words, { class: 'subtitle', x: x + LEGEND_INDENT, y: y + 4 });
+    });
   });
 }
 

@@ -111,6 +111,28 @@ describe('an SVG picture', () => {
     }
   });
 
+  test('tells a screen reader where each thing stands, how much there is of each kind, and what a dashed arrow means', () => {
+    const document = parseDocument(svg, 'image/svg+xml');
+    const parts = [...document.querySelectorAll('[role="group"]')].map((part) => part.getAttribute('aria-label'));
+    expect(parts).toEqual(['Boxes: 2', 'Relationships: 2', 'Components: 3']);
+    const described = (selector: string) => [...document.querySelectorAll(selector)].map((each) => each.querySelector(':scope > desc')?.textContent);
+    expect(described('[data-node]')).toEqual(Array(3).fill('in eu-west-1, in AWS Cloud'));
+    expect(described('[data-edge]')).toEqual([undefined, 'control: access, monitoring, protection']);
+    expect([...document.querySelectorAll('[role="img"][aria-label]')].map((each) => each.getAttribute('aria-label'))).toEqual([
+      'Solid arrows: requests and data', 'Dashed arrows: control: access, monitoring, protection',
+    ]);
+    const root = document.documentElement;
+    expect(document.getElementById(root.getAttribute('aria-labelledby')!)!.textContent).toBe('Shop');
+    expect(document.getElementById(root.getAttribute('aria-describedby')!)!.textContent).toContain('3 components');
+  });
+
+  test('lists the steps of a way, each said once', () => {
+    const way = parseDocument(draw({ ...shop, steps: [{ number: 1, text: 'Orders API → Order handler' }] }), 'image/svg+xml');
+    const [step] = way.querySelectorAll('[role="list"][aria-label="Steps"] > [role="listitem"]');
+    expect(step.querySelector('title')!.textContent).toBe('Step 1: Orders API → Order handler');
+    expect([...step.querySelectorAll('text')].map((each) => each.getAttribute('aria-hidden'))).toEqual(['true', 'true']);
+  });
+
   test('draws control dashed, and explains both lines where both occur', () => {
     expect(elements(svg, 'path').filter(({ class: style }) => style === 'edge control')).toHaveLength(2);
     expect(svg).toContain('requests and data');
