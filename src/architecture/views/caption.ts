@@ -1,6 +1,6 @@
 import { catalogEntry, type CatalogEntry, serviceEntry } from '../catalog';
 import type { Component } from '../model';
-import { GROUP_TYPE } from './scope/collapse';
+import { GROUP_TYPE } from './scope/stand-in';
 
 /** The catalog's entry of a component, in the variant that its details tell (a PostgreSQL instance); of a service that is only called, the service's. */
 export function entryOf(component: Component): CatalogEntry {
@@ -19,7 +19,8 @@ const NAMELESS = new Set(['VPC', 'EC2', 'EC2 Auto Scaling', 'Elastic Load Balanc
  */
 export function captionOf(component: Component): string {
   // A group with one thing in it is that thing.
-  if (component.type.startsWith(GROUP_TYPE) && component.details.components !== '1') { return `${component.details.components} components`; }
+  const [counted] = component.type.startsWith(GROUP_TYPE) ? Object.entries(component.details) : [];
+  if (counted !== undefined && counted[1] !== '1') { return `${counted[1]} ${counted[0]}`; }
   if (component.type.startsWith('External::')) { return shortService(component.service); }
   const { service, label: full } = entryOf(component);
   const short = shortService(service);

@@ -66,6 +66,8 @@ export interface View {
   readonly edges: readonly ViewEdge[];
   /** True where the arrows tell what happens one after another, so that it can be told as a sequence, too. */
   readonly sequential?: boolean;
+  /** True where things of one type and place are one whatever they do, for want of room: pages tell more. */
+  readonly crowded?: boolean;
   /** The way that the picture tells, step by step; absent where it tells none. */
   readonly steps?: readonly ViewStep[];
 }

@@ -83,6 +83,6 @@ const ORDER: ReadonlyArray<ViewGroup['kind']> = [
 ];
 
 /** The order of drawing: by kind from the outside inwards, tiers from public to isolated; within a kind as the model has them. */
-function inOrder(boxes: readonly ViewGroup[]): readonly ViewGroup[] {
+export function inOrder(boxes: readonly ViewGroup[]): readonly ViewGroup[] {
   return [...boxes].sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
 }

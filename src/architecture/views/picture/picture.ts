@@ -22,6 +22,7 @@ export function pictureOf(sketch: Sketch, groups: GroupTree, title: PictureTitle
     nodes: nodes.map((node) => viewNode(node, boxes)),
     groups: boxes.map((box) => titled(box, groups.get(box.id))),
     edges: betweenDrawn(arrowsOf(sketch.edges), nodes, boxes),
+    ...sketch.crowded ? { crowded: true } : {},
   };
 }
 

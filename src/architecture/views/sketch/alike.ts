@@ -1,4 +1,5 @@
 import { asOne, bundled, type Sketch, type SketchNode } from './sketch';
+import { GROUP_TYPE } from '../scope/stand-in';
 
 /**
  * How alike things of one type must be to be drawn as one: those in one place that talk to the same others in the same ways, those that do so
@@ -12,7 +13,7 @@ export function alikeAsOne(sketch: Sketch, likeness: Likeness, types?: ReadonlyS
   const alike = new Map<string, SketchNode[]>();
   for (const node of sketch.nodes) {
     const [{ type, serviceGroup }] = node.components;
-    if (type.startsWith('External::') || types?.has(type) === false) { continue; }
+    if (type.startsWith('External::') || type.startsWith(GROUP_TYPE) || types?.has(type) === false) { continue; }
     const place = likeness === 'same neighbours anywhere' ? [] : [node.group ?? null, serviceGroup ?? null];
     const key = JSON.stringify([type, place, node.service ?? null, neighbours.get(node.id) ?? []]);
     alike.set(key, [...alike.get(key) ?? [], node]);

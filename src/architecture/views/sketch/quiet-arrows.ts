@@ -30,7 +30,7 @@ const RECORDERS: ReadonlySet<string> = new Set(['AWS::CloudTrail::Trail', 'AWS::
 
 /** Without the fans of what guards and watches; in a large picture without most of what guards and watches. */
 export function withoutQuietArrows(sketch: Sketch): Sketch {
-  return { nodes: sketch.nodes, edges: withoutFans(telling(sketch)) };
+  return { ...sketch, edges: withoutFans(telling(sketch)) };
 }
 
 function telling({ nodes, edges }: Sketch): readonly SketchEdge[] {

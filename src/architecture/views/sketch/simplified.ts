@@ -15,7 +15,7 @@ export function simplified(sketch: Sketch, groups: GroupTree): Sketch {
     { above: EASY, step: (each: Sketch) => withoutEventRules(each, true) },
     { above: EASY, step: (each: Sketch) => archivesAsOne(each, groups) },
     { above: EASY, step: (each: Sketch) => alikeAsOne(each, 'same neighbours') },
-    { above: MOST, step: (each: Sketch) => alikeAsOne(each, 'same place') },
+    { above: MOST, step: (each: Sketch) => ({ ...alikeAsOne(each, 'same place'), crowded: true }) },
   ];
   return steps.reduce((each, { above, step }) => (each.nodes.length > above ? step(each) : each), sketch);
 }

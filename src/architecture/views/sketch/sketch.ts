@@ -30,6 +30,8 @@ export interface SketchEdge {
 export interface Sketch {
   readonly nodes: readonly SketchNode[];
   readonly edges: readonly SketchEdge[];
+  /** True where things of one type and place had to become one, whatever they do. */
+  readonly crowded?: boolean;
 }
 
 /**
