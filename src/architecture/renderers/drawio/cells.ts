@@ -1,120 +1,276 @@
-import type { XMLBuilder } from 'xmlbuilder2/lib/interfaces';
-import type { Rectangle } from '../../layout';
+import { Stamps } from './stamps';
+import { addElement, childElements, emptied, type XmlElement } from './xml-document';
+import type { Point, Rectangle } from '../../layout';
 
-/** The part of the document object model that is used here. */
-interface Element {
-  readonly nodeName: string;
-  readonly attributes: Iterable<{ readonly name: string; readonly value: string }>;
-  getAttribute(name: string): string | null;
-  setAttribute(name: string, value: string): void;
-  removeAttribute(name: string): void;
-}
+/** Elements that a cell may be: by itself, or in one that holds its data. */
+const CELL = 'mxCell';
+const HOLDERS = ['UserObject', 'object'];
+/** Attributes that are no data of people or of the app. */
+const RESERVED = new Set(['id', Stamps.ATTRIBUTE, 'gone']);
+/** Data by which a cell is known as one of a component, a group or a relationship; others of ours stand beside the picture. */
+const IDENTITY = ['components', 'group', 'relationships'];
+/** Style of an edge that tells where it leaves and arrives. */
+const END_STYLE = /^(exit|entry)(X|Y|Dx|Dy|Perimeter)=/;
+/** How what is gone is marked. */
+const GONE = 'gone';
+const GONE_STYLE = 'opacity=35;textOpacity=50;';
 
-/** Data of a cell that this library writes; whatever else is there belongs to people. */
-const OWN_FACT = /^(label|tooltip|drawn-label|drawn-link|components|name|type|layer|group|kind|relationships|text|line|link|detail-.*|posture-.*)$/;
-/** What people change in draw.io as well. What was drawn last stands beside it as `drawn-...`: where the two differ, it is theirs. */
-const CHANGEABLE = ['label', 'link'];
-/** Data that only this library writes: by it, a cell is known as one of a component, a group or a relationship. */
-const OURS = ['components', 'group', 'relationships'];
+/** What of a cell an update compares beside its data. */
+export type Shape = '@style' | '@box' | '@parent' | '@ends' | '@way' | '@at';
+const VERTEX_SHAPE: readonly Shape[] = ['@style', '@box', '@parent'];
+const EDGE_SHAPE: readonly Shape[] = ['@style', '@parent', '@ends', '@way', '@at'];
 
 /** A cell of a draw.io page: an `mxCell` by itself, or in a `UserObject` (or `object`) that holds its data. */
 export class Cell {
   public readonly id: string;
-  public readonly isOurs: boolean;
-  private readonly data: Element;
-  private readonly cell: XMLBuilder;
+  public readonly isEdge: boolean;
+  public readonly isVertex: boolean;
+  /** True where it stands at a share of its parent, such as the words on a line that people add. */
+  public readonly isRelative: boolean;
+  /** What it was when this library drew it last. */
+  public readonly stamps: Stamps | undefined;
+  private readonly cell: XmlElement;
+  private within: string;
+  private known: Rectangle | undefined;
 
-  constructor(public readonly element: XMLBuilder) {
-    this.data = dom(element);
-    this.cell = this.data.nodeName === 'mxCell' ? element : child(element, 'mxCell') ?? element;
-    this.id = this.data.getAttribute('id') ?? '';
-    this.isOurs = OURS.some((fact) => this.data.getAttribute(fact) !== null) && this.data.getAttribute('drawn-label') !== null;
+  constructor(public readonly element: XmlElement) {
+    this.cell = element.nodeName === CELL ? element : childElements(element, CELL)[0] ?? element;
+    this.id = element.getAttribute('id') ?? '';
+    this.within = this.cell.getAttribute('parent') ?? '';
+    this.isEdge = this.cell.getAttribute('edge') === '1';
+    this.isVertex = this.cell.getAttribute('vertex') === '1';
+    this.isRelative = this.geometry()?.getAttribute('relative') === '1';
+    this.stamps = Stamps.of(element.getAttribute(Stamps.ATTRIBUTE));
   }
 
-  public get isEdge(): boolean {
-    return dom(this.cell).getAttribute('edge') === '1';
+  /** True for what stands for a part of the app; false for what stands beside the picture, such as its title. */
+  public get isPart(): boolean {
+    return IDENTITY.some((name) => this.data(name) !== undefined);
+  }
+
+  /** True where it can hold data, and so know what it was drawn as. */
+  public get holdsData(): boolean {
+    return this.element !== this.cell;
   }
 
   public get parent(): string {
-    return dom(this.cell).getAttribute('parent') ?? '';
+    return this.within;
   }
 
+  public set parent(id: string) {
+    this.within = id;
+    this.cell.setAttribute('parent', id);
+  }
+
+  /** Ids of what an edge joins; empty where an end is loose. */
+  public get ends(): { readonly source: string; readonly target: string } {
+    return { source: this.cell.getAttribute('source') ?? '', target: this.cell.getAttribute('target') ?? '' };
+  }
+
+  public set ends({ source, target }: { readonly source: string; readonly target: string }) {
+    this.cell.setAttribute('source', source);
+    this.cell.setAttribute('target', target);
+  }
+
+  public get style(): string {
+    return this.cell.getAttribute('style') ?? '';
+  }
+
+  /** Where it stands, as seen from its parent: unfolded, where it is folded. */
   public get box(): Rectangle {
-    const geometry = this.geometry();
-    const number = (name: string) => Number(geometry?.getAttribute(name) ?? 0) || 0;
-    return { x: number('x'), y: number('y'), width: number('width'), height: number('height') };
+    if (this.known !== undefined) { return this.known; }
+    const rectangle = this.rectangle();
+    const number = (name: string) => Number(rectangle?.getAttribute(name) ?? 0) || 0;
+    this.known = { x: number('x'), y: number('y'), width: number('width'), height: number('height') };
+    return this.known;
   }
 
-  /** Replaces what this library knows of it by what is drawn today; data that people added, and words and links that they changed, stay. */
-  public refresh(drawn: Cell): void {
-    const theirs = new Set(CHANGEABLE.filter((name) => this.data.getAttribute(name) !== this.data.getAttribute(`drawn-${name}`)));
-    const facts = new Map([...drawn.facts].filter(([name]) => !theirs.has(name)));
-    for (const { name } of [...this.data.attributes]) {
-      if (OWN_FACT.test(name) && !theirs.has(name) && !facts.has(name)) { this.data.removeAttribute(name); }
+  public set box(box: Rectangle) {
+    this.known = undefined;
+    const rectangle = this.rectangle();
+    Object.entries(box).forEach(([name, value]) => rectangle?.setAttribute(name, String(value)));
+  }
+
+  /** Corners of an edge, as seen from its parent. */
+  public get corners(): Point[] {
+    return this.cornerElements().map((point) => ({ x: Number(point.getAttribute('x') ?? 0), y: Number(point.getAttribute('y') ?? 0) }));
+  }
+
+  /** Moves some corners. */
+  public moveCorners(move: (corner: Point) => Point): void {
+    const elements = this.cornerElements();
+    this.corners.forEach((corner, position) => {
+      const { x, y } = move(corner);
+      elements[position].setAttribute('x', String(x));
+      elements[position].setAttribute('y', String(y));
+    });
+  }
+
+  public data(name: string): string | undefined {
+    return this.element.getAttribute(name) ?? undefined;
+  }
+
+  public setData(name: string, value: string | undefined): void {
+    if (value === undefined) { this.element.removeAttribute(name); } else { this.element.setAttribute(name, value); }
+  }
+
+  /** A property of its shape in words that are equal where it is. */
+  public shape(name: Shape): string {
+    switch (name) {
+      case '@style': return this.styleParts((part) => !END_STYLE.test(part));
+      case '@box': return Object.values(this.box).join(' ');
+      case '@parent': return this.parent;
+      case '@ends': return Object.values(this.ends).join(' ');
+      case '@way': return [this.styleParts((part) => END_STYLE.test(part)), ...this.corners.map(({ x, y }) => `${x},${y}`)].join(' ');
+      default: return this.labelPlace();
     }
-    facts.forEach((value, name) => this.data.setAttribute(name, value));
   }
 
-  /** Puts it there, as seen from its box. */
-  public place({ x, y }: Rectangle): void {
-    this.geometry()?.setAttribute('x', String(x));
-    this.geometry()?.setAttribute('y', String(y));
+  /** Whether nobody has changed it since it was drawn. */
+  public isAsDrawn(name: string): boolean {
+    return this.stamps?.matches(name, name.startsWith('@') ? this.shape(name as Shape) : this.data(name)) ?? false;
   }
 
-  /** Makes it at least this large. */
-  public grow({ width, height }: { readonly width: number; readonly height: number }): void {
-    this.geometry()?.setAttribute('width', String(Math.max(this.box.width, width)));
-    this.geometry()?.setAttribute('height', String(Math.max(this.box.height, height)));
+  /** Names of the properties of its shape. */
+  public get shapes(): readonly Shape[] {
+    return this.isEdge ? EDGE_SHAPE : VERTEX_SHAPE;
+  }
+
+  /** Names of its data. */
+  public get facts(): string[] {
+    return [...this.element.attributes].map(({ name }) => name).filter((name) => !RESERVED.has(name));
+  }
+
+  /** Notes everything as it is now as what is drawn. */
+  public stampAll(): void {
+    const stamps = new Stamps(this.id);
+    this.facts.forEach((name) => stamps.set(name, this.data(name)));
+    this.shapes.forEach((name) => stamps.set(name, this.shape(name)));
+    this.element.setAttribute(Stamps.ATTRIBUTE, stamps.toString());
+  }
+
+  /** Notes a property of its shape as it is now as what is drawn. */
+  public stamp(...names: readonly Shape[]): void {
+    names.forEach((name) => this.stamps?.set(name, this.shape(name)));
+    this.keepStamps();
+  }
+
+  /** Writes what was noted. */
+  public keepStamps(): void {
+    if (this.stamps !== undefined) { this.element.setAttribute(Stamps.ATTRIBUTE, this.stamps.toString()); }
+  }
+
+  /** Changes a shape; what nobody has changed stays so. */
+  public changing(names: readonly Shape[], change: () => void): void {
+    const untouched = names.filter((name) => this.isAsDrawn(name));
+    change();
+    this.stamp(...untouched);
+  }
+
+  /** Takes over the look of another, but for where it leaves and arrives. */
+  public takeStyle(other: Cell): void {
+    const marked = this.data(GONE) !== undefined;
+    this.cell.setAttribute('style', other.shape('@style') + this.styleParts((part) => END_STYLE.test(part)) + (marked ? GONE_STYLE : ''));
+  }
+
+  /** Takes over the way of another, and the place of the words on it. */
+  public takeWay(other: Cell): void {
+    this.cell.setAttribute('style', this.shape('@style') + other.styleParts((part) => END_STYLE.test(part)) + (this.data(GONE) !== undefined ? GONE_STYLE : ''));
+    const [mine, theirs] = [this.geometry(), other.geometry()];
+    if (mine === undefined || theirs === undefined) { return; }
+    this.cell.removeChild(mine);
+    this.cell.appendChild(this.cell.ownerDocument.importNode(theirs, true));
   }
 
   /** A line without corners and fixed ends: draw.io leads it around what stands there now. */
   public forgetWay(): void {
-    const cell = dom(this.cell);
-    cell.setAttribute('style', (cell.getAttribute('style') ?? '').split(';').filter((part) => !/^(exit|entry)(X|Y|Dx|Dy|Perimeter)=/.test(part)).join(';'));
-    const geometry = child(this.cell, 'mxGeometry');
-    if (geometry !== undefined) {
-      while (geometry.node.firstChild) { geometry.node.removeChild(geometry.node.firstChild); }
-      ['x', 'y'].forEach((name) => dom(geometry).removeAttribute(name));
+    this.cell.setAttribute('style', this.shape('@style') + (this.data(GONE) !== undefined ? GONE_STYLE : ''));
+    this.cornerElements().forEach((point) => point.parentNode?.removeChild(point));
+    const geometry = this.geometry();
+    childElements(geometry ?? this.cell, 'Array').forEach((array) => array.parentNode?.removeChild(array));
+  }
+
+  /** The words of a line in its middle. */
+  public forgetLabelPlace(): void {
+    const geometry = this.geometry();
+    if (geometry === undefined) { return; }
+    ['x', 'y'].forEach((name) => geometry.removeAttribute(name));
+    childElements(geometry, 'mxPoint').filter((point) => point.getAttribute('as') === 'offset').forEach((point) => geometry.removeChild(point));
+  }
+
+  public get isGone(): boolean {
+    return this.data(GONE) !== undefined;
+  }
+
+  /** Marks it as gone: pale, and so in its tooltip. */
+  public markGone(): void {
+    const style = this.style;
+    this.setData(GONE, 'yes');
+    this.cell.setAttribute('style', `${style}${style === '' || style.endsWith(';') ? '' : ';'}${GONE_STYLE}`);
+    if (this.isAsDrawn('tooltip')) {
+      this.setData('tooltip', `${this.data('tooltip') ?? ''} (no longer in the app)`.trim());
+      this.stamps?.set('tooltip', this.data('tooltip'));
+      this.keepStamps();
     }
   }
 
-  /** Marks it by a fact and a style; false where it has the mark. */
-  public mark(fact: string, style: string): boolean {
-    if (this.data.getAttribute(fact) !== null) { return false; }
-    this.data.setAttribute(fact, 'yes');
-    const cell = dom(this.cell);
-    const present = cell.getAttribute('style') ?? '';
-    cell.setAttribute('style', `${present}${present === '' || present.endsWith(';') ? '' : ';'}${style}`);
-    return true;
+  /** Takes the mark off again; the tooltip is brought up to date with all data. */
+  public unmarkGone(): void {
+    if (!this.isGone) { return; }
+    this.setData(GONE, undefined);
+    this.cell.setAttribute('style', this.style.replace(GONE_STYLE, ''));
   }
 
-  /** Takes a mark off again. */
-  public unmark(fact: string, style: string): void {
-    if (this.data.getAttribute(fact) === null) { return; }
-    this.data.removeAttribute(fact);
-    const cell = dom(this.cell);
-    cell.setAttribute('style', (cell.getAttribute('style') ?? '').replace(style, ''));
+  /** Style without the mark of what is gone, or parts of it. */
+  private styleParts(wanted: (part: string) => boolean): string {
+    const style = this.isGone ? this.style.replace(GONE_STYLE, '') : this.style;
+    return style.split(';').filter((part) => part !== '' && wanted(part)).map((part) => `${part};`).join('');
   }
 
-  private get facts(): ReadonlyMap<string, string> {
-    return new Map([...this.data.attributes].filter(({ name }) => OWN_FACT.test(name)).map(({ name, value }) => [name, value]));
+  private labelPlace(): string {
+    const geometry = this.geometry();
+    if (geometry === undefined) { return ''; }
+    const numbers = (element: XmlElement | undefined) => ['x', 'y'].map((name) => Number(element?.getAttribute(name) ?? 0));
+    const offset = childElements(geometry, 'mxPoint').find((point) => point.getAttribute('as') === 'offset');
+    return [...numbers(geometry), ...numbers(offset)].join(' ');
   }
 
-  private geometry(): Element | undefined {
-    const geometry = child(this.cell, 'mxGeometry');
-    return geometry === undefined ? undefined : dom(geometry);
+  private geometry(): XmlElement | undefined {
+    return childElements(this.cell, 'mxGeometry')[0];
+  }
+
+  /** The element that tells where it stands; people fold containers, which keep there what they are unfolded. */
+  private rectangle(): XmlElement | undefined {
+    const geometry = this.geometry();
+    const unfolded = this.cell.getAttribute('collapsed') === '1' && geometry !== undefined
+      ? childElements(geometry, 'mxRectangle').find((each) => each.getAttribute('as') === 'alternateBounds') : undefined;
+    return unfolded ?? geometry;
+  }
+
+  private cornerElements(): XmlElement[] {
+    const geometry = this.geometry();
+    const array = geometry === undefined ? undefined : childElements(geometry, 'Array').find((each) => each.getAttribute('as') === 'points');
+    return array === undefined ? [] : childElements(array, 'mxPoint');
   }
 }
 
 /** Every cell of a page. */
-export function cellsOf(root: XMLBuilder): Cell[] {
-  return root.filter(({ node }) => ['mxCell', 'UserObject', 'object'].includes(node.nodeName), false, false).map((element) => new Cell(element));
+export function cellsOf(root: XmlElement): Cell[] {
+  return childElements(root, CELL, ...HOLDERS).map((element) => new Cell(element));
 }
 
-function child(element: XMLBuilder, name: string): XMLBuilder | undefined {
-  return element.find(({ node }) => node.nodeName === name, false, false);
-}
-
-function dom(element: XMLBuilder): Element {
-  return element.node as unknown as Element;
+/** The cell that all others of a page stand in: people keep data of the whole page with it. It is made able to hold data where it is not. */
+export function pageCell(root: XmlElement): XmlElement {
+  const found = childElements(root, CELL, ...HOLDERS).find((element) => new Cell(element).parent === '');
+  if (found !== undefined && found.nodeName !== CELL) { return found; }
+  const holder = addElement(root, HOLDERS[0], { label: '', id: found?.getAttribute('id') ?? '0' });
+  root.insertBefore(holder, root.firstChild);
+  emptied(holder);
+  if (found === undefined) {
+    addElement(holder, CELL);
+  } else {
+    found.removeAttribute('id');
+    holder.appendChild(found);
+  }
+  return holder;
 }

@@ -7,14 +7,6 @@ export function html(text: string): string {
   return visibleText(text).replace(/[&<>"']/g, (character) => ENTITIES[character]);
 }
 
-/**
- * Values as the XML writer takes them. It leaves `&lt;` in a value alone, as if it were meant as XML, and a label's HTML would come alive:
- * with every ampersand written out, what is read back is what was given.
- */
-export function attributes(values: Readonly<Record<string, string | number>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value).replace(/&/g, '&amp;')]));
-}
-
 /** Text for a plain attribute: what XML cannot hold is left out. */
 export function plain(text: string, longest: number): string {
   const seen = visibleText(text.slice(0, 4 * longest));

@@ -1,40 +1,71 @@
 import { create } from 'xmlbuilder2';
 import { CellIds } from './cell-ids';
-import { attributes, plain } from './html-text';
+import { cellsOf } from './cells';
+import { plain } from './html-text';
 import { PageWriter } from './page';
+import { PageMemory, type PageRequest } from './page-memory';
+import { childElements, printXml, type XmlElement } from './xml-document';
 import type { Layout } from '../../layout';
 import type { View } from '../../views';
 
-export { DrawioError, updateDrawio, type DrawioUpdate } from './update-drawio';
+export { DrawioError } from './drawio-file';
+export { updateDrawio, viewsInDrawio, type DrawioUpdate, type DrawioUpdateOptions } from './update-drawio';
 
 /** A view and where everything in it stands. */
 export interface DrawioPage {
   readonly view: View;
   readonly layout: Layout;
+  /** How the view was asked for: pages with the same are of one view. An update asks for the same again. */
+  readonly request?: PageRequest;
 }
 
 /** Writes views as one draw.io file, a page for each. The same pages give the same bytes: no time, no program version. */
 export function renderDrawio(pages: readonly DrawioPage[]): string {
-  const document = create({ version: '1.0', encoding: 'UTF-8' });
-  const file = document.ele('mxfile', { compressed: 'false', pages: pages.length });
-  const names = new Set<string>();
+  const file = create().ele('mxfile', { compressed: 'false', pages: pages.length });
+  const wholes = wholesOf(pages);
   const ids = new CellIds();
-  const pageIds = new Map(pages.map(({ view }) => [view.id, ids.idFor('page', view.id)]));
-  pages.forEach(({ view, layout }) => {
-    const name = pageName(pages.length === 1 ? view.title : `${view.id.charAt(0).toUpperCase()}${view.id.slice(1)}`, names);
-    const diagram = file.ele('diagram', attributes({ id: pageIds.get(view.id)!, name }));
-    new PageWriter(diagram, view, layout, (id) => pageIds.get(id)).write();
-  });
-  return document.end({ prettyPrint: true }) + '\n';
+  const tabs = new Map<View, { readonly id: string; readonly name: string }>();
+  const names = new Set<string>();
+  for (const { view } of pages) {
+    const name = pageName(pages.length === 1 ? view.title : tabName(view, wholes.get(view)!), names);
+    tabs.set(view, { id: ids.idFor('page', view.id), name });
+  }
+  const pageIds = new Map(pages.map(({ view }) => [view.id, tabs.get(view)!.id]));
+  for (const { view, layout, request } of pages) {
+    const tab = tabs.get(view)!;
+    const whole = wholes.get(view)!;
+    const diagram = file.ele('diagram', tab);
+    new PageWriter(diagram, view, layout, { pageOf: (viewId) => pageIds.get(viewId), whole: whole === view ? undefined : tabs.get(whole) }).write();
+    const [root] = childElements(childElements(diagram.node as unknown as XmlElement, 'mxGraphModel')[0], 'root');
+    cellsOf(root).filter(({ holdsData }) => holdsData).forEach((cell) => cell.stampAll());
+    const parts = pages.filter((other) => other.view !== view && wholes.get(other.view) === view);
+    PageMemory.write(root, { ...tab, request, pages: parts.map((part) => tabs.get(part.view)!.id) });
+  }
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${printXml(file.node as unknown as XmlElement)}\n`;
+}
+
+/** Of each view the one that leads to it, as it shows as one thing what this one shows in full; a view that none leads to is a whole itself. */
+function wholesOf(pages: readonly DrawioPage[]): ReadonlyMap<View, View> {
+  const parts = new Set(pages.flatMap(({ view }) => view.nodes.flatMap(({ page }) => (page === undefined || page === view.id ? [] : page))));
+  const wholes = new Map<PageRequest | undefined, View>();
+  for (const { view, request } of pages) {
+    if (!parts.has(view.id) && !wholes.has(request)) { wholes.set(request, view); }
+  }
+  return new Map(pages.map(({ view, request }) => [view, (parts.has(view.id) ? wholes.get(request) : undefined) ?? view]));
+}
+
+/** The name of a view, and what of it the page shows: `Overview`, `Overview: Orders`. */
+function tabName(view: View, whole: View): string {
+  const name = `${whole.id.charAt(0).toUpperCase()}${whole.id.slice(1)}`;
+  if (view === whole) { return name; }
+  return `${name}: ${view.title.startsWith(`${whole.title}: `) ? view.title.slice(whole.title.length + 2) : view.title}`;
 }
 
 /** Name of a page's tab; draw.io wants them different. */
-function pageName(title: string, names: Set<string>): string {
+function pageName(title: string, taken: Set<string>): string {
   const wanted = plain(title, 60) || 'Page';
   let name = wanted;
-  for (let copy = 2; names.has(name); copy++) {
-    name = `${wanted} (${copy})`;
-  }
-  names.add(name);
+  for (let copy = 2; taken.has(name); copy++) { name = `${wanted} (${copy})`; }
+  taken.add(name);
   return name;
 }

@@ -2,10 +2,10 @@ import type { XMLBuilder } from 'xmlbuilder2/lib/interfaces';
 import { CellIds } from './cell-ids';
 import { endStyle } from './connection-points';
 import { labelPosition } from './edge-label-position';
-import { attributes, html, plain } from './html-text';
+import { html, plain } from './html-text';
 import { edgeStyle, groupStyle, iconStyle, TEXT_STYLES } from './styles';
 import { type Layout, type PlacedNode, type Rectangle, type RoutedEdge, TEXT } from '../../layout';
-import { stepMark, type View, type ViewEdge, type ViewGroup, type ViewNode } from '../../views';
+import { LINE_KINDS, stepMark, type View, type ViewEdge, type ViewGroup, type ViewNode } from '../../views';
 
 /** Room above the picture for title and subtitle, and below it for the legend: multiples of draw.io's grid. */
 const HEADER = 60;
@@ -14,8 +14,21 @@ const MARGIN = 20;
 const STEP_HEIGHT = 20;
 /** Longest value of a cell's data. */
 const LONGEST = 2000;
+/** A link to another page of the same file. */
+const PAGE_LINK = 'data:page/id,';
+const LEGEND_STEP = 150;
+const LEGEND_INDENT = 48;
+const BACK_WIDTH = 240;
 
 interface Cell { readonly id: string; readonly box: Rectangle }
+
+/** Where a page leads to. */
+export interface PageLinks {
+  /** Id of the page that shows a view. */
+  readonly pageOf: (viewId: string) => string | undefined;
+  /** The page that shows the whole of which this one shows a part. */
+  readonly whole?: { readonly id: string; readonly name: string };
+}
 
 /** Writes one view as draw.io cells: groups as containers, nodes in them, edges in the innermost container of both ends. */
 export class PageWriter {
@@ -25,8 +38,7 @@ export class PageWriter {
   private readonly nodes: ReadonlyMap<string, ViewNode>;
 
   constructor(
-    private readonly parent: XMLBuilder, private readonly view: View, private readonly layout: Layout,
-    private readonly pageOf: (viewId: string) => string | undefined = () => undefined,
+    private readonly parent: XMLBuilder, private readonly view: View, private readonly layout: Layout, private readonly links: PageLinks,
   ) {
     this.groups = firstById(view.groups);
     this.nodes = firstById(view.nodes);
@@ -61,13 +73,19 @@ export class PageWriter {
   }
 
   private writeHeading(root: XMLBuilder): void {
+    const { whole } = this.links;
     const width = Math.max(400, this.layout.width - 2 * MARGIN);
-    this.text(root, 'title', plain(this.view.title, 200), TEXT_STYLES.title, { x: MARGIN, y: 0, width, height: 30 });
-    this.text(root, 'subtitle', plain(this.view.subtitle, 300), TEXT_STYLES.subtitle, { x: MARGIN, y: 30, width, height: 20 });
+    this.text(root, 'title', html(plain(this.view.title, 200)), TEXT_STYLES.title, { x: MARGIN, y: 0, width, height: 30 });
+    this.text(root, 'subtitle', html(plain(this.view.subtitle, 300)), TEXT_STYLES.subtitle, { x: MARGIN, y: 30, width, height: 20 });
+    if (whole !== undefined) {
+      const box = { x: MARGIN + width + MARGIN, y: 0, width: BACK_WIDTH, height: 30 };
+      this.text(root, 'back', html(`← ${whole.name}`), TEXT_STYLES.link, box, { link: `${PAGE_LINK}${whole.id}`, tooltip: tooltip(whole.name) });
+    }
   }
 
-  private text(root: XMLBuilder, id: string, value: string, style: string, box: Rectangle): void {
-    const cell = root.ele('mxCell', attributes({ id, value: html(value), style, vertex: 1, parent: 1 }));
+  /** What stands beside the picture. Its label is HTML. */
+  private text(root: XMLBuilder, id: string, label: string, style: string, box: Rectangle, data: Record<string, string> = {}, parent = '1'): void {
+    const cell = root.ele('UserObject', { label, ...data, id }).ele('mxCell', { style, vertex: 1, parent });
     cell.ele('mxGeometry', { ...box, as: 'geometry' });
   }
 
@@ -90,9 +108,9 @@ export class PageWriter {
     const moved = { ...box, y: box.y + HEADER };
     const id = this.ids.idFor('group', viewId);
     this.cells.set(viewId, { id, box: moved });
-    const data = root.ele('UserObject', attributes({
-      ...labelled(html(title)), tooltip: tooltip(group.name), group: plain(viewId, LONGEST), kind: group.kind, ...linkOf(group), id,
-    }));
+    const data = root.ele('UserObject', {
+      label: html(title), tooltip: tooltip(group.name), group: plain(viewId, LONGEST), kind: group.kind, ...linkOf(group), id,
+    });
     const cell = data.ele('mxCell', { style: groupStyle(group.kind), vertex: 1, parent: parent.id });
     cell.ele('mxGeometry', { x: moved.x - parent.x, y: moved.y - parent.y, width: box.width, height: box.height, as: 'geometry' });
   }
@@ -103,8 +121,8 @@ export class PageWriter {
     const artwork = artworkIn({ ...placed.icon, y: placed.icon.y + HEADER }, Number(node.icon.aspect ?? 1));
     const id = this.ids.idFor('node', node.id);
     this.cells.set(node.id, { id, box: artwork });
-    const data = root.ele('UserObject', attributes({
-      ...labelled(labelHtml(placed)),
+    const data = root.ele('UserObject', {
+      label: labelHtml(placed),
       tooltip: tooltip(`${node.caption}: ${node.name}`),
       components: plain(node.components.join(' '), LONGEST),
       name: plain(node.name, LONGEST),
@@ -114,7 +132,7 @@ export class PageWriter {
       ...linkOf(node),
       ...node.page === undefined ? {} : this.pageLink(node.page),
       id,
-    }));
+    });
     const drop = placed.icon.y + placed.icon.height + HEADER - (artwork.y + artwork.height);
     const cell = data.ele('mxCell', { style: iconStyle(node, drop), vertex: 1, parent: parent.id });
     cell.ele('mxGeometry', { x: artwork.x - parent.x, y: artwork.y - parent.y, width: artwork.width, height: artwork.height, as: 'geometry' });
@@ -122,8 +140,8 @@ export class PageWriter {
 
   /** What is one thing here leads to the page that shows it in full. */
   private pageLink(viewId: string): Record<string, string> {
-    const page = this.pageOf(viewId);
-    return page === undefined ? {} : linked(`data:page/id,${page}`);
+    const page = this.links.pageOf(viewId);
+    return page === undefined ? {} : { link: `${PAGE_LINK}${page}` };
   }
 
   private writeEdge(root: XMLBuilder, edge: ViewEdge, route: RoutedEdge | undefined): void {
@@ -136,14 +154,14 @@ export class PageWriter {
     const parent = this.container(this.commonGroup(edge.source, edge.target));
     const points = route.points.map((point) => ({ x: point.x, y: point.y + HEADER }));
     const ends = points.length < 2 ? '' : endStyle('exit', points[0], source.box) + endStyle('entry', points[points.length - 1], target.box);
-    const data = root.ele('UserObject', attributes({
-      ...labelled((route.labelLines ?? []).map(html).join('<br>')),
+    const data = root.ele('UserObject', {
+      label: (route.labelLines ?? []).map(html).join('<br>'),
       tooltip: tooltip(`${edge.source} → ${edge.target}${edge.label === undefined ? '' : `: ${edge.label}`}`),
       relationships: plain(edge.relationships.join(' '), LONGEST),
       ...(edge.label === undefined ? {} : { text: plain(edge.label, LONGEST) }),
       line: edge.line,
       id: this.ids.idFor('edge', edge.id),
-    }));
+    });
     // From a group to what stands in it draw.io's own routing would lead around the group first, where no corner tells it otherwise.
     const straight = points.length === 2 && (this.standsIn(edge.target, edge.source) || this.standsIn(edge.source, edge.target));
     const cell = data.ele('mxCell', { style: edgeStyle(edge.line, straight) + ends, edge: 1, parent: parent.id, source: source.id, target: target.id });
@@ -179,28 +197,32 @@ export class PageWriter {
     return found;
   }
 
-  /** The list that tells the way, below the picture. */
+  /** The list that tells the way, below the picture: one cell, so that it moves as one. */
   private writeSteps(root: XMLBuilder): void {
-    const top = this.layout.height + HEADER + FOOTER;
-    (this.view.steps ?? []).forEach(({ number, text }, index) => {
-      const box = { x: MARGIN, y: top + index * STEP_HEIGHT, width: this.layout.width, height: STEP_HEIGHT };
-      this.text(root, `step-${number}`, plain(`${stepMark(number)} ${text}`, LONGEST), TEXT_STYLES.legend, box);
-    });
+    const steps = this.view.steps ?? [];
+    if (steps.length === 0) { return; }
+    const lines = steps.map(({ number, text }) => html(plain(`${stepMark(number)} ${text}`, LONGEST)));
+    const box = { x: MARGIN, y: this.layout.height + HEADER + FOOTER, width: this.layout.width, height: steps.length * STEP_HEIGHT };
+    this.text(root, 'steps', `<div style="line-height:${STEP_HEIGHT}px">${lines.join('<br>')}</div>`, TEXT_STYLES.steps, box);
   }
 
+  /** What the kinds of lines mean: cells in one, so that they move as one. */
   private writeLegend(root: XMLBuilder): void {
     const lines = new Set(this.view.edges.map((edge) => edge.line));
     if (lines.size < 2) {
       return;
     }
-    const y = this.layout.height + HEADER + 10;
-    (['data', 'control'] as const).forEach((line, index) => {
-      const x = MARGIN + 10 + index * 180;
-      const arrow = root.ele('mxCell', { id: `legend-${line}`, style: edgeStyle(line), edge: 1, parent: 1 });
+    const widths = LINE_KINDS.map(({ words }) => LEGEND_INDENT + Math.max(LEGEND_STEP, 6 * words.length));
+    const box = { x: MARGIN + 10, y: this.layout.height + HEADER + 10, width: widths.reduce((sum, width) => sum + width, 0), height: 20 };
+    this.text(root, 'legend', '', TEXT_STYLES.set, box);
+    LINE_KINDS.forEach(({ line, words }, index) => {
+      const x = widths.slice(0, index).reduce((sum, width) => sum + width, 0);
+      const arrow = root.ele('UserObject', { label: '', id: `legend-${line}` }).ele('mxCell', { style: edgeStyle(line), edge: 1, parent: 'legend' });
       const geometry = arrow.ele('mxGeometry', { relative: 1, as: 'geometry' });
-      geometry.ele('mxPoint', { x, y: y + 10, as: 'sourcePoint' });
-      geometry.ele('mxPoint', { x: x + 40, y: y + 10, as: 'targetPoint' });
-      this.text(root, `legend-${line}-text`, line === 'data' ? 'data and requests' : 'control and support', TEXT_STYLES.legend, { x: x + 48, y, width: 120, height: 20 });
+      geometry.ele('mxPoint', { x, y: 10, as: 'sourcePoint' });
+      geometry.ele('mxPoint', { x: x + 40, y: 10, as: 'targetPoint' });
+      const place = { x: x + LEGEND_INDENT, y: 0, width: widths[index] - LEGEND_INDENT, height: 20 };
+      this.text(root, `legend-${line}-text`, html(words), TEXT_STYLES.legend, place, {}, 'legend');
     });
   }
 }
@@ -219,11 +241,6 @@ function artworkIn(square: Rectangle, aspect: number): Rectangle {
   return { x: square.x + (square.width - width) / 2, y: square.y + (square.height - height) / 2, width, height };
 }
 
-/** A label, and once more what it was drawn as: an update tells by it whether people have changed it. */
-function labelled(label: string): Record<string, string> {
-  return { 'label': label, 'drawn-label': label };
-}
-
 /** The broken label: what it is, then its name a shade lighter. */
 function labelHtml({ lines, captionLines }: PlacedNode): string {
   const caption = lines.slice(0, captionLines).map(html).join('<br>');
@@ -235,12 +252,7 @@ function labelHtml({ lines, captionLines }: PlacedNode): string {
 
 /** The page that a click on a cell opens. Only pages and mails are: draw.io would run a script. */
 function linkOf({ link }: ViewNode | ViewGroup): Record<string, string> {
-  return link !== undefined && /^(https?|mailto):/i.test(link) ? linked(plain(link, LONGEST)) : {};
-}
-
-/** A link, and once more what was drawn, for the same reason. */
-function linked(link: string): Record<string, string> {
-  return { 'link': link, 'drawn-link': link };
+  return link !== undefined && /^(https?|mailto):/i.test(link) ? { link: plain(link, LONGEST) } : {};
 }
 
 /** draw.io shows tooltips as HTML. */

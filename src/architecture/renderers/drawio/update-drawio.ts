@@ -1,172 +1,125 @@
-import { inflateRawSync } from 'zlib';
-import { create } from 'xmlbuilder2';
-import type { XMLBuilder } from 'xmlbuilder2/lib/interfaces';
-import { type Cell, cellsOf } from './cells';
-import { freePlace } from './free-place';
+import { cellsOf } from './cells';
+import { DrawioFile, type DrawioFilePage } from './drawio-file';
+import type { PageMemory, PageRequest } from './page-memory';
+import { type PageChanges, PageUpdate } from './update-page';
 
-/** A file that cannot be updated: one line that says why. */
-export class DrawioError extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = 'DrawioError';
-  }
-}
-
-/** What became of the cells of a file. */
+/** What became of a file. */
 export interface DrawioUpdate {
   readonly text: string;
   /** Things that were placed anew. */
   readonly added: number;
   /** Things that the app has no longer: they stay, marked. */
   readonly gone: number;
+  /** Things and pages that people have deleted, and that stay away. */
+  readonly leftOut: number;
 }
 
-/** Most that a page inflates to: a small file can hold a very large one. */
-const MOST_BYTES = 256 * 1024 * 1024;
-/** How what is gone is marked: pale, and crossed out in its words. */
-const GONE_STYLE = 'opacity=35;textOpacity=50;';
-const GONE_MARK = 'gone';
+/** How an update is done. */
+export interface DrawioUpdateOptions {
+  /** Whether what people have deleted comes back. */
+  readonly restore?: boolean;
+}
+
+const GONE_PAGE = ' (gone)';
+
+/** How each view in a file was asked for, in the order of its pages. Throws where the file is none of draw.io. */
+export function viewsInDrawio(edited: string): PageRequest[] {
+  const views = new Set(new DrawioFile(edited).pages.flatMap((page) => page.memory?.view || []));
+  return [...views].flatMap((view) => {
+    try {
+      const request = JSON.parse(view);
+      return typeof request === 'object' && request !== null ? [request] : [];
+    } catch {
+      return [];
+    }
+  });
+}
 
 /**
- * Brings a draw.io file up to date that people have edited: what they moved, restyled, relabelled or added stays as it is, what is new in the app is
- * placed where it is free, what is gone is marked. Facts of the components (the data of their cells) are brought up to date everywhere.
+ * Brings a draw.io file up to date that people have edited: what they moved, restyled, relabelled, deleted or added stays as they left it, what is new in
+ * the app is placed where it is free, what is gone is marked. What they left alone is brought up to date.
  *
  * @param edited the file as people left it
  * @param drawn the same views as they would be drawn today
  */
-export function updateDrawio(edited: string, drawn: string): DrawioUpdate {
-  const old = parsed(edited);
-  const fresh = parsed(drawn);
-  let added = 0;
-  let gone = 0;
-  const pages = new Map(childrenNamed(old, 'diagram').map((page) => [attributeOf(page, 'id'), page]));
-  for (const page of childrenNamed(fresh, 'diagram')) {
-    const known = pages.get(attributeOf(page, 'id'));
-    if (known === undefined) {
-      old.import(page);
-      added += cellsOf(rootOf(page)).filter(({ isOurs }) => isOurs).length;
-      continue;
-    }
-    plain(known);
-    const counts = new PageUpdate(rootOf(known), rootOf(page)).apply();
-    added += counts.added;
-    gone += counts.gone;
-  }
-  old.att({ compressed: 'false', pages: childrenNamed(old, 'diagram').length });
-  writtenOut(old);
-  return { text: `${old.doc().end({ prettyPrint: true })}\n`, added, gone };
+export function updateDrawio(edited: string, drawn: string, { restore = false }: DrawioUpdateOptions = {}): DrawioUpdate {
+  return new FileUpdate(new DrawioFile(edited), new DrawioFile(drawn), restore).apply(edited);
 }
 
-class PageUpdate {
-  private readonly old: ReadonlyMap<string, Cell>;
-  private readonly fresh: readonly Cell[];
+class FileUpdate {
+  private readonly ours = new Map<string, DrawioFilePage>();
+  private readonly changes: PageChanges = { added: 0, gone: 0, leftOut: 0 };
 
-  constructor(private readonly root: XMLBuilder, drawn: XMLBuilder) {
-    this.old = new Map(cellsOf(root).map((cell) => [cell.id, cell]));
-    this.fresh = cellsOf(drawn);
+  constructor(private readonly file: DrawioFile, private readonly drawn: DrawioFile, private readonly restore: boolean) {
+    const ids = new Set(file.pages.map(({ id }) => id));
+    const today = new Set(drawn.pages.map(({ id }) => id));
+    for (const page of file.pages) {
+      if (today.has(page.id) && page.memory === undefined) { page.remember(page.id); }
+      const id = page.memory?.id;
+      // A copy of a page is of those who made it; where it alone is left, it is the page.
+      if (id !== undefined && (page.id === id || (!ids.has(id) && !this.ours.has(id)))) { this.ours.set(id, page); }
+    }
   }
 
-  public apply(): { added: number; gone: number } {
-    const still = new Set(this.fresh.map(({ id }) => id));
-    let added = 0;
-    let gone = 0;
-    for (const cell of this.fresh) {
-      const known = this.old.get(cell.id);
-      if (known !== undefined) {
-        refresh(known, cell);
-      } else if (cell.isOurs) {
-        this.add(cell);
-        added++;
+  public apply(edited: string): DrawioUpdate {
+    const before = this.file.print();
+    const views = new Set<string>();
+    const still = new Set(this.drawn.pages.map(({ id }) => id));
+    for (const page of this.drawn.pages) {
+      const known = this.ours.get(page.id);
+      views.add(page.memory!.view);
+      if (known === undefined) { this.bringPage(page); } else { this.refreshPage(known, page); }
+    }
+    this.drawn.pages.forEach((page) => this.ours.get(page.id)?.memory!.takeOver(page.memory!));
+    for (const [id, page] of this.ours) {
+      if (!still.has(id) && page.memory!.view !== '' && views.has(page.memory!.view)) { this.losePage(page); }
+    }
+    const text = this.file.print();
+    return { ...this.changes, text: text === before ? edited : text };
+  }
+
+  private refreshPage(known: DrawioFilePage, page: DrawioFilePage): void {
+    const memory = known.memory!;
+    const { added, gone, leftOut } = new PageUpdate(known.drawnRoot, page.drawnRoot, memory, this.restore).apply();
+    this.changes.added += added;
+    this.changes.gone += gone;
+    this.changes.leftOut += leftOut;
+    if (memory.isNamed(known.name)) { this.rename(known, memory, page.name); }
+  }
+
+  /** A page that is new, or that people have deleted. */
+  private bringPage(page: DrawioFilePage): void {
+    const view = page.memory!.view;
+    const ofView = [...this.ours.values()].filter(({ memory }) => view !== '' && memory!.view === view);
+    if (!this.restore && ofView.some(({ memory }) => memory!.hadPage(page.id))) {
+      this.changes.leftOut++;
+      return;
+    }
+    const after = this.file.pages.filter((each) => ofView.includes(each)).pop();
+    const added = this.file.addPage(page, after);
+    this.ours.set(page.id, added);
+    this.changes.added += cellsOf(page.drawnRoot).filter(({ isPart }) => isPart).length;
+    this.rename(added, added.memory!, page.name);
+  }
+
+  /** A page of what the app has no longer stays, with everything on it marked. */
+  private losePage(page: DrawioFilePage): void {
+    const memory = page.memory!;
+    for (const cell of cellsOf(page.drawnRoot)) {
+      if (cell.isPart && cell.stamps?.id === cell.id && !cell.isGone) {
+        cell.markGone();
+        this.changes.gone++;
       }
     }
-    for (const cell of this.old.values()) {
-      if (cell.isOurs && !still.has(cell.id)) {
-        gone += markGone(cell) ? 1 : 0;
-      }
-    }
-    return { added, gone };
+    if (memory.isNamed(page.name) && !page.name.endsWith(GONE_PAGE)) { this.rename(page, memory, `${page.name}${GONE_PAGE}`); }
   }
 
-  /** Things go where their box has room; lines find their way themselves, as their ends may stand elsewhere now. */
-  private add(cell: Cell): void {
-    if (cell.isEdge) {
-      cell.forgetWay();
-    } else {
-      const siblings = cellsOf(this.root).filter(({ isEdge, parent }) => !isEdge && parent === cell.parent);
-      const container = cellsOf(this.root).find(({ id }) => id === cell.parent);
-      const { box, room } = freePlace(cell.box, siblings.map((sibling) => sibling.box), container?.box);
-      cell.place(box);
-      if (room !== undefined && container !== undefined) { container.grow(room); }
-    }
-    this.root.import(cell.element);
+  /** Names of pages differ, or people could not tell them apart. */
+  private rename(page: DrawioFilePage, memory: PageMemory, wanted: string): void {
+    const taken = new Set(this.file.pages.filter((other) => other !== page).map(({ name }) => name));
+    let name = wanted;
+    for (let copy = 2; taken.has(name); copy++) { name = `${wanted} (${copy})`; }
+    page.name = name;
+    memory.name(name);
   }
-}
-
-/** Facts are ours, and brought up to date; words and links are too, as long as nobody has changed them. */
-function refresh(known: Cell, cell: Cell): void {
-  if (!cell.isOurs) { return; }
-  known.refresh(cell);
-  known.unmark(GONE_MARK, GONE_STYLE);
-}
-
-function markGone(cell: Cell): boolean {
-  return cell.mark(GONE_MARK, GONE_STYLE);
-}
-
-/** With every ampersand written out: the writer leaves `&lt;` in a value alone, and text of a label would come alive as HTML. */
-function writtenOut(root: XMLBuilder): void {
-  root.each(({ node }) => {
-    const element = node as unknown as { attributes?: Iterable<{ value: string }> };
-    for (const attribute of element.attributes ?? []) { attribute.value = attribute.value.replace(/&/g, '&amp;'); }
-  }, true, true);
-}
-
-/** Its root. */
-function parsed(xml: string): XMLBuilder {
-  withoutDocumentType(xml);
-  let root: XMLBuilder;
-  try {
-    root = create(xml.replace(/^\uFEFF/, '')).root();
-  } catch {
-    throw new DrawioError('it is no XML: name a file that draw.io has saved');
-  }
-  if (root.node.nodeName !== 'mxfile') { throw new DrawioError('it is no draw.io file: name one that `cdk-architecture diagram --format drawio` wrote'); }
-  return root;
-}
-
-/** A document type is never wanted in such a file, and could be made to expand without end. */
-function withoutDocumentType(xml: string): void {
-  if (/<!DOCTYPE|<!ENTITY/i.test(xml)) { throw new DrawioError('it holds a document type, which draw.io writes in no file: save it anew in draw.io'); }
-}
-
-/** The page as XML; draw.io compresses pages where its user asks for it. */
-function plain(page: XMLBuilder): void {
-  if (childrenNamed(page, 'mxGraphModel').length > 0) { return; }
-  const packed = page.node.textContent?.trim() ?? '';
-  let model: XMLBuilder;
-  try {
-    const xml = decodeURIComponent(inflateRawSync(Buffer.from(packed, 'base64'), { maxOutputLength: MOST_BYTES }).toString('utf8'));
-    withoutDocumentType(xml);
-    model = create(xml).root();
-  } catch (error) {
-    if (error instanceof DrawioError) { throw error; }
-    throw new DrawioError(`its page ${JSON.stringify(attributeOf(page, 'name'))} cannot be read: save it uncompressed in draw.io (File > Properties)`);
-  }
-  while (page.node.firstChild) { page.node.removeChild(page.node.firstChild); }
-  page.import(model);
-}
-
-function rootOf(page: XMLBuilder): XMLBuilder {
-  const [model] = childrenNamed(page, 'mxGraphModel');
-  const [root] = model === undefined ? [] : childrenNamed(model, 'root');
-  if (root === undefined) { throw new DrawioError(`its page ${JSON.stringify(attributeOf(page, 'name'))} holds no drawing: name a file that draw.io has saved`); }
-  return root;
-}
-
-function childrenNamed(element: XMLBuilder, name: string): XMLBuilder[] {
-  return element.filter((child) => child.node.nodeName === name, false, false);
-}
-
-function attributeOf(element: XMLBuilder, name: string): string {
-  return (element.node as unknown as { getAttribute(name: string): string | null }).getAttribute(name) ?? '';
 }
