@@ -209,7 +209,7 @@ describe('boxes', () => {
       component('external:aws:textract', 'External::Service', { name: 'Amazon Textract', service: 'Amazon Textract', group: 'cloud' }),
       component('Cdn', 'AWS::CloudFront::Distribution', { group: 'cloud' }),
     ], ['Cdn -calls-> external:aws:textract'], service));
-    expect([...boxes(view)].sort()).toEqual(['AWS services: Textract / Amazon Textract', 'Edge services: CloudFront distribution / Cdn']);
+    expect([...boxes(view)].sort()).toEqual(['AWS services: Textract / Textract', 'Edge services: CloudFront distribution / Cdn']);
   });
 
   test('of a service shorten the names of what stands in them', () => {

@@ -8,11 +8,14 @@ const boxOf = (view: View, id: string) => view.groups.find((group) => group.id =
 
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
 const service = (number: number, more: Partial<Group> = {}): Partial<Group> => ({ id: `service:App/S${number}`, kind: 'service', name: `Service ${number}`, ...more });
-const inService = (number: number, name: string, type: string, more: Partial<Component> = {}) =>
+const inService = (
+  number: number, name: string, type: string, more: Partial<Component> = {}) =>
   component(`${name}${number}`, type, { group: `service:App/S${number}`, ...more });
 
 /** So many services, each with a function that writes to a table of its own and publishes to one bus. */
-function shop(count: number, more: (number: number) => readonly string[] = () => [], group: (number: number) => Partial<Group> = service): ArchitectureModel {
+function shop(
+  count: number, more: (number: number) => readonly string[] = () => [], group: (number: number) => Partial<Group> = service,
+): ArchitectureModel {
   return modelOf([
     component('Bus', 'AWS::Events::EventBus'),
     ...numbers(count).flatMap((number) => [inService(number, 'F', 'AWS::Lambda::Function'), inService(number, 'T', 'AWS::DynamoDB::Table')]),

@@ -214,7 +214,7 @@ describe('a view of more services than one picture holds', () => {
     ], [], [...services, ...twins]);
     const [whole, ...others] = pagesOf(staged, wholeView('overview'));
     expect(others.slice(-2).map(({ id, title }) => [id, title])).toEqual(['Prod', 'Test'].map((stage) => [`overview-${stage}/Shop/Orders`, `Shop: ${stage}/Shop/Orders`]));
-    expect(whole.nodes.find(({ id }) => id === twins[1].id)).toMatchObject({ name: 'Orders', page: 'overview-Test/Shop/Orders' });
+    expect(whole.nodes.find(({ id }) => id === twins[1].id)).toMatchObject({ name: 'Orders (Test)', page: 'overview-Test/Shop/Orders' });
     const [{ pages }] = drawDiagrams(staged, [wholeView('overview')], [DiagramFormat.SVG]);
     expect(new Set(pages.map(({ name }) => name)).size).toBe(services.length + 3);
   });

@@ -3,7 +3,7 @@ import type { Component, Group, Posture } from '../../model';
 import { entryOf } from '../caption';
 import { arrowsOf } from './arrows';
 import { boxed } from './boxes';
-import { nodeName } from './node-name';
+import { type NodeName, nodeNames } from './node-name';
 import type { GroupTree, Sketch, SketchNode } from '../sketch/sketch';
 import type { View, ViewEdge, ViewGroup, ViewNode } from '../view';
 
@@ -17,9 +17,11 @@ export interface PictureTitle {
 /** Makes a view of a sketch: nodes are named and put into boxes, arrows between the same two ends become one. */
 export function pictureOf(sketch: Sketch, groups: GroupTree, title: PictureTitle): View {
   const { nodes, groups: boxes } = boxed(sketch, groups);
+  const boxById = new Map(boxes.map((box) => [box.id, box]));
+  const names = nodeNames(nodes.map((node) => ({ node, boxName: saidByBox(boxById.get(node.group ?? '')) })));
   return {
     ...title,
-    nodes: nodes.map((node) => viewNode(node, boxes)),
+    nodes: nodes.map((node) => viewNode(node, names.get(node.id)!)),
     groups: boxes.map((box) => titled(box, groups.get(box.id))),
     edges: betweenDrawn(arrowsOf(sketch.edges), nodes, boxes),
     ...sketch.crowded ? { crowded: true } : {},
@@ -39,14 +41,20 @@ function betweenDrawn(edges: readonly ViewEdge[], nodes: readonly SketchNode[], 
   return edges.filter(({ source, target }) => around.has(source) && around.has(target) && !holds(source, target) && !holds(target, source));
 }
 
-function viewNode(node: SketchNode, boxes: readonly ViewGroup[]): ViewNode {
+/** Boxes whose names are from the app, and stand above the names of what is in them. */
+const NAMED: ReadonlySet<ViewGroup['kind']> = new Set<ViewGroup['kind']>(['service', 'stack', 'ecs-cluster']);
+
+function saidByBox(box: ViewGroup | undefined): string | undefined {
+  return box !== undefined && NAMED.has(box.kind) ? box.name : undefined;
+}
+
+function viewNode(node: SketchNode, name: NodeName): ViewNode {
   const [lead] = node.components;
   // A service as a whole has its own picture, not that of one of its things.
   const { color, icon } = node.service === undefined ? lookOf(lead) : catalogEntry(node.service);
-  const box = boxes.find(({ id }) => id === node.group);
   return {
     id: node.id,
-    ...nodeName(node, box?.kind === 'service' ? box.name : undefined),
+    ...name,
     type: lead.type,
     layer: lead.layer,
     color,

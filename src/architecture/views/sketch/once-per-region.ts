@@ -1,6 +1,7 @@
 import { asOne, bundled, type GroupTree, type Sketch, type SketchNode } from './sketch';
 import { catalogEntry } from '../../catalog';
 import type { RelationshipKind } from '../../relationships';
+import { captionOf } from '../caption';
 
 /** What an architect draws once however many there are. */
 interface DrawnOnce {
@@ -10,6 +11,10 @@ interface DrawnOnce {
   readonly per: 'region' | 'vpc' | 'box';
   /** True for what stands by itself once the app's own flow runs through it: a log group whose lines a function reads. */
   readonly aloneInFlow?: boolean;
+  /** True for what is of several kinds that a reader must not take for one another: each kind by itself. */
+  readonly byKind?: boolean;
+  /** True for what nobody knows by name. */
+  readonly onlyCounted?: boolean;
 }
 
 const DRAWN_ONCE: readonly DrawnOnce[] = [
@@ -27,8 +32,8 @@ const DRAWN_ONCE: readonly DrawnOnce[] = [
   { types: ['AWS::IAM'], per: 'region' },
   { types: ['AWS::SecretsManager'], per: 'box' },
   { types: ['AWS::SSM'], per: 'box' },
-  { types: ['AWS::EC2::NatGateway'], per: 'box' },
-  { types: ['AWS::EC2::VPCEndpoint'], per: 'vpc' },
+  { types: ['AWS::EC2::NatGateway'], per: 'box', onlyCounted: true },
+  { types: ['AWS::EC2::VPCEndpoint'], per: 'vpc', byKind: true },
 ];
 
 /** Kinds of relationship by which a thing that watches is part of no flow. */
@@ -42,7 +47,7 @@ export function drawnOnce(sketch: Sketch, groups: GroupTree): Sketch {
     const row = rowOf(node);
     if (row === undefined || (row.aloneInFlow && inFlow.has(node.id))) { continue; }
     const group = row.per === 'box' ? node.group : (groups.around(node.group, row.per) ?? groups.around(node.group, 'region', 'account', 'cloud'))?.id;
-    const key = `${group ?? ''}/${row.types[0]}`;
+    const key = [group ?? '', row.types[0], ...row.byKind ? [captionOf(node.components[0])] : []].join('/');
     const known = members.get(key);
     if (known) { known.nodes.push(node); } else { members.set(key, { row, group, nodes: [node] }); }
   }
@@ -50,7 +55,13 @@ export function drawnOnce(sketch: Sketch, groups: GroupTree): Sketch {
   for (const [key, { row, group, nodes }] of members) {
     const bundle: SketchNode = nodes.length === 1
       ? { ...nodes[0], group }
-      : { ...asOne(nodes), id: key, group, ...isType(row.types[0]) ? {} : { service: ofNamespace(row.types[0]) } };
+      : {
+        ...asOne(nodes),
+        id: key,
+        group,
+        ...isType(row.types[0]) ? {} : { service: ofNamespace(row.types[0]) },
+        ...row.onlyCounted ? { called: `x${nodes.length}` } : {},
+      };
     for (const node of nodes) { bundleOf.set(node.id, bundle); }
   }
   return bundled(sketch, bundleOf);
