@@ -68,10 +68,28 @@ describe('the way of a request', () => {
 
   test('is told step by step', () => {
     expect(requests.steps?.slice(0, 3)).toEqual([
-      { number: 1, text: 'Users → Application Load Balancer Lb: HTTPS' },
-      { number: 2, text: 'Application Load Balancer Lb → ECS service Orders: /orders/*' },
-      { number: 3, text: 'ECS service Orders → RDS DB instance Db: 5432' },
+      { number: 1, text: 'Users → Application Load Balancer (Lb): HTTPS' },
+      { number: 2, text: 'Application Load Balancer (Lb) → ECS service (Orders): /orders/*' },
+      { number: 3, text: 'ECS service (Orders) → RDS DB instance (Db): 5432' },
     ]);
+  });
+
+  test('tells one way in to its end before the next, the one that leads furthest first', () => {
+    const twoWays = modelOf([
+      component('Users', 'External::Users'), component('Cdn', 'AWS::CloudFront::Distribution'), component('Pages', 'AWS::S3::Bucket'),
+      component('Api', 'AWS::ApiGateway::RestApi'), component('F', 'AWS::Lambda::Function'), component('T', 'AWS::DynamoDB::Table'),
+    ], ['Users -routes-> Cdn', 'Cdn -routes-> Pages', 'Users -routes-> Api', 'Api -routes-> F', 'F -writes-> T', 'F -writes-> Pages']);
+    expect(view('requests', twoWays).edges.map(({ source, target, step }) => `${step}: ${source} > ${target}`).sort()).toEqual([
+      '1: Users > Api', '2: Api > F', '3: F > T', '4: F > Pages', '5: Users > Cdn', '6: Cdn > Pages',
+    ]);
+  });
+
+  test('names a few things of one kind in a step, and counts more', () => {
+    const handlers = (called: readonly string[]) => modelOf([
+      component('Users', 'External::Users'), component('Api', 'AWS::ApiGateway::RestApi'), ...called.map((name) => component(name, 'AWS::Lambda::Function')),
+    ], ['Users -routes-> Api', ...called.map((name) => `Api -routes-> ${name} (/${name})`)]);
+    expect(view('requests', handlers(['Get', 'Put'])).steps?.[1].text).toBe('REST API (Api) → Lambda function (Get, Put): /Get, /Put');
+    expect(view('requests', handlers(['A', 'B', 'C', 'D'])).steps?.[1].text).toBe('REST API (Api) → Lambda function x4: /A, /B, /C +1');
   });
 
   test('begins at what requests come to where nobody is known to send them', () => {

@@ -1,26 +1,36 @@
 import { LAYERS } from '../../catalog';
+import { GROUP_TYPE } from '../scope/stand-in';
 import type { View, ViewEdge, ViewNode, ViewStep } from '../view';
 
 /** Most that a list beside a picture can hold. */
 const MOST_NAMED = 3;
+/** Names of several things are told where they are together no longer than this. */
+const LONGEST_NAMES = 40;
+
+/** One of the ways that a request can take from where it enters. */
+interface Way {
+  /** How far from the entrance each thing on it is. */
+  readonly depths: ReadonlyMap<string, number>;
+}
 
 /**
  * Numbers the arrows of a picture in the order in which a request takes them, and says what happens in each step.
  *
- * Arrows that begin equally far from the entrance, go the same way in words and lead to things of one type are one step: all services reach
- * their databases in step 4. What decides about a request has no number: it is asked, not passed.
+ * One way in is told to its end before the next begins, that which leads furthest first. Arrows that begin equally far from the entrance and lead to
+ * things of one type are one step: all services reach their databases in step 4. What decides about a request has no number: it is asked, not passed.
  */
 export function stepped(view: View, entrances: readonly string[]): View {
-  const depths = depthsFrom(view.edges, entrances);
   const nodes = new Map(view.nodes.map((node) => [node.id, node]));
-  const steps = new Map<string, ViewEdge[]>();
-  const numbered = view.edges.filter(({ line, source }) => line === 'data' && depths.has(source));
   const layerOf = ({ target }: ViewEdge) => LAYERS.findIndex((layer) => layer === nodes.get(target)?.layer);
-  const inOrder = (one: ViewEdge, other: ViewEdge) => depths.get(one.source)! - depths.get(other.source)! || layerOf(one) - layerOf(other);
-  for (const edge of [...numbered].sort(inOrder)) {
-    const key = JSON.stringify([depths.get(edge.source), nodes.get(edge.target)?.type ?? edge.target]);
-    steps.set(key, [...steps.get(key) ?? [], edge]);
-  }
+  const steps = new Map<string, ViewEdge[]>();
+  waysIn(view, entrances, nodes).forEach(({ depths }, way) => {
+    const inOrder = (one: ViewEdge, other: ViewEdge) => depths.get(one.source)! - depths.get(other.source)! || layerOf(one) - layerOf(other);
+    const taken = view.edges.filter(({ line, source, target }) => line === 'data' && depths.has(source) && (depths.get(source)! > 0 || depths.has(target)));
+    for (const edge of taken.sort(inOrder)) {
+      const key = JSON.stringify([way, depths.get(edge.source), kindOf(nodes.get(edge.target)) ?? edge.target]);
+      steps.set(key, [...steps.get(key) ?? [], edge]);
+    }
+  });
   const numberOf = new Map([...steps.values()].flatMap((edges, index) => edges.map((edge) => [edge, index + 1] as const)));
   const list = [...steps.values()].map((edges, index): ViewStep => ({ number: index + 1, text: textOf(edges, nodes) }));
   return {
@@ -33,21 +43,53 @@ export function stepped(view: View, entrances: readonly string[]): View {
   };
 }
 
-function depthsFrom(edges: readonly ViewEdge[], entrances: readonly string[]): ReadonlyMap<string, number> {
+/**
+ * The ways in: by what users come to, things of one type together; where nobody comes, one for each entrance. What a way before has told is not told
+ * again.
+ */
+function waysIn({ edges }: View, entrances: readonly string[], nodes: ReadonlyMap<string, ViewNode>): readonly Way[] {
   const next = new Map<string, string[]>();
   for (const { source, target, line } of edges) {
     if (line === 'data') { next.set(source, [...next.get(source) ?? [], target]); }
   }
-  const depths = new Map(entrances.map((id) => [id, 0]));
+  const begun = new Map<string, Map<string, number>>();
+  for (const entrance of entrances) {
+    const isUsers = nodes.get(entrance)?.type === 'External::Users';
+    for (const first of isUsers ? next.get(entrance) ?? [] : [entrance]) {
+      const key = isUsers ? kindOf(nodes.get(first)) ?? first : first;
+      const begin = begun.get(key) ?? new Map<string, number>();
+      begun.set(key, isUsers ? begin.set(entrance, 0).set(first, 1) : begin.set(first, 0));
+    }
+  }
+  const reach = (begin: ReadonlyMap<string, number>) => depthsFrom(begin, next, new Set()).size;
+  const told = new Set<string>();
+  return [...begun.values()].sort((one, other) => reach(other) - reach(one)).map((begin) => {
+    const depths = depthsFrom(begin, next, told);
+    [...depths].forEach(([id, depth]) => depth > 0 && told.add(id));
+    return { depths };
+  });
+}
+
+/** How far each thing is that is reached and not told yet. */
+function depthsFrom(
+  begin: ReadonlyMap<string, number>, next: ReadonlyMap<string, readonly string[]>, told: ReadonlySet<string>,
+): ReadonlyMap<string, number> {
+  const depths = new Map(begin);
   for (const [id, depth] of depths) {
-    for (const target of next.get(id) ?? []) {
-      if (!depths.has(target)) { depths.set(target, depth + 1); }
+    if ([...begin.values()].includes(1) && depth === 0) { continue; }
+    for (const target of told.has(id) ? [] : next.get(id) ?? []) {
+      if (!depths.has(target) && !told.has(target)) { depths.set(target, depth + 1); }
     }
   }
   return depths;
 }
 
-/** `Auto Scaling group User Service Instances → RDS PostgreSQL User Service Database (5432); ...`: who, to what, how. */
+/** Things of one type do the same step; what stands for a whole service is of one type with what stands for another. */
+function kindOf(node: ViewNode | undefined): string | undefined {
+  return node?.type.startsWith(GROUP_TYPE) ? GROUP_TYPE : node?.type;
+}
+
+/** `Auto Scaling group (Users, Orders) → RDS PostgreSQL (Users, Orders): 5432`: who, to what, how. */
 function textOf(edges: readonly ViewEdge[], nodes: ReadonlyMap<string, ViewNode>): string {
   const from = listed(edges.map(({ source }) => nodes.get(source)));
   const to = listed(edges.map(({ target }) => nodes.get(target)));
@@ -55,13 +97,15 @@ function textOf(edges: readonly ViewEdge[], nodes: ReadonlyMap<string, ViewNode>
   return `${from} → ${to}${how.length === 0 ? '' : `: ${how.slice(0, MOST_NAMED).join(', ')}${how.length > MOST_NAMED ? ` +${how.length - MOST_NAMED}` : ''}`}`;
 }
 
-/** One thing by its caption and name, several of one kind by their caption and number. */
+/** A few things of one kind by their names, more by their number. */
 function listed(given: ReadonlyArray<ViewNode | undefined>): string {
   const all = [...new Set(given.filter((node): node is ViewNode => node !== undefined))];
   const captions = new Map<string, ViewNode[]>();
   for (const node of all) { captions.set(node.caption, [...captions.get(node.caption) ?? [], node]); }
-  return [...captions].map(([caption, [{ name }, ...others]]) => {
-    if (others.length > 0) { return `${caption} x${others.length + 1}`; }
-    return name === '' || name === caption ? caption : `${caption} ${name}`;
+  return [...captions].map(([caption, same]) => {
+    const names = [...new Set(same.map(({ name }) => name).filter((name) => name !== '' && name !== caption))];
+    const told = names.join(', ');
+    const isList = names.length === same.length && names.length <= MOST_NAMED && (told.length <= LONGEST_NAMES || names.length === 1);
+    return isList ? `${caption} (${told})` : same.length > 1 ? `${caption} x${same.length}` : caption;
   }).join(', ');
 }
