@@ -1,5 +1,7 @@
 import { mkdirSync, writeFileSync } from 'fs';
 import { join } from 'path';
+import { constructTree } from './construct-tree';
+import { logicalId, renamed, renamedResources } from './logical-ids';
 import { serviceResources, type SharedValues } from './service-resources';
 import { SHARED_VALUES, sharedResources } from './shared-resources';
 import { ref, type Resources, type Value } from './template';
@@ -28,18 +30,27 @@ interface Stack {
 export function writeAssembly(directory: string, services: number, layout: StackLayout): number {
   mkdirSync(directory, { recursive: true });
   const stacks = layout === 'single' ? single(services) : layout === 'siblings' ? siblings(services) : nested(services);
+  const places = stacks.map(([path, { resources }]) => {
+    const paths = Object.keys(resources).map((id) => [id, elementOf(id, path)] as const);
+    const ids = new Map(paths.map(([id, element]) => [id, logicalId(element)]));
+    return { ids, elements: new Map(paths.map(([id, element]) => [ids.get(id)!, `${path}/${element}`])), assets: new Map(paths.map(([id]) => [ids.get(id)!, assetOf(id)])) };
+  });
   const artifacts: Record<string, unknown> = {};
+  const trees: [string, Resources][] = [];
   let metadata: Record<string, unknown> = {};
   // Nested stacks come before the one that they belong to, whose artifact carries their metadata.
-  for (const [path, stack] of stacks) {
-    const { file, resources, parameters, outputs } = stack;
+  stacks.forEach(([path, { file, resources, parameters, outputs }], index) => {
+    const { ids, elements, assets } = places[index];
+    const own = renamedResources(resources, ids);
+    trees.push([path, own]);
     write(directory, file, {
-      Resources: Object.fromEntries(Object.entries(resources).map(([id, resource]) => [id, { ...resource, Metadata: { 'aws:cdk:path': `${path}/${elementOf(id, path)}`, ...assetOf(id) } }])),
+      Resources: Object.fromEntries(Object.entries(own).map(([id, resource]) => (
+        [id, { ...resource, Metadata: { 'aws:cdk:path': elements.get(id), ...assets.get(id) } }]))),
       ...parameters === undefined ? {} : { Parameters: parameters },
-      ...outputs === undefined ? {} : { Outputs: outputs },
+      ...outputs === undefined ? {} : { Outputs: renamed(outputs, ids) },
     });
-    Object.assign(metadata, metadataOf(path, resources));
-    if (file.endsWith('.nested.template.json')) { continue; }
+    for (const [id, element] of elements) { metadata[`/${element}`] = metadataOf(id); }
+    if (file.endsWith('.nested.template.json')) { return; }
     write(directory, `${path}.metadata.json`, metadata);
     metadata = {};
     artifacts[path] = {
@@ -49,8 +60,10 @@ export function writeAssembly(directory: string, services: number, layout: Stack
       additionalMetadataFile: `${path}.metadata.json`,
       displayName: path,
     };
-  }
-  write(directory, 'manifest.json', { version: CDK_SCHEMA, artifacts });
+  });
+  const elementsOf = new Map(stacks.map(([path], index) => [path, places[index].elements]));
+  write(directory, 'tree.json', constructTree(trees, (stack, id) => elementsOf.get(stack)!.get(id)!));
+  write(directory, 'manifest.json', { version: CDK_SCHEMA, artifacts: { ...artifacts, Tree: { type: 'cdk:tree', properties: { file: 'tree.json' } } } });
   return stacks.reduce((sum, [, { resources }]) => sum + Object.keys(resources).length, 0);
 }
 
@@ -96,6 +109,8 @@ function sharedAs(value: (name: string) => Value): SharedValues {
     busName: value('BusName'),
     busArn: value('BusArn'),
     alerts: value('Alerts'),
+    files: value('Files'),
+    filesGroup: value('FilesGroup'),
   };
 }
 
@@ -115,11 +130,11 @@ function nestedFile(service: string): string {
   return `${SHARED}${service}.nested.template.json`;
 }
 
-function metadataOf(path: string, resources: Resources): Record<string, unknown> {
-  return Object.fromEntries(Object.keys(resources).map((id) => [`/${path}/${elementOf(id, path)}`, [
+function metadataOf(id: string): unknown {
+  return [
     { type: 'aws:cdk:logicalId', data: id },
     { type: 'aws:cdk:creationStack', data: ['...new Resource in aws-cdk-lib...', 'new Service (/app/lib/service.ts:42:5)', '<anonymous> (/app/bin/app.ts:7:1)'] },
-  ]]));
+  ];
 }
 
 function numbers(count: number): readonly number[] {

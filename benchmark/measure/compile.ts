@@ -2,8 +2,17 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'fs'
 import { dirname, extname, join } from 'path';
 import { ModuleKind, ScriptTarget, transpileModule } from 'typescript';
 
-/** Compiles `src` as the package ships it, without checking types, so that what is measured is neither the compiler nor an older build. */
-export function compileEngine(source: string, target: string): void {
+/**
+ * Compiles the engine and the programs that are measured into a folder, as the package ships them, without checking types: so that what is
+ * measured is neither the compiler nor an older build.
+ */
+export function compileAll(root: string, target: string): void {
+  for (const folder of ['src', 'benchmark/programs']) { compileFolder(join(root, folder), join(target, folder)); }
+  // What is shipped beside the compiled files, at the same distance from them.
+  for (const folder of ['resources', 'bin']) { cpSync(join(root, folder), join(target, folder), { recursive: true }); }
+}
+
+function compileFolder(source: string, target: string): void {
   for (const file of readdirSync(source, { recursive: true, withFileTypes: true })) {
     if (!file.isFile()) { continue; }
     const from = join(file.parentPath ?? file.path, file.name);

@@ -10,6 +10,8 @@ export interface SharedValues {
   readonly busName: Value;
   readonly busArn: Value;
   readonly alerts: Value;
+  readonly files: Value;
+  readonly filesGroup: Value;
 }
 
 const allow = (actions: readonly string[], ...resources: readonly Value[]): Value => ({ Action: actions, Effect: 'Allow', Resource: resources });
@@ -17,8 +19,9 @@ const document = (...statements: readonly Value[]): Value => ({ Statement: state
 const assumedBy = (service: string): Value => document({ Action: 'sts:AssumeRole', Effect: 'Allow', Principal: { Service: service } });
 
 /**
- * The 28 resources of one service as CDK writes them: instances behind a load balancer, a database with its secret, a bucket, a queue that
- * events reach, and a function that empties it. `prefix` goes before every logical id, `number` tells services apart where AWS needs it.
+ * The 30 to 32 resources of one service as CDK writes them: instances behind a load balancer, a database with its secret, a bucket, a queue that
+ * events reach, and a function that empties it. Services differ as they do: some have MySQL, some give what is in their bucket to a CDN.
+ * `prefix` goes before every logical id, `number` tells services apart where AWS needs it.
  */
 export function serviceResources(prefix: string, number: number, shared: SharedValues): Resources {
   const id = (name: string) => `${prefix}${name}`;
@@ -95,6 +98,12 @@ export function serviceResources(prefix: string, number: number, shared: SharedV
         ToPort: 5432,
       },
     },
+    [id('ToFiles')]: {
+      Type: 'AWS::EC2::SecurityGroupIngress',
+      Properties: {
+        FromPort: 2049, GroupId: shared.filesGroup, IpProtocol: 'tcp', SourceSecurityGroupId: att(id('InstanceGroup'), 'GroupId'), ToPort: 2049,
+      },
+    },
     [id('DatabaseSubnets')]: {
       Type: 'AWS::RDS::DBSubnetGroup', Properties: { DBSubnetGroupDescription: 'Isolated subnets', SubnetIds: shared.isolatedSubnets },
     },
@@ -104,6 +113,9 @@ export function serviceResources(prefix: string, number: number, shared: SharedV
         GenerateSecretString: { GenerateStringKey: 'password', PasswordLength: 30, SecretStringTemplate: '{"username":"service"}' }, KmsKeyId: att(id('Key'), 'Arn'),
       },
     },
+    [id('Token')]: {
+      Type: 'AWS::SecretsManager::Secret', Properties: { Description: 'What other services know this one by', KmsKeyId: att(id('Key'), 'Arn') },
+    },
     [id('Database')]: {
       Type: 'AWS::RDS::DBInstance',
       Properties: {
@@ -111,7 +123,7 @@ export function serviceResources(prefix: string, number: number, shared: SharedV
         BackupRetentionPeriod: 7,
         DBInstanceClass: 'db.t3.medium',
         DBSubnetGroupName: ref(id('DatabaseSubnets')),
-        Engine: 'postgres',
+        Engine: number % 2 === 0 ? 'mysql' : 'postgres',
         KmsKeyId: att(id('Key'), 'Arn'),
         MasterUsername: join('{{resolve:secretsmanager:', ref(id('Login')), ':SecretString:username::}}'),
         MasterUserPassword: join('{{resolve:secretsmanager:', ref(id('Login')), ':SecretString:password::}}'),
@@ -132,6 +144,7 @@ export function serviceResources(prefix: string, number: number, shared: SharedV
         PolicyDocument: document(
           allow(['s3:GetObject*', 's3:List*', 's3:PutObject'], att(id('Uploads'), 'Arn'), join(att(id('Uploads'), 'Arn'), '/*')),
           allow(['secretsmanager:GetSecretValue', 'secretsmanager:DescribeSecret'], ref(id('LoginAttachment'))),
+          allow(['secretsmanager:GetSecretValue', 'secretsmanager:DescribeSecret'], ref(id('Token'))),
           allow(['events:PutEvents'], shared.busArn),
           allow(['kms:Decrypt', 'kms:GenerateDataKey*'], att(id('Key'), 'Arn')),
           allow(['logs:CreateLogStream', 'logs:PutLogEvents'], att(id('Logs'), 'Arn')),
@@ -149,7 +162,12 @@ export function serviceResources(prefix: string, number: number, shared: SharedV
           ImageId: 'ami-00000000000000000',
           InstanceType: 't3.medium',
           SecurityGroupIds: [att(id('InstanceGroup'), 'GroupId')],
-          UserData: { 'Fn::Base64': join('#!/bin/bash\nexport BUCKET=', ref(id('Uploads')), '\nexport DATABASE=', att(id('Database'), 'Endpoint.Address'), '\nservice start') },
+          UserData: {
+            'Fn::Base64': join(
+              '#!/bin/bash\nmount -t efs ', shared.files, ':/ /mnt/shared\nexport BUCKET=', ref(id('Uploads')),
+              '\nexport DATABASE=', att(id('Database'), 'Endpoint.Address'), '\nservice start',
+            ),
+          },
         },
       },
     },
@@ -218,6 +236,34 @@ export function serviceResources(prefix: string, number: number, shared: SharedV
     },
     [id('WorkerSource')]: {
       Type: 'AWS::Lambda::EventSourceMapping', Properties: { BatchSize: 10, EventSourceArn: att(id('Queue'), 'Arn'), FunctionName: ref(id('Worker')) },
+    },
+    ...number % 3 === 0 ? deliveryResources(id) : {},
+  };
+}
+
+/** A CDN in front of the bucket. */
+function deliveryResources(id: (name: string) => string): Resources {
+  return {
+    [id('Access')]: {
+      Type: 'AWS::CloudFront::OriginAccessControl',
+      Properties: {
+        OriginAccessControlConfig: { Name: id('Access'), OriginAccessControlOriginType: 's3', SigningBehavior: 'always', SigningProtocol: 'sigv4' },
+      },
+    },
+    [id('Delivery')]: {
+      Type: 'AWS::CloudFront::Distribution',
+      Properties: {
+        DistributionConfig: {
+          DefaultCacheBehavior: { TargetOriginId: 'uploads', ViewerProtocolPolicy: 'redirect-to-https' },
+          Enabled: true,
+          Origins: [{
+            DomainName: att(id('Uploads'), 'RegionalDomainName'),
+            Id: 'uploads',
+            OriginAccessControlId: att(id('Access'), 'Id'),
+            S3OriginConfig: { OriginAccessIdentity: '' },
+          }],
+        },
+      },
     },
   };
 }
