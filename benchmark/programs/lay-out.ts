@@ -6,16 +6,16 @@ import type { Engine } from './engines/engine';
 
 /** Each is loaded only when it is asked for: what an engine takes to load is part of what it costs. */
 const ENGINES: Readonly<Record<string, () => Promise<Engine>>> = {
-  'elk': async () => (await import('./engines/elk')).elk,
-  'dagre': async () => (await import('./engines/dagre')).dagre,
-  'graphviz': async () => (await import('./engines/graphviz')).graphviz,
-  'graphviz-ortho': async () => (await import('./engines/graphviz')).graphvizOrthogonal,
+  'elk': async () => (await import('./engines/elk.js')).elk,
+  'dagre': async () => (await import('./engines/dagre.js')).dagre,
+  'graphviz': async () => (await import('./engines/graphviz.js')).graphviz,
+  'graphviz-ortho': async () => (await import('./engines/graphviz.js')).graphvizOrthogonal,
 };
 
 async function main([name, folder, input, output]: readonly string[]): Promise<void> {
   const { view, graph } = JSON.parse(readFileSync(input, 'utf8'));
   const result = name === 'ours'
-    ? (await import('../../src/architecture/layout')).layoutView(view)
+    ? (await import('../../src/architecture/layout/index.js')).layoutView(view)
     : await (await ENGINES[name]())(graph, createRequire(join(folder, 'package.json')));
   writeFileSync(output, JSON.stringify(result));
 }
