@@ -22,13 +22,16 @@ export interface DrawnDiagram {
 
 interface Page { readonly isSequence?: boolean; readonly id: string; readonly title: string; readonly text: string | Uint8Array }
 
+/** A page of a view, and how the view was asked for. */
+interface AskedView { readonly view: View; readonly request: ViewRequest }
+
 /** How a format is made of views. */
 interface DiagramWriter {
   readonly extension: string;
   /** One view: one page, or several where a format's own limits ask for it. `fileOf` is the file of another view, to lead to it. */
   readonly pages: (view: View, fileOf: (viewId: string) => string | undefined) => readonly Page[];
   /** Several views in one file, where the format has pages of its own. */
-  readonly together?: (views: readonly View[], model: ArchitectureModel) => string;
+  readonly together?: (pages: readonly AskedView[], model: ArchitectureModel) => string;
 }
 
 const WRITERS: { readonly [format in DiagramFormat]: DiagramWriter } = {
@@ -45,6 +48,16 @@ const TOGETHER = 'architecture';
 /** Names of the formats, as on the command line. */
 export const DIAGRAM_FORMATS: readonly string[] = Object.values(DiagramFormat);
 
+/** Whether a format holds several views in one file. */
+export function holdsSeveralViews(format: DiagramFormat): boolean {
+  return WRITERS[format].together !== undefined;
+}
+
+/** How the name of a file of a format ends. */
+export function extensionOf(format: DiagramFormat): string {
+  return `.${WRITERS[format].extension}`;
+}
+
 /** Draws one view of a model: its pages, the first of which stands for the whole. */
 export function drawDiagram(model: ArchitectureModel, request: ViewRequest, format: DiagramFormat): DrawnDiagram {
   return drawDiagrams(model, [request], [format])[0];
@@ -54,6 +67,7 @@ export function drawDiagram(model: ArchitectureModel, request: ViewRequest, form
 export function drawDiagrams(model: ArchitectureModel, requests: readonly ViewRequest[], formats: readonly DiagramFormat[]): DrawnDiagram[] {
   const views = requests.map((request) => viewsAt(model, request));
   mustDiffer(views.flat().map(({ id }) => id));
+  const asked = requests.flatMap((request, position) => views[position].map((view) => ({ view, request })));
   const names = new Set<string>();
   return formats.flatMap((format): DrawnDiagram[] => {
     if (!DIAGRAM_FORMATS.includes(format)) {
@@ -63,7 +77,7 @@ export function drawDiagrams(model: ArchitectureModel, requests: readonly ViewRe
     if (views.length === 0) { return []; }
     if (together) {
       const name = fileName(views.length > 1 ? TOGETHER : views[0][0].id, extension, names);
-      return [{ format, views: views.map(([first]) => first), pages: [{ name, title: views[0][0].title, text: together(views.flat(), model) }] }];
+      return [{ format, views: views.map(([first]) => first), pages: [{ name, title: views[0][0].title, text: together(asked, model) }] }];
     }
     return views.map((all) => {
       const files = new Map(all.map(({ id }) => [id, fileName(id, extension, names)]));
@@ -106,11 +120,12 @@ function mermaidPages(view: View): readonly Page[] {
   return [...renderMermaidPages(view), ...view.sequential ? sequenceDiagrams(view).map((page) => ({ ...page, isSequence: true })) : []];
 }
 
-function drawioFile(drawn: readonly View[]): string {
-  return renderDrawio(drawn.map((view) => ({ view, layout: layoutOf(view) })));
+function drawioFile(drawn: readonly AskedView[]): string {
+  return renderDrawio(drawn.map(({ view, request }) => ({ view, request, layout: layoutOf(view) })));
 }
 
-function htmlPage(drawn: readonly View[], model: ArchitectureModel): string {
+function htmlPage(asked: readonly AskedView[], model: ArchitectureModel): string {
+  const drawn = asked.map(({ view }) => view);
   const parts = new Set(drawn.flatMap(({ nodes }) => nodes.flatMap(({ page }) => page ?? [])));
   const nameOf = ({ id, title }: View) => (parts.has(id) ? title : `${id.charAt(0).toUpperCase()}${id.slice(1)}`);
   return renderHtml(model, drawn.map((view) => ({ view, layout: layoutOf(view), name: nameOf(view) })));

@@ -45,7 +45,9 @@ export function main(): void {
     }
   });
   process.stderr.on('error', () => undefined);
-  const code = run(process.argv.slice(2), { out: (text) => process.stdout.write(text), err: (text) => process.stderr.write(text) });
+  const code = run(process.argv.slice(2), {
+    out: (text) => process.stdout.write(text), err: (text) => process.stderr.write(text), isScreen: process.stdout.isTTY,
+  });
   // Not `process.exit`: a long result may still be on its way into a pipe.
   process.exitCode ??= code;
 }

@@ -4,6 +4,8 @@ export interface Terminal {
   readonly out: (text: string | Uint8Array) => void;
   /** Writes to people. */
   readonly err: (text: string) => void;
+  /** True where results are shown to people as they come, not led into a file or another program. */
+  readonly isScreen?: boolean;
 }
 
 /** Name of the command, which starts each line for people. */

@@ -125,6 +125,79 @@ describe('diagram', () => {
     expect(cli('diagram', larger, '--update', file).err).toMatch(/: 0 added, 0 marked as gone\n$/);
   });
 
+  test('an update draws the views that the file holds, as they were asked for', () => {
+    const file = join(home, 'shop.drawio');
+    expect(cli('diagram', assembly, '--view', 'overview,events', '--exclude', 'type=AWS::Lambda::*', '--out', file).code).toBe(0);
+    const text = readFileSync(file, 'utf8');
+    expect(cli('diagram', assembly, '--update', file).err).toMatch(/: 0 added, 0 marked as gone\n$/);
+    expect(readFileSync(file, 'utf8')).toBe(text);
+    expect(text.match(/<diagram /g)).toHaveLength(2);
+    expectRefusal(cli('diagram', assembly, '--update', file, '--exclude', 'type=AWS::SQS::*'), /which view of the file is it\? name it with --view/);
+    writeFileSync(file, '<mxfile><diagram id="a" name="b"/></mxfile>');
+    expectRefusal(cli('diagram', assembly, '--update', file), /shop\.drawio has no page that this command wrote: name the views to add with --view/);
+    expect(cli('diagram', assembly, '--update', file, '--view', 'events').err).toMatch(/: [1-9]\d* added/);
+    expect(readFileSync(file, 'utf8')).toMatch(/<diagram id="a" name="b"\/>\s*<diagram /);
+  });
+
+  test.each([
+    ['no JSON', 'x'],
+    ['no object', '5'],
+    ['a view that is none', '{"id":"a","basis":"b"}'],
+    ['a scope that is none', '{"id":"overview","basis":"overview","scope":{"include":[{"by":"__proto__","pattern":"x"}]}}'],
+  ])('a file that says of its views %s is refused', (_what, view) => {
+    const file = join(home, 'shop.drawio');
+    writeFileSync(file, cli('diagram', assembly, '--format', 'drawio').out.replace(/view="[^"]*"/, `view="${view.replace(/"/g, '&quot;')}"`));
+    expectRefusal(cli('diagram', assembly, '--update', file), /has no page that this command wrote/);
+  });
+
+  test('what people have deleted comes back when it is asked for', () => {
+    const file = join(home, 'overview.drawio');
+    writeFileSync(file, cli('diagram', assembly, '--format', 'drawio').out.replace(/<UserObject [^>]*relationships=[^]*?<\/UserObject>/, ''));
+    expect(cli('diagram', assembly, '--update', file).err).toMatch(/: 0 added, 0 marked as gone, 1 that people deleted left out \(--update with --restore /);
+    expect(cli('diagram', assembly, '--update', file, '--restore').err).toMatch(/: 1 added, 0 marked as gone\n$/);
+    expectRefusal(cli('diagram', assembly, '--restore'), /--restore brings back what people have deleted from a draw\.io file: name the file with --update/);
+  });
+
+  test('a draw.io file that people have edited is not lost when it is written again; one that nobody has edited is replaced', () => {
+    const folder = join(home, 'docs');
+    const file = join(folder, 'overview.drawio');
+    cli('diagram', assembly, '--format', 'drawio', '--out', folder);
+    const larger = writeAssembly(join(home, 'larger'), queuesAndFunctions(2));
+    expect(cli('diagram', larger, '--format', 'drawio', '--out', folder).err).toMatch(/overview\.drawio is written\n$/);
+    expect(readFileSync(file, 'utf8')).toBe(cli('diagram', larger, '--format', 'drawio').out);
+    writeFileSync(file, readFileSync(file, 'utf8').replace(/label="Shop"/, 'label="Our shop"'));
+    expect(cli('diagram', assembly, '--format', 'drawio', '--out', folder).err).toMatch(/overview\.drawio has been edited, which stays: 0 added, [1-9]\d* marked as gone\n$/);
+    expect(readFileSync(file, 'utf8')).toContain('label="Our shop"');
+    writeFileSync(file, 'my notes');
+    expectRefusal(cli('diagram', assembly, '--format', 'drawio', '--out', folder), /overview\.drawio is in the way: it is no XML[^\n]*; move it or name another folder/);
+    expect(readFileSync(file, 'utf8')).toBe('my notes');
+  });
+
+  test('several views in a format that holds them come as one, also on standard output', () => {
+    const { code, out, err } = cli('diagram', assembly, '--view', 'overview, events', '--format', 'drawio');
+    expect([code, err, out.match(/<diagram /g)]).toEqual([0, '', ['<diagram ', '<diagram ']]);
+    expect(cli('diagram', assembly, '--view', 'all', '--format', 'html').out).toMatch(/^<!doctype html>/);
+    expectRefusal(cli('diagram', assembly, '--view', 'overview,events', '--format', 'drawio,html'), /2 diagrams do not fit on one standard output/);
+    expectRefusal(cli('diagram', assembly, '--view', 'overview,,events'), /unknown view ""/);
+  });
+
+  test('one diagram goes into a file of a name that ends as its format does', () => {
+    const file = join(home, 'a', 'Shop.SVG');
+    expect(cli('diagram', assembly, '--out', file).err).toBe(`cdk-architecture: ${file} is written\n`);
+    expect(readFileSync(file, 'utf8')).toMatch(/<svg /);
+    expectRefusal(cli('diagram', assembly, '--out', file, '--format', 'drawio'), /Shop\.SVG is no name for drawio: let it end with \.drawio/);
+    expectRefusal(cli('diagram', assembly, '--out', file, '--view', 'overview,events'), /2 diagrams do not fit on one file .*Shop\.SVG/);
+    mkdirSync(join(home, 'b.svg'));
+    cli('diagram', assembly, '--out', join(home, 'b.svg'));
+    expect(readdirSync(join(home, 'b.svg'))).toEqual(['overview.mmd']);
+  });
+
+  test('pixels are not shown on a screen of letters', () => {
+    let err = '';
+    const code = run(['diagram', assembly, '--format', 'png'], { out: () => { throw new Error('shown'); }, err: (text) => { err += text; }, isScreen: true });
+    expect([code, err]).toEqual([2, 'cdk-architecture: png is no text for a terminal: name a file with --out, or lead the output into one\n']);
+  });
+
   test('a file that cannot be updated is left as it is', () => {
     const file = join(home, 'notes.drawio');
     expectRefusal(cli('diagram', assembly, '--update', file), /notes\.drawio cannot be read: name a draw\.io file/);
@@ -268,7 +341,7 @@ describe('usage', () => {
   });
 
   test('each command has its help', () => {
-    expect(cli('diagram', '--help').out).toMatch(/--view <view>[^]*overview[^]*--format <format>[^]*mermaid, drawio, svg, html, png[^]*--out <folder>/);
+    expect(cli('diagram', '--help').out).toMatch(/--view <view>[^]*overview[^]*--format <format>[^]*mermaid, drawio, svg, html, png[^]*--out <path>/);
   });
 
   test('no command: the help on standard error', () => {

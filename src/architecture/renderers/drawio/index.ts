@@ -9,13 +9,13 @@ import type { Layout } from '../../layout';
 import type { View } from '../../views';
 
 export { DrawioError } from './drawio-file';
-export { updateDrawio, viewsInDrawio, type DrawioUpdate, type DrawioUpdateOptions } from './update-drawio';
+export { isEditedDrawio, updateDrawio, viewsInDrawio, type DrawioUpdate, type DrawioUpdateOptions } from './update-drawio';
 
 /** A view and where everything in it stands. */
 export interface DrawioPage {
   readonly view: View;
   readonly layout: Layout;
-  /** How the view was asked for: pages with the same are of one view. An update asks for the same again. */
+  /** How the view was asked for: pages of the same request are of one view, the first its whole. An update asks for the same again. */
   readonly request?: PageRequest;
 }
 
@@ -38,20 +38,19 @@ export function renderDrawio(pages: readonly DrawioPage[]): string {
     new PageWriter(diagram, view, layout, { pageOf: (viewId) => pageIds.get(viewId), whole: whole === view ? undefined : tabs.get(whole) }).write();
     const [root] = childElements(childElements(diagram.node as unknown as XmlElement, 'mxGraphModel')[0], 'root');
     cellsOf(root).filter(({ holdsData }) => holdsData).forEach((cell) => cell.stampAll());
-    const parts = pages.filter((other) => other.view !== view && wholes.get(other.view) === view);
-    PageMemory.write(root, { ...tab, request, pages: parts.map((part) => tabs.get(part.view)!.id) });
+    const others = whole === view ? pages.filter((other) => other.view !== view) : [];
+    PageMemory.write(root, { ...tab, request, pages: others.map((other) => tabs.get(other.view)!.id) });
   }
   return `<?xml version="1.0" encoding="UTF-8"?>\n${printXml(file.node as unknown as XmlElement)}\n`;
 }
 
-/** Of each view the one that leads to it, as it shows as one thing what this one shows in full; a view that none leads to is a whole itself. */
+/** Of each view the first that was asked for by the same request: it leads to the others, which show parts of it. */
 function wholesOf(pages: readonly DrawioPage[]): ReadonlyMap<View, View> {
-  const parts = new Set(pages.flatMap(({ view }) => view.nodes.flatMap(({ page }) => (page === undefined || page === view.id ? [] : page))));
-  const wholes = new Map<PageRequest | undefined, View>();
+  const wholes = new Map<PageRequest, View>();
   for (const { view, request } of pages) {
-    if (!parts.has(view.id) && !wholes.has(request)) { wholes.set(request, view); }
+    if (request !== undefined && !wholes.has(request)) { wholes.set(request, view); }
   }
-  return new Map(pages.map(({ view, request }) => [view, (parts.has(view.id) ? wholes.get(request) : undefined) ?? view]));
+  return new Map(pages.map(({ view, request }) => [view, (request === undefined ? undefined : wholes.get(request)) ?? view]));
 }
 
 /** The name of a view, and what of it the page shows: `Overview`, `Overview: Orders`. */

@@ -12,7 +12,7 @@ const ARRANGED = 'arranged';
 const NAME = '@name';
 
 /**
- * What a page knows of how it was drawn: the view, its name, and every cell and page that there was. draw.io keeps it with the page (Edit > Edit
+ * What a page knows of how it was drawn: the view, its name, every cell on it, and the other pages that there were. draw.io keeps it with the page (Edit > Edit
  * Data, with nothing selected). By it an update tells what people have deleted from what is new.
  */
 export class PageMemory {
@@ -41,8 +41,8 @@ export class PageMemory {
 
   private constructor(root: XmlElement, private readonly stamps: Stamps) {
     this.holder = pageCell(root);
-    this.cells = new Set((this.holder.getAttribute(CELLS) ?? '').split(' '));
-    this.pages = new Set((this.holder.getAttribute(PAGES) ?? '').split(' '));
+    this.cells = new Set((this.holder.getAttribute(CELLS) ?? '').split(' ').filter((id) => id !== ''));
+    this.pages = new Set((this.holder.getAttribute(PAGES) ?? '').split(' ').filter((id) => id !== ''));
   }
 
   /** Id that the page was given. */
@@ -55,12 +55,23 @@ export class PageMemory {
     return this.holder.getAttribute(VIEW) ?? '';
   }
 
+  /** How many cells there were. */
+  public get cellCount(): number {
+    return this.cells.size;
+  }
+
   public hadCell(id: string): boolean {
     return this.cells.has(fingerprint(id));
   }
 
   public hadPage(id: string): boolean {
     return this.pages.has(fingerprint(id));
+  }
+
+  /** Whether all pages that there were are among these. */
+  public hasAllPages(ids: readonly string[]): boolean {
+    const present = new Set(ids.map(fingerprint));
+    return [...this.pages].every((page) => present.has(page));
   }
 
   /** Whether nobody has renamed it. */
@@ -85,11 +96,14 @@ export class PageMemory {
   }
 
   /** Knows from now on what another, drawn later, knows. */
-  public takeOver({ holder }: PageMemory): void {
-    for (const name of [VIEW, CELLS, PAGES]) {
+  public takeOver(other: PageMemory): void {
+    const { holder } = other;
+    for (const name of [VIEW, CELLS]) {
       const value = holder.getAttribute(name);
       if (value === null) { this.holder.removeAttribute(name); } else { this.holder.setAttribute(name, value); }
     }
+    const pages = new Set([this, other].flatMap((memory) => [...memory.pages]));
+    if (pages.size > 0) { this.holder.setAttribute(PAGES, [...pages].join(' ')); }
   }
 }
 

@@ -2,6 +2,7 @@ import { cellsOf } from './cells';
 import { DrawioFile, type DrawioFilePage } from './drawio-file';
 import type { PageMemory, PageRequest } from './page-memory';
 import { type PageChanges, PageUpdate } from './update-page';
+import type { XmlElement } from './xml-document';
 
 /** What became of a file. */
 export interface DrawioUpdate {
@@ -91,7 +92,7 @@ class FileUpdate {
   private bringPage(page: DrawioFilePage): void {
     const view = page.memory!.view;
     const ofView = [...this.ours.values()].filter(({ memory }) => view !== '' && memory!.view === view);
-    if (!this.restore && ofView.some(({ memory }) => memory!.hadPage(page.id))) {
+    if (!this.restore && [...this.ours.values()].some(({ memory }) => memory!.hadPage(page.id))) {
       this.changes.leftOut++;
       return;
     }
@@ -122,4 +123,18 @@ class FileUpdate {
     page.name = name;
     memory.name(name);
   }
+}
+
+/** Whether anybody has changed a file since this library wrote it. Throws where it is none of draw.io. */
+export function isEditedDrawio(text: string): boolean {
+  const { pages } = new DrawioFile(text);
+  const ids = pages.map(({ id }) => id);
+  return pages.some(({ root, memory, name }) => root === undefined || memory === undefined || !memory.isNamed(name) || !memory.hasAllPages(ids)
+    || isEditedPage(root, memory));
+}
+
+function isEditedPage(root: XmlElement, memory: PageMemory): boolean {
+  const cells = cellsOf(root).filter(({ isVertex, isEdge }) => isVertex || isEdge);
+  return memory.isArranged || memory.cellCount !== cells.filter(({ isGone }) => !isGone).length || cells.some(({ id, stamps }) => stamps?.id !== id)
+    || cells.some((cell) => [...cell.facts, ...cell.stamps!.facts, ...cell.shapes].some((name) => !cell.isAsDrawn(name)));
 }

@@ -334,8 +334,8 @@ describe('what stands beside the picture', () => {
     const document = read(updated(file, told('Users → API')).text);
     const steps = placeOf(document, 'steps');
     for (const other of ['note', 'cloud', 'title', 'legend'].map((name) => placeOf(document, name))) {
-      const [across, down] = [steps.x < other.x + other.width && other.x < steps.x + steps.width, steps.y < other.y + other.height && other.y < steps.y + steps.height];
-      expect(across && down).toBe(false);
+      const across = steps.x < other.x + other.width && other.x < steps.x + steps.width;
+      expect(across && steps.y < other.y + other.height && other.y < steps.y + steps.height).toBe(false);
     }
   });
 });
@@ -483,8 +483,8 @@ test('hundreds of new things each find a place of their own in a full box', () =
   const geometries = text.matchAll(new RegExp(`parent="${region}">\\s*<mxGeometry x="([-0-9.]+)" y="([-0-9.]+)" width="48"`, 'g'));
   const places = [...geometries].map(([, x, y]) => ({ x: Number(x), y: Number(y) }));
   expect(places).toHaveLength(1000);
-  const overlapping = places.filter((one, index) => places.slice(index + 1).some((other) => Math.abs(one.x - other.x) < 60 && Math.abs(one.y - other.y) < 60));
-  expect(overlapping).toEqual([]);
+  const near = (one: { x: number; y: number }, other: { x: number; y: number }) => Math.abs(one.x - other.x) < 60 && Math.abs(one.y - other.y) < 60;
+  expect(places.filter((one, index) => places.slice(index + 1).some((other) => near(one, other)))).toEqual([]);
 });
 
 test.each([
