@@ -1,8 +1,9 @@
 import { Annotations, attachCustomSynthesis, Stage } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { architectureFiles } from './architecture-files';
+import { architectureFiles, mustBeOurIndex } from './architecture-files';
 import { ArchitectureView } from './architecture-view';
 import { DiagramFormat } from './diagram-format';
+import { keepingEdits } from './drawio-files';
 import { InventoryFormat } from './inventory-format';
 import { buildModel } from './model';
 import { writeOutput } from './output-files';
@@ -12,7 +13,8 @@ import { readTree } from './sources';
 export interface ArchitectureDocsProps {
   /**
    * Folder for the docs, relative to the working directory of the app, which is where `cdk synth` is run. It is made if need be. Files
-   * that are written are replaced whole; others in the folder are left alone.
+   * that are written are replaced whole, but for draw.io files that people have edited: those are brought up to date, and what people changed
+   * stays. Other files in the folder are left alone; a `README.md` that is not of this library is never replaced.
    */
   readonly directory: string;
 
@@ -90,6 +92,7 @@ export class ArchitectureDocs extends Construct {
       diagrams: props.diagrams ?? [DiagramFormat.MERMAID, DiagramFormat.DRAWIO, DiagramFormat.SVG, DiagramFormat.HTML],
       inventories: props.inventories ?? Object.values(InventoryFormat),
     });
-    writeOutput(props.directory, files);
+    mustBeOurIndex(props.directory);
+    writeOutput(props.directory, keepingEdits(props.directory, files).files);
   }
 }

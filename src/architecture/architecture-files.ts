@@ -1,12 +1,16 @@
+import { existsSync, readFileSync, statSync } from 'fs';
+import { join } from 'path';
 import { DiagramFormat } from './diagram-format';
 import { drawDiagrams } from './diagrams';
-import { indexPage } from './index-page';
+import { indexPage, isIndexPage } from './index-page';
 import { listInventory } from './inventories';
 import type { InventoryFormat } from './inventory-format';
 import type { ArchitectureModel } from './model';
 import { modelJson } from './model-json';
-import type { OutputFile } from './output-files';
+import { OutputError, type OutputFile } from './output-files';
 import type { ViewRequest } from './views';
+
+const INDEX = 'README.md';
 
 /** What a folder of architecture docs is to hold. */
 export interface ArchitectureFilesRequest {
@@ -21,9 +25,17 @@ export function architectureFiles(model: ArchitectureModel, request: Architectur
   const inventories = request.inventories.map((format) => listInventory(model, format));
   const modelFile = { name: 'model.json', text: modelJson(model) };
   return [
-    { name: 'README.md', text: indexPage(model, diagrams, [...inventories, modelFile]) },
+    { name: INDEX, text: indexPage(model, diagrams, [...inventories, modelFile]) },
     ...diagrams.flatMap(({ pages }) => pages),
     ...inventories,
     modelFile,
   ];
+}
+
+/** Throws where a folder has a page of another hand in the place of ours: a project's own, mostly. */
+export function mustBeOurIndex(directory: string): void {
+  const path = join(directory, INDEX);
+  if (existsSync(path) && statSync(path).isFile() && !isIndexPage(readFileSync(path, 'utf8'))) {
+    throw new OutputError(`${path} is not of this library, and would be lost: name a folder of its own, for example ${join(directory, 'architecture')}`);
+  }
 }

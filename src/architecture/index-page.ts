@@ -3,6 +3,7 @@ import type { DrawnDiagram } from './diagrams';
 import { componentsPerLayer, markdownText } from './inventory';
 import type { ArchitectureModel } from './model';
 import type { OutputFile } from './output-files';
+import { LINE_KINDS } from './views';
 
 /** What a reader finds in a file, by the end of its name. */
 const CONTENTS: ReadonlyArray<readonly [string, string]> = [
@@ -11,42 +12,62 @@ const CONTENTS: ReadonlyArray<readonly [string, string]> = [
   ['.svg', 'the picture'],
   ['.html', 'all views to look around in: search, filter, details and evidence of each component'],
   ['.png', 'the picture, for what shows no SVG'],
+  ['.pdf', 'for paper and archives'],
   ['inventory.json', 'every component, for programs'],
   ['inventory.csv', 'every component, for spreadsheets'],
   ['inventory.md', 'every component, for people'],
   ['model.json', 'components, groups, relationships with their evidence, and what became of every resource'],
 ];
 
+/** The line by which this page is known as ours. */
+const OURS = 'Written by `cdk-microservices-platform` whenever the app is synthesized: what is changed here by hand is lost.';
+/** What the lines of every picture mean. */
+const LEGEND = `Lines: ${LINE_KINDS.map(({ line, words }) => `${line === 'data' ? 'solid' : 'dashed'} for ${words}`).join('; ')}.`;
+/** Formats that a page shows as pictures, the best first. */
+const PICTURES: readonly DiagramFormat[] = [DiagramFormat.SVG, DiagramFormat.PNG];
+
+/** Whether a text is such a page. An empty one is nobody's. */
+export function isIndexPage(text: string): boolean {
+  return text.trim() === '' || /^# Architecture of [^\n]*\r?\n\r?\nWritten by `cdk-microservices-platform` /.test(text);
+}
+
 /** The page of a folder of architecture docs that leads to all others, in Markdown. */
 export function indexPage(model: ArchitectureModel, diagrams: readonly DrawnDiagram[], lists: readonly OutputFile[]): string {
   const blocks = [
     `# Architecture of ${markdownText(model.name)}`,
-    'Written by `cdk-microservices-platform` whenever the app is synthesized: what is changed here by hand is lost.',
+    OURS,
     ...viewBlocks(diagrams),
     '## Components',
     layerTable(model),
     ...suppressedBlocks(model),
     '## Files',
-    [...diagrams.map(({ pages }) => pages[0]), ...lists].map(({ name }) => `${link(name, name)}: ${contentsOf(name)}`).join('\n'),
+    [...diagrams.map(fileLine), ...lists.map(({ name }) => `${link(name, name)}: ${contentsOf(name)}`)].join('\n'),
   ];
   return `${blocks.join('\n\n')}\n`;
 }
 
-/** Each view in Mermaid, with the question that it answers as its heading where there are several, and the way that it tells. */
+/** Each view, with the question that it answers as its heading where there are several, and the way that it tells. */
 function viewBlocks(diagrams: readonly DrawnDiagram[]): string[] {
-  const drawn = diagrams.filter(({ format }) => format === DiagramFormat.MERMAID);
+  const format = [DiagramFormat.MERMAID, ...PICTURES].find((each) => diagrams.some((drawn) => drawn.format === each));
+  const drawn = diagrams.filter((diagram) => diagram.format === format);
   return drawn.flatMap(({ pages: [first, ...others], views: [view] }, position) => {
     const rest = others.filter(({ isSequence }) => !isSequence);
     const sequences = others.filter(({ isSequence }) => isSequence);
     return [
       ...drawn.length === 1 ? [] : [`## ${markdownText(view.subtitle)}`],
-      `\`\`\`mermaid\n${first.text}\`\`\``,
+      format === DiagramFormat.MERMAID ? `\`\`\`mermaid\n${first.text}\`\`\`` : `![${markdownText(view.title)}](${first.name})`,
       ...view.steps === undefined ? [] : [view.steps.map(({ number, text }) => `${number}. ${markdownText(text)}`).join('\n')],
-      ...position === 0 ? ['A solid arrow is the way of traffic or data, a dashed one is control: keys, alarms, permissions.'] : [],
+      ...position === 0 ? [LEGEND] : [],
       ...rest.length === 0 ? [] : [`Too large for one diagram: this shows the groups. In full:\n\n${rest.map(({ title, name }) => link(title, name)).join('\n')}`],
       ...sequences.flatMap(({ title, text }) => [`### ${markdownText(title)}`, `\`\`\`mermaid\n${text}\`\`\``]),
     ];
   });
+}
+
+/** A file, and the further pages of the same view beside it. */
+function fileLine({ pages: [first, ...others] }: DrawnDiagram): string {
+  const line = `${link(first.name, first.name)}: ${contentsOf(first.name)}`;
+  return others.length === 0 ? line : `${line}; ${others.length === 1 ? 'with it' : `with ${others.length} more`}: ${others.map(({ title, name }) => inline(title, name)).join(', ')}`;
 }
 
 function layerTable(model: ArchitectureModel): string {
@@ -67,7 +88,11 @@ function suppressedBlocks({ components, groups, suppressed = [] }: ArchitectureM
 }
 
 function link(text: string, file: string): string {
-  return `- [${markdownText(text)}](${file})`;
+  return `- ${inline(text, file)}`;
+}
+
+function inline(text: string, file: string): string {
+  return `[${markdownText(text)}](${file})`;
 }
 
 function contentsOf(name: string): string {

@@ -287,6 +287,31 @@ describe('ArchitectureDocs', () => {
     expect(() => new ArchitectureDocs(newApp(), 'Docs', { directory: ' ' })).toThrow('directory of "Docs" is empty; name a folder, for example docs/architecture');
   });
 
+  test('what people have made of a draw.io file stays', () => {
+    const file = join(home, 'docs', 'overview.drawio');
+    const app = newApp();
+    new ArchitectureDocs(shop(app), 'Docs', { directory: join(home, 'docs') });
+    app.synth();
+    writeFileSync(file, readFileSync(file, 'utf8').replace(/ label="Shop"/, ' label="Our shop"'));
+    app.synth({ force: true });
+    expect(readFileSync(file, 'utf8')).toContain(' label="Our shop"');
+    expect(told).toEqual([]);
+  });
+
+  test('a README of another hand is never replaced; one of an older version is', () => {
+    const file = join(home, 'docs', 'README.md');
+    const app = newApp();
+    new ArchitectureDocs(shop(app), 'Docs', { directory: join(home, 'docs') });
+    app.synth();
+    writeFileSync(file, `${readFileSync(file, 'utf8')}old`);
+    app.synth({ force: true });
+    expect(readFileSync(file, 'utf8')).not.toMatch(/old$/);
+    writeFileSync(file, '# My project\n');
+    app.synth({ force: true });
+    expect(readFileSync(file, 'utf8')).toBe('# My project\n');
+    expect(told.join('')).toMatch(/docs were not written: .*README\.md is not of this library, and would be lost: name a folder of its own, for example .*architecture/);
+  });
+
   describe('that cannot be written', () => {
     beforeEach(() => writeFileSync(join(home, 'docs'), 'a file, not a folder'));
 

@@ -1,5 +1,5 @@
 import { DiagramFormat } from '../../src/architecture/diagram-format';
-import { indexPage } from '../../src/architecture/index-page';
+import { indexPage, isIndexPage } from '../../src/architecture/index-page';
 import type { ArchitectureModel } from '../../src/architecture/model';
 import type { View } from '../../src/architecture/views';
 
@@ -28,6 +28,26 @@ test('a diagram of several pages shows the first, and links the others by title'
   const page = indexPage(MODEL, [mermaid('Shop', 'Shop: [Orders]', 'Shop: Users')], []);
   expect(page.match(/```mermaid/g)).toHaveLength(1);
   expect(page).toContain('In full:\n\n- [Shop: \\[Orders\\]](page-1.mmd)\n- [Shop: Users](page-2.mmd)\n');
+});
+
+test('further pages of a picture are linked beside the first', () => {
+  const drawn = (...names: string[]) => ({ format: DiagramFormat.PNG, views: [VIEW], pages: names.map((name) => ({ name, title: `Shop: ${name}`, text: '' })) });
+  const page = indexPage(MODEL, [mermaid('Shop'), drawn('overview.png', 'overview-orders.png', 'overview-users.png')], []);
+  expect(page).toContain('- [overview.png](overview.png): the picture, for what shows no SVG; '
+    + 'with 2 more: [Shop: overview-orders.png](overview-orders.png), [Shop: overview-users.png](overview-users.png)\n');
+});
+
+test('where there is no Mermaid, the picture is shown', () => {
+  const drawn = (format: DiagramFormat, name: string) => ({ format, views: [VIEW], pages: [{ name, title: 'Shop', text: '' }] });
+  const page = indexPage(MODEL, [drawn(DiagramFormat.PNG, 'overview.png'), drawn(DiagramFormat.SVG, 'overview.svg')], []);
+  expect(page.match(/!\[.*/g)).toEqual(['![Shop](overview.svg)']);
+  expect(indexPage(MODEL, [drawn(DiagramFormat.DRAWIO, 'overview.drawio')], [])).not.toContain('![');
+});
+
+test('a page is known as ours by how it begins', () => {
+  expect(isIndexPage(indexPage(MODEL, [], []))).toBe(true);
+  expect(isIndexPage('')).toBe(true);
+  expect(isIndexPage(`# My project\n\n${indexPage(MODEL, [], [])}`)).toBe(false);
 });
 
 test('every file is linked and told what it holds', () => {
