@@ -3,7 +3,7 @@ import type { RelationshipKind } from '../relationships';
 import { pictureOf } from './picture/picture';
 import { selected, type Ends } from './sketch/selection';
 import { simplified } from './sketch/simplified';
-import { GroupTree, sketchOf, type SketchNode } from './sketch/sketch';
+import { GroupTree, type Sketch, type SketchEdge, sketchOf, type SketchNode } from './sketch/sketch';
 import type { View } from './view';
 
 /** Kinds by which a message or an event goes from one to the next. */
@@ -17,19 +17,66 @@ const BROKERS: ReadonlySet<string> = new Set([
 /** Kinds that are a broker's work, but not that of what merely looks after one. */
 const BY_BROKERS: ReadonlySet<RelationshipKind> = new Set<RelationshipKind>(['routes', 'invokes', 'calls', 'reads', 'writes', 'reads and writes']);
 
+/** Kinds by which a store comes to hold what it tells of. */
+const WRITES: ReadonlySet<RelationshipKind> = new Set<RelationshipKind>(['writes', 'reads and writes', 'delivers']);
+
+/** Layers whose services file records, which is no event. */
+const RECORDING: ReadonlySet<string> = new Set(['observability', 'security']);
+
 /** Who publishes what, over which bus, topic or queue, and who receives it. */
 export function eventsView(model: ArchitectureModel): View {
   const groups = new GroupTree(model.groups);
-  const sketch = simplified(selected(sketchOf(model), passesOn), groups);
+  const whole = sketchOf(model);
+  const passed = new Set(selected(whole, passesOn).edges);
+  const writers = new Set(writersOf(whole.edges, passed, new Set(whole.nodes.filter(isStore).map(({ id }) => id))));
+  const sketch = simplified(eventsOnTheirWay(selected(whole, ({ edge }) => passed.has(edge) || writers.has(edge))), groups);
   return { ...pictureOf(sketch, groups, { id: 'events', title: model.name, subtitle: 'Who publishes which events, and who receives them?' }), sequential: true };
 }
 
 function passesOn({ edge: { kind }, source, target }: Ends): boolean {
+  if (kind === 'delivers' && source !== undefined && RECORDING.has(source.components[0].layer)) { return false; }
   return PASSES_ON.has(kind) || (BY_BROKERS.has(kind) && (isBroker(source) || isBroker(target)));
+}
+
+/** Where a bucket or table tells of what is put into it, who puts it there is who publishes; who is told of it and writes back is not. */
+function writersOf(edges: readonly SketchEdge[], passed: ReadonlySet<SketchEdge>, stores: ReadonlySet<string>): readonly SketchEdge[] {
+  const next = new Map<string, string[]>();
+  for (const { source, target } of passed) { next.set(source, [...next.get(source) ?? [], target]); }
+  const reached = new Map<string, ReadonlySet<string>>();
+  const heardBy = (store: string): ReadonlySet<string> => {
+    const known = reached.get(store);
+    if (known) { return known; }
+    const found = new Set([store]);
+    for (const id of found) { next.get(id)?.forEach((target) => found.add(target)); }
+    reached.set(store, found);
+    return found;
+  };
+  return edges.filter(({ kind, source, target }) => WRITES.has(kind) && stores.has(target) && next.has(target) && !heardBy(target).has(source));
+}
+
+/** What a rule waits for is said where it is told of it; what it hands on is the same. */
+function eventsOnTheirWay(sketch: Sketch): Sketch {
+  const rules = new Set(sketch.nodes.filter(({ components: [{ type }] }) => type === 'AWS::Events::Rule').map(({ id }) => id));
+  const events = new Map<string, Set<string>>();
+  for (const { source, kind, label } of sketch.edges) {
+    if (label !== undefined && PASSES_ON.has(kind) && kind !== 'dead-letters' && rules.has(source)) {
+      events.set(source, (events.get(source) ?? new Set<string>()).add(label));
+    }
+  }
+  const told = new Set(sketch.edges.filter(({ target, label }) => rules.has(target) && label === undefined).map(({ target }) => target));
+  const edges = sketch.edges.flatMap((edge): SketchEdge[] => {
+    if (edge.label === undefined && rules.has(edge.target)) { return [...events.get(edge.target) ?? ['']].map((label) => ({ ...edge, label })); }
+    return told.has(edge.source) && edge.kind !== 'dead-letters' ? [{ ...edge, label: '' }] : [edge];
+  });
+  return { ...sketch, edges };
 }
 
 function isBroker(end: SketchNode | undefined): boolean {
   return end !== undefined && BROKERS.has(namespaceOf(end.components[0].type));
+}
+
+function isStore({ components: [{ category }] }: SketchNode): boolean {
+  return category === 'Storage' || category === 'Database';
 }
 
 function namespaceOf(type: string): string {

@@ -10,6 +10,9 @@ import type { View } from './view';
 /** Kinds by which people learn what goes on. */
 const TELLS: ReadonlySet<RelationshipKind> = new Set<RelationshipKind>(['logs', 'monitors', 'notifies', 'traces']);
 
+/** Kinds by which a topic hands on what it is told. */
+const HANDS_ON: ReadonlySet<RelationshipKind> = new Set<RelationshipKind>(['delivers', 'triggers', 'publishes', 'invokes']);
+
 /** What is there to be looked at, even where no arrow leads to it. */
 const LOOKED_AT: ReadonlySet<string> = new Set(['AWS::CloudWatch::Dashboard', 'AWS::CloudTrail::Trail', 'AWS::Synthetics::Canary', 'AWS::XRay::Group']);
 
@@ -21,8 +24,11 @@ const SIGNALS: ReadonlySet<string> = new Set([
 /** What is logged, measured and traced, and whom it tells. */
 export function operationsView(model: ArchitectureModel): View {
   const groups = new GroupTree(model.groups);
-  const told = selected(sketchOf(model), ({ edge: { kind } }) => TELLS.has(kind), isLookedAt);
-  const sketch = simplified(alikeAsOne(told, 'same place', SIGNALS), groups);
+  const whole = sketchOf(model);
+  // Who hears of what a topic is told.
+  const notified = new Set(whole.edges.filter(({ kind }) => kind === 'notifies').map(({ target }) => target));
+  const told = selected(whole, ({ edge: { kind, source } }) => TELLS.has(kind) || (HANDS_ON.has(kind) && notified.has(source)), isLookedAt);
+  const sketch = simplified(alikeAsOne(told, 'same place', { types: SIGNALS }), groups);
   return pictureOf(sketch, groups, { id: 'operations', title: model.name, subtitle: 'What is logged, measured and traced, and who is told?' });
 }
 

@@ -15,19 +15,36 @@ const USES: ReadonlySet<RelationshipKind> = new Set<RelationshipKind>(['reads', 
 
 const SECURITY: Component['category'] = 'Security, Identity & Compliance';
 
+const STORES: ReadonlySet<Component['category']> = new Set<Component['category']>(['Storage', 'Database', 'Analytics']);
+
 /** What guards what: keys, secrets, certificates, firewalls, authorizers, and what looks for threats. */
 export function securityView(model: ArchitectureModel): View {
   const groups = new GroupTree(model.groups);
-  const whole = sketchOf(model);
+  const whole = remarked(sketchOf(model));
   const reported = reports(whole);
-  const guarded = selected(whole, (ends) => guards(ends) || reported.has(ends.edge.source), isGuard);
+  const guarded = selected(whole, (ends) => guards(ends) || comesIn(ends) || reported.has(ends.edge.source), standsAlone);
   // Many things that one key guards are one, however few there are of them: the picture is about the keys.
-  const sketch = simplified(alikeAsOne(guarded, 'same neighbours anywhere'), groups);
-  return pictureOf(sketch, groups, { id: 'security', title: model.name, subtitle: 'What is encrypted with which key, who opens what, and what looks for threats?' });
+  const sketch = simplified(alikeAsOne(guarded, 'same neighbours anywhere', { groups }), groups);
+  return pictureOf(sketch, groups, { id: 'security', title: model.name, subtitle: 'Who comes in, what guards it, what is encrypted with which key, and what looks for threats?' });
 }
 
 function guards({ edge: { kind }, source, target }: Ends): boolean {
   return GUARDS.has(kind) || (USES.has(kind) && [source, target].some((end) => end !== undefined && isGuard(end)));
+}
+
+/** From outside, whether or not anything guards it. */
+function comesIn({ edge: { kind }, source }: Ends): boolean {
+  return kind === 'routes' && source?.components[0].type === 'External::Users';
+}
+
+/** Stores that keep what they are given as it is are told as such: a reader must not take what is missing for guarded. */
+function remarked({ nodes, edges }: Sketch): Sketch {
+  const isOpen = ({ components: [{ category, posture }] }: SketchNode) => STORES.has(category) && posture.encrypted === false;
+  return { nodes: nodes.map((node) => (isOpen(node) ? { ...node, remark: 'not encrypted' } : node)), edges };
+}
+
+function standsAlone(node: SketchNode): boolean {
+  return isGuard(node) || node.remark !== undefined;
 }
 
 function isGuard({ components: [{ category }] }: SketchNode): boolean {

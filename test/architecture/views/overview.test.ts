@@ -103,6 +103,14 @@ describe('event rules', () => {
     expect(arrows(overviewView(modelOf([bus, rule, queue('Q')], ['Bus -triggers-> OnPlaced (OrderPlaced)', 'OnPlaced -triggers-> Q'])))).toEqual(['Bus -> Q: OrderPlaced']);
   });
 
+  test('take with them the queue that only they leave dead letters in', () => {
+    const dead = ['Bus -triggers-> OnPlaced', 'OnPlaced -triggers-> Q (OrderPlaced)', 'OnPlaced -dead-letters-> Dlq'];
+    const view = overviewView(modelOf([bus, rule, queue('Q'), queue('Dlq')], dead));
+    expect(view.nodes.map(({ id, components }) => [id, components])).toEqual([['Bus', ['Bus', 'OnPlaced', 'Dlq']], ['Q', ['Q']]]);
+    const shared = overviewView(modelOf([bus, rule, queue('Q'), queue('Dlq')], [...dead, 'Q -dead-letters-> Dlq']));
+    expect(arrows(shared)).toEqual(['Bus -> Q: OrderPlaced', 'Q ..> Dlq: dead letters']);
+  });
+
   test('without a bus stay, such as schedules', () => {
     expect(arrows(overviewView(modelOf([rule, fn('F')], ['OnPlaced -triggers-> F (every day)'])))).toEqual(['OnPlaced -> F: every day']);
   });
@@ -230,6 +238,11 @@ describe('boxes', () => {
   test('do not cut through the flow of an app without services', () => {
     const view = overviewView(modelOf([queue('Q'), component('T', 'AWS::SNS::Topic'), fn('F')], ['T -delivers-> Q', 'Q -triggers-> F']));
     expect(view.groups.filter(({ kind }) => kind === 'shared')).toEqual([]);
+  });
+
+  test('leave a dead-letter queue beside the queue that it serves', () => {
+    const view = overviewView(modelOf([queue('Q'), queue('Dlq'), component('T', 'AWS::SNS::Topic'), component('U', 'AWS::SNS::Topic')], ['Q -dead-letters-> Dlq']));
+    expect(boxes(view)).toEqual(['eu-west-1: SQS queue / Q, SQS queue / Dlq', 'Events: SNS topic / T, SNS topic / U']);
   });
 
   test('come after the ones that they stand in, tiers from public to isolated', () => {

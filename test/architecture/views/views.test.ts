@@ -116,20 +116,88 @@ test('the numbers of steps are circled as far as there are such characters', () 
 
 test('events go from publishers over bus and rule to those who receive them', () => {
   expect(arrows(view('events', SHOP))).toEqual([
-    'Orders -> Bus: publishes', 'Bus -> Rule: triggers', 'Rule -> Queue: OrderPlaced', 'Queue -> Worker: triggers',
-    'Detector -> Findings: triggers', 'Findings -> Topic: GuardDuty Finding',
+    'Orders -> Bus: publishes', 'Bus -> Rule: OrderPlaced', 'Rule -> Queue', 'Queue -> Worker: triggers',
+    'Detector -> Findings: GuardDuty Finding', 'Findings -> Topic',
   ]);
+});
+
+describe('events', () => {
+  const lambda = (name: string) => component(name, 'AWS::Lambda::Function');
+
+  test('of a bucket or table are published by those who write to it, not by who hears of them and writes back', () => {
+    const media = modelOf([component('Uploads', 'AWS::S3::Bucket'), lambda('Api'), lambda('Resize'), lambda('Reader'), component('Other', 'AWS::S3::Bucket')], [
+      'Api -writes-> Uploads', 'Reader -reads-> Uploads', 'Uploads -triggers-> Resize (object created)', 'Resize -reads and writes-> Uploads', 'Api -writes-> Other',
+    ]);
+    expect(arrows(view('events', media))).toEqual(['Api -> Uploads: writes', 'Uploads -> Resize: object created']);
+  });
+
+  test('that a rule takes on a schedule are told where it hands them on', () => {
+    const nightly = modelOf([component('Nightly', 'AWS::Events::Rule'), lambda('F')], ['Nightly -triggers-> F (every day)']);
+    expect(arrows(view('events', nightly))).toEqual(['Nightly -> F: every day']);
+  });
+
+  test('are not what a recorder files', () => {
+    const recorder = modelOf([component('Channel', 'AWS::Config::DeliveryChannel'), component('B', 'AWS::S3::Bucket')], ['Channel -delivers-> B']);
+    expect(view('events', recorder).edges).toEqual([]);
+  });
+});
+
+describe('data', () => {
+  test('does not move by a notice of a file, but by a stream of changes', () => {
+    const notices = modelOf([
+      component('Uploads', 'AWS::S3::Bucket'), component('Queue', 'AWS::SQS::Queue'), component('Table', 'AWS::DynamoDB::Table'), component('Pipe', 'AWS::Pipes::Pipe'),
+    ], ['Uploads -triggers-> Queue (object created)', 'Table -triggers-> Pipe']);
+    expect(arrows(view('data', notices))).toEqual(['Table -> Pipe: triggers']);
+  });
+
+  test('leaves out what only rotates a password, and the secret itself', () => {
+    const rotated = modelOf([
+      component('Db', 'AWS::RDS::DBInstance'), component('Proxy', 'AWS::RDS::DBProxy'), component('Secret', 'AWS::SecretsManager::Secret'), component('R', 'AWS::Lambda::Function'),
+    ], ['R -rotates-> Secret', 'R -connects-> Db (5432)', 'Proxy -reads-> Secret', 'Proxy -connects-> Db (5432)']);
+    expect(arrows(view('data', rotated))).toEqual(['Proxy -> Db']);
+  });
+
+  test('that is kept for auditors is one thing', () => {
+    const audited = modelOf([
+      component('Trail', 'AWS::CloudTrail::Trail'), component('A', 'AWS::S3::Bucket'), component('B', 'AWS::S3::Bucket'), component('C', 'AWS::S3::Bucket'),
+    ], ['Trail -logs-> A', 'C -logs-> B']);
+    expect(view('data', audited).nodes.map(({ name }) => name)).toEqual(['Log archive x2', 'C']);
+  });
 });
 
 test('data shows what is stored and who reads and writes it, not what is logged about it', () => {
-  expect(arrows(view('data', SHOP))).toEqual(['Orders -> Db: 5432', 'Orders -> Bucket: reads and writes', 'Worker -> Bucket: writes']);
+  expect(arrows(view('data', SHOP))).toEqual(['Orders -> Db', 'Orders -> Bucket: reads and writes', 'Worker -> Bucket: writes']);
 });
 
-test('security shows keys, secrets and what looks for threats, and whom it tells', () => {
+test('security shows who comes in, keys, secrets and what looks for threats, and whom it tells', () => {
   expect(arrows(view('security', SHOP))).toEqual([
-    'Orders -> Secret: reads', 'Db ..> Key: encrypted by', 'Bucket ..> Key: encrypted by', 'Secret ..> Db: opens',
+    'Users -> Lb: HTTPS', 'Orders -> Secret: reads', 'Db ..> Key: encrypted by', 'Bucket ..> Key: encrypted by', 'Secret ..> Db: opens',
     'Detector -> Findings: triggers', 'Findings -> Topic: GuardDuty Finding',
   ]);
+});
+
+describe('security', () => {
+  const services: ReadonlyArray<Partial<Group>> = ['a', 'b'].map((id) => ({ id, kind: 'service', name: id.toUpperCase() }));
+
+  test('shows what one key encrypts in several services as one thing that stands in none of them', () => {
+    const queues = ['a', 'b'].map((group) => component(`Q${group}`, 'AWS::SQS::Queue', { group }));
+    const keyed = modelOf([...queues, component('K', 'AWS::KMS::Key')], ['Qa -encrypts-> K', 'Qb -encrypts-> K'], services);
+    expect(view('security', keyed).nodes.map(({ id, name, group }) => [id, name, group])).toEqual([['Qa', 'Qa, Qb', 'region'], ['K', 'K', 'region']]);
+  });
+
+  test('tells of stores that are not encrypted, whatever else is known of them', () => {
+    const db = (name: string, encrypted?: boolean) => component(name, 'AWS::RDS::DBInstance', { posture: encrypted === undefined ? {} : { encrypted } });
+    const open = view('security', modelOf([db('Plain', false), db('Safe', true), db('Unknown')], []));
+    expect(open.nodes.map(({ name }) => name)).toEqual(['Plain (not encrypted)']);
+  });
+});
+
+test('who hears of an alarm by a topic is told, too', () => {
+  const alarmed = modelOf([
+    component('Alarm', 'AWS::CloudWatch::Alarm'), component('Topic', 'AWS::SNS::Topic'), component('Mail', 'External::Users', { name: 'E-mail', service: 'E-mail' }),
+    component('News', 'AWS::SNS::Topic'),
+  ], ['Alarm -notifies-> Topic', 'Topic -delivers-> Mail', 'News -delivers-> Mail']);
+  expect(arrows(view('operations', alarmed))).toEqual(['Alarm ..> Topic: notifies', 'Topic -> Mail: delivers']);
 });
 
 test('operations shows what is logged and measured and who is told, the alarms of one place as one', () => {
@@ -166,7 +234,7 @@ describe('a view of one\'s own', () => {
   test('has a name, title and question of its own, on the rules of a view on offer', () => {
     const own = viewOf(SHOP, { id: 'orders', basis: 'events', title: 'Orders', subtitle: 'Who hears of orders?', scope: { focus: ['Bus'] } });
     expect(own).toMatchObject({ id: 'orders', title: 'Orders', subtitle: 'Who hears of orders?' });
-    expect(arrows(own)).toEqual(['Orders -> Bus: publishes', 'Bus -> Rule: triggers']);
+    expect(arrows(own)).toEqual(['Orders -> Bus: publishes', 'Bus -> Rule']);
   });
 
   test('draws a group as one thing, with the arrows of all that is in it', () => {

@@ -31,6 +31,7 @@ const WORDS: Readonly<Partial<Record<RelationshipKind, string>>> = {
 export function arrowLabel(edges: readonly SketchEdge[]): string | undefined {
   const strongest = STRENGTH.map((kinds) => edges.filter(({ kind }) => kinds.includes(kind))).find((each) => each.length > 0) ?? edges;
   const words = new Set(strongest.flatMap(({ kind, label }) => label ?? (WORDLESS.has(kind) ? [] : [WORDS[kind] ?? verb(strongest, kind)])));
+  words.delete('');
   const labels = withoutNarrower([...words]);
   if (labels.length === 0) { return undefined; }
   const shown = labels.slice(0, MOST_LABELS).map(shortened);

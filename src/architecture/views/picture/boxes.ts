@@ -30,7 +30,7 @@ export interface Boxed {
 export function boxed(sketch: Sketch, groups: GroupTree): Boxed {
   const boxes = new Map(groups.groups.map((group) => [group.id, asBox(group)]));
   const boxOf = new Map<string, string>();
-  const inFlow = new Set(sketch.edges.filter(({ kind }) => lineOf(kind) === 'data').flatMap(({ source, target }) => [source, target]));
+  const inFlow = new Set(sketch.edges.filter(({ kind }) => lineOf(kind) === 'data' || kind === 'dead-letters').flatMap(({ source, target }) => [source, target]));
   const structured = new Set(groups.groups.filter(({ kind }) => kind === 'service' || kind === 'stack').map(({ parent }) => parent));
 
   for (const node of sketch.nodes) {

@@ -42,7 +42,8 @@ export function nodeNames(nodes: readonly Unnamed[]): ReadonlyMap<string, NodeNa
     const { caption, name } = chosen[index];
     const others = (alike.get(keyOf(index)) ?? []).map((other) => other.node.components[0]);
     const where = node.components.length > 1 ? undefined : apart(node.components[0], others);
-    return [node.id, { caption, name: shortened(where === undefined ? name : `${name} (${where})`) }];
+    const added = [where, node.remark].filter((each) => each !== undefined).join(', ');
+    return [node.id, { caption, name: shortened(added === '' ? name : `${name} (${added})`) }];
   }));
 }
 

@@ -1,4 +1,4 @@
-import { asOne, bundled, type Sketch, type SketchNode } from './sketch';
+import { asOne, bundled, type GroupTree, type Sketch, type SketchNode } from './sketch';
 import { GROUP_TYPE } from '../scope/stand-in';
 
 /**
@@ -7,21 +7,23 @@ import { GROUP_TYPE } from '../scope/stand-in';
  */
 export type Likeness = 'same neighbours' | 'same neighbours anywhere' | 'same place';
 
-/** Draws things of one type that are alike as one; `types` are those that it is done for. */
-export function alikeAsOne(sketch: Sketch, likeness: Likeness, types?: ReadonlySet<string>): Sketch {
+/** Draws things of one type that are alike as one, in the box that holds them all; `types` are those that it is done for. */
+export function alikeAsOne(
+  sketch: Sketch, likeness: Likeness, { types, groups }: { readonly types?: ReadonlySet<string>; readonly groups?: GroupTree } = {},
+): Sketch {
   const neighbours = likeness === 'same place' ? new Map<string, readonly string[]>() : neighboursOf(sketch);
   const alike = new Map<string, SketchNode[]>();
   for (const node of sketch.nodes) {
     const [{ type, serviceGroup }] = node.components;
     if (type.startsWith('External::') || type.startsWith(GROUP_TYPE) || types?.has(type) === false) { continue; }
     const place = likeness === 'same neighbours anywhere' ? [] : [node.group ?? null, serviceGroup ?? null];
-    const key = JSON.stringify([type, place, node.service ?? null, neighbours.get(node.id) ?? []]);
+    const key = JSON.stringify([type, place, node.service ?? null, node.remark ?? null, neighbours.get(node.id) ?? []]);
     alike.set(key, [...alike.get(key) ?? [], node]);
   }
   const bundleOf = new Map<string, SketchNode>();
   for (const nodes of alike.values()) {
     if (nodes.length === 1) { continue; }
-    const bundle = asOne(nodes);
+    const bundle = groups === undefined ? asOne(nodes) : { ...asOne(nodes), group: groups.common(nodes.map(({ group }) => group)) };
     for (const node of nodes) { bundleOf.set(node.id, bundle); }
   }
   return bundled(sketch, bundleOf);

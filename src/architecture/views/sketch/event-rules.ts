@@ -28,7 +28,16 @@ export function withoutEventRules(sketch: Sketch, ofAnySource: boolean = false):
   });
   const served = new Map<string, Component[]>();
   for (const [id, { source }] of passed) { served.set(source, [...served.get(source) ?? [], ...rules.get(id)?.components ?? []]); }
-  const nodes = sketch.nodes.filter(({ id }) => !passed.has(id))
+  // Where only such rules leave what they could not deliver goes with them.
+  const touched = new Set(edges.flatMap(({ source, target }) => [source, target]));
+  const left = new Set<string>();
+  for (const { source, target, kind } of sketch.edges) {
+    const before = passed.get(source);
+    if (before === undefined || kind !== 'dead-letters' || touched.has(target) || left.has(target)) { continue; }
+    left.add(target);
+    served.set(before.source, [...served.get(before.source) ?? [], ...sketch.nodes.find(({ id }) => id === target)?.components ?? []]);
+  }
+  const nodes = sketch.nodes.filter(({ id }) => !passed.has(id) && !left.has(id))
     .map((node) => ({ ...node, attendants: [...node.attendants, ...served.get(node.id) ?? []] }));
-  return { nodes, edges };
+  return { ...sketch, nodes, edges };
 }

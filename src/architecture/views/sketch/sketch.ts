@@ -11,6 +11,8 @@ export interface SketchNode {
   readonly service?: string;
   /** Set where it is called something else than its components are. */
   readonly called?: string;
+  /** Set where a picture says more of it than what it is called: `not encrypted`. */
+  readonly remark?: string;
   /** Set where it is put together with things of another concern than its type's: id of the concern. */
   readonly concern?: string;
   /** Id of the innermost group. */
@@ -118,15 +120,21 @@ export class GroupTree {
     return id === undefined ? undefined : this.byId.get(id);
   }
 
+  /** Id of the innermost group that is or holds all of these; undefined where one of them is in none. */
+  public common([first, ...others]: ReadonlyArray<string | undefined>): string | undefined {
+    const around = others.map((id) => new Set(this.path(id)));
+    return this.path(first).find((id) => around.every((path) => path.has(id)));
+  }
+
   /** The group itself or the nearest around it that is of one of these kinds. */
   public around(id: string | undefined, ...kinds: GroupKind[]): Group | undefined {
-    const seen = new Set<string>();
-    let group = this.get(id);
-    while (group && !kinds.includes(group.kind)) {
-      if (seen.has(group.id)) { return undefined; }
-      seen.add(group.id);
-      group = this.get(group.parent);
-    }
-    return group;
+    return this.path(id).map((each) => this.get(each)).find((group) => group !== undefined && kinds.includes(group.kind));
+  }
+
+  /** Ids of the group and of those around it, the innermost first. */
+  private path(id: string | undefined): readonly string[] {
+    const path = new Set<string>();
+    for (let group = this.get(id); group !== undefined && !path.has(group.id); group = this.get(group.parent)) { path.add(group.id); }
+    return [...path];
   }
 }
