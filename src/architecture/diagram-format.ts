@@ -12,6 +12,12 @@ export enum DiagramFormat {
   /** A page that shows all views offline: pan and zoom, search, filters, details and evidence of each component, steps of a request. */
   HTML = 'html',
 
-  /** A picture of pixels, two for each of the SVG's, for what shows no SVG. Scripts that its font (Latin, Greek, Cyrillic, Hebrew) lacks are left blank. */
+  /**
+   * A picture of pixels, two for each of the SVG's, for what shows no SVG. Its font has Latin, Greek, Cyrillic and Hebrew letters; of other scripts, and of
+   * emoji, each character is an empty square.
+   */
   PNG = 'png',
+
+  /** All views in one file for paper and archives: a page for each, drawn with lines, with text that can be searched, links and bookmarks. Letters as in PNG. */
+  PDF = 'pdf',
 }

@@ -26,7 +26,7 @@ export interface DiagramOptions extends ScopeOptions {
 
 const ALL = 'all';
 /** Formats that are no text. */
-const BYTES: ReadonlySet<DiagramFormat> = new Set([DiagramFormat.PNG]);
+const BYTES: ReadonlySet<DiagramFormat> = new Set([DiagramFormat.PNG, DiagramFormat.PDF]);
 
 /** `cdk-architecture diagram`: views of the model, each in each format. */
 export function diagram(source: string, options: DiagramOptions, terminal: Terminal): void {

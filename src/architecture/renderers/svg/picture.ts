@@ -1,27 +1,23 @@
 import { create } from 'xmlbuilder2';
 import type { XMLBuilder } from 'xmlbuilder2/lib/interfaces';
+import type { Attributes, Canvas, Frame } from './canvas';
 import type { Artwork } from './icon-artwork';
 import type { Sprite } from './sprite';
 import { painted, type Theme, themeCss } from './theme';
 import { visibleText } from '../visible-text';
 
-/** Attributes of an element; numbers are written as they are, absent ones left out. */
-export type Attributes = Readonly<Record<string, string | number | undefined>>;
-
 /**
  * An SVG file being written. Text and attributes from an app go through here only: what XML cannot hold is taken out, the rest is escaped by the
  * XML library.
  */
-export class Picture {
+export class Picture implements Canvas {
   private readonly root: XMLBuilder;
   private readonly definitions: XMLBuilder | undefined;
   private readonly defined = new Set<string>();
   private current: XMLBuilder;
 
   /** With a sprite, the picture is part of a page: that has the style and the artwork, and leads to other pages in its own way. */
-  constructor(
-    width: number, height: number, title: string, description: string, private readonly theme: Theme, private readonly sprite?: Sprite,
-  ) {
+  constructor({ width, height, title, description }: Frame, private readonly theme: Theme, private readonly sprite?: Sprite) {
     this.root = create().ele('svg', {
       'xmlns': 'http://www.w3.org/2000/svg',
       'class': 'architecture',
