@@ -1,7 +1,9 @@
 /** What is used here of puppeteer's page: its package stands in a folder of its own. */
 export interface Page {
   readonly keyboard: { press(key: string): Promise<void>; type(text: string): Promise<void> };
-  readonly mouse: { move(x: number, y: number): Promise<void>; down(): Promise<void>; up(): Promise<void>; wheel(turn: { deltaY: number }): Promise<void> };
+  readonly mouse: {
+    move(x: number, y: number): Promise<void>; down(): Promise<void>; up(): Promise<void>; wheel(turn: { deltaY: number }): Promise<void>;
+  };
   $eval<T>(selector: string, read: (found: HTMLElement) => T): Promise<T>;
   $$eval<T>(selector: string, read: (found: HTMLElement[]) => T): Promise<T>;
   evaluate<T, A extends readonly unknown[]>(read: (...given: A) => T, ...given: A): Promise<Awaited<T>>;

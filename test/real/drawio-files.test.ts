@@ -1,5 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { openViewer, UNKNOWN_TO_NPM, type Viewer } from './drawio-viewer';
 import { buildApp } from '../../examples/reference-platform/reference-app';
 import { Architecture, DiagramFormat } from '../../src/architecture';
 import { catalogEntry, catalogTypes } from '../../src/architecture/catalog';
@@ -7,7 +8,6 @@ import { layoutView } from '../../src/architecture/layout';
 import type { GroupKind } from '../../src/architecture/model';
 import { renderDrawio } from '../../src/architecture/renderers';
 import type { View, ViewNode } from '../../src/architecture/views';
-import { openViewer, UNKNOWN_TO_NPM, type Viewer } from './drawio-viewer';
 
 const { context } = JSON.parse(fs.readFileSync(path.join(__dirname, '../../examples/reference-platform/cdk.json'), 'utf8'));
 

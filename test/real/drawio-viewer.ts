@@ -36,3 +36,14 @@ export const UNKNOWN_TO_NPM: ReadonlySet<string> = new Set([
   'mxgraph.aws4.group_account',
   ...catalogTypes().map((type) => catalogEntry(type).icon).filter((icon) => icon.newerThanNpm).map((icon) => `mxgraph.aws4.${icon.name}`),
 ]);
+
+/** What is wrong with a page. */
+export function faultsOf({ name, errors, loose, unknownShapes, scripts, edges, connected, legend }: Drawn): string[] {
+  return [
+    ...errors,
+    ...loose.map((id) => `no end: ${id}`),
+    ...unknownShapes.filter((shape) => !UNKNOWN_TO_NPM.has(shape)).map((shape) => `unknown shape: ${shape}`),
+    ...scripts > 0 ? [`${scripts} scripts`] : [],
+    ...edges - legend === connected ? [] : [`${edges - legend - connected} arrows are not attached`],
+  ].map((fault) => `${name}: ${fault}`);
+}

@@ -3,13 +3,13 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { promisify } from 'node:util';
-import { viewIds } from '../../src/architecture/views';
-import { type ParsedFlowchart, parseMermaid, type ParsedSequence } from '../architecture/renderers/mermaid/parse-mermaid';
 import { type Opened, openPage } from './browser';
-import { type Drawn, openViewer, UNKNOWN_TO_NPM, type Viewer } from './drawio-viewer';
+import { faultsOf, openViewer, type Viewer } from './drawio-viewer';
 import { drawMarkdown, drawnFlowchart, drawnSequence } from './mermaid-pictures';
 import { measurePicture } from './picture-measure';
 import { removeSynthesized, synthesizeExample } from './synthesized';
+import { viewIds } from '../../src/architecture/views';
+import { type ParsedFlowchart, parseMermaid, type ParsedSequence } from '../architecture/renderers/mermaid/parse-mermaid';
 
 /**
  * Examples whose every output is opened in the programs that people use, as they are after their own synthesis. The one of fifty services has
@@ -161,14 +161,4 @@ test('the committed draw.io files are drawn as they stand', async () => {
 function nodesOf({ nodes, groups }: ParsedFlowchart): number {
   const boxes = new Set(groups.map(({ id }) => id));
   return nodes.filter(({ id }) => !boxes.has(id)).length;
-}
-
-function faultsOf({ name, errors, loose, unknownShapes, scripts, edges, connected, legend }: Drawn): string[] {
-  return [
-    ...errors,
-    ...loose.map((id) => `no end: ${id}`),
-    ...unknownShapes.filter((shape) => !UNKNOWN_TO_NPM.has(shape)).map((shape) => `unknown shape: ${shape}`),
-    ...scripts > 0 ? [`${scripts} scripts`] : [],
-    ...edges - legend === connected ? [] : [`${edges - legend - connected} arrows are not attached`],
-  ].map((fault) => `${name}: ${fault}`);
 }

@@ -14,12 +14,16 @@ const ERRORS = /Maximum text size in diagram exceeded|Syntax error|Edge limit ex
 function drawn(picture: string): Element {
   const root = parseDocument(picture, 'image/svg+xml').documentElement;
   const [error] = ERRORS.exec(root.textContent ?? '') ?? [];
-  if (error !== undefined || root.getAttribute('aria-roledescription') === 'error') { throw new Error(`a picture of an error: ${error ?? root.textContent}`); }
+  if (error !== undefined || root.getAttribute('aria-roledescription') === 'error') {
+    throw new Error(`a picture of an error: ${error ?? root.textContent}`);
+  }
   return root;
 }
 
+interface DrawnFlowchart { readonly kind: string | null; readonly nodes: number; readonly groups: number; readonly arrows: number }
+
 /** What stands in the picture of a flowchart. */
-export function drawnFlowchart(picture: string): { readonly kind: string | null; readonly nodes: number; readonly groups: number; readonly arrows: number } {
+export function drawnFlowchart(picture: string): DrawnFlowchart {
   const root = drawn(picture);
   return {
     kind: root.getAttribute('aria-roledescription'),

@@ -2,6 +2,7 @@ import { stringify } from 'csv-stringify/sync';
 import { inventoryTable, type InventoryRow } from './inventory-table';
 import { POSTURE } from './posture-words';
 import type { ArchitectureModel } from '../model';
+import { visibleText } from '../renderers';
 
 type Column = readonly [heading: string, cell: (row: InventoryRow) => string];
 
@@ -26,12 +27,16 @@ const COLUMNS: readonly Column[] = [
 /** What makes a spreadsheet read a cell as a formula, in its narrow and its wide form. */
 const FORMULA = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
 
-/** The inventory as CSV after RFC 4180, with a heading. A cell that a spreadsheet would run as a formula begins with an apostrophe. */
+/**
+ * The inventory as CSV after RFC 4180, with a heading. A cell that a spreadsheet would run as a formula begins with an apostrophe, and nothing
+ * that is not seen is in any: ids letter by letter are in the inventory as JSON.
+ */
 export function toCsv(model: ArchitectureModel): string {
   const rows = inventoryTable(model).map((row) => COLUMNS.map(([, cell]) => guarded(cell(row))));
   return stringify([COLUMNS.map(([heading]) => heading), ...rows], { record_delimiter: 'windows' });
 }
 
 function guarded(cell: string): string {
-  return FORMULA.test(cell) ? `'${cell}` : cell;
+  const seen = visibleText(cell);
+  return FORMULA.test(seen) ? `'${seen}` : seen;
 }

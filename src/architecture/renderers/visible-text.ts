@@ -6,9 +6,18 @@
 const INVISIBLE =
   /[\u0000-\u001F\u007F-\u009F\u00AD\u061C\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\uD800-\uDFFF\uFEFF\uFFF9-\uFFFB\uFFFE\uFFFF\u{E0000}-\u{E0FFF}]/gu;
 
-/** The text on one line, as a reader sees it: white space becomes single spaces, bidirectional overrides and controls go. */
+/** Hebrew, Arabic and their relatives. */
+const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/;
+
+/**
+ * The text on one line, as a reader sees it: white space becomes single spaces, bidirectional overrides and controls go.
+ *
+ * An arrow between names that are read from right to left would point from the second to the first: marks around it, which are not seen either,
+ * keep the order in which they are told.
+ */
 export function visibleText(text: string): string {
-  return text.replace(/\s+/gu, ' ').replace(INVISIBLE, '').replace(/ {2,}/g, ' ').trim();
+  const seen = text.replace(/\s+/gu, ' ').replace(INVISIBLE, '').replace(/ {2,}/g, ' ').trim();
+  return RIGHT_TO_LEFT.test(seen) ? seen.replace(/[←→]/g, '\u200E$&\u200E') : seen;
 }
 
 /** The text with its middle left out where it has more than `longest` characters: both ends of a name tell things apart. */

@@ -1,6 +1,7 @@
 import { LAYERS } from '../../catalog';
 import type { ArchitectureModel } from '../../model';
 import type { View } from '../../views';
+import { visibleIds } from '../visible-ids';
 import { visibleText } from '../visible-text';
 
 /** Pieces of evidence that one relationship shows. */
@@ -16,24 +17,9 @@ export interface NamedView { readonly view: View; readonly name: string }
 export function factsOf(model: ArchitectureModel, pages: readonly NamedView[]): object {
   const places = new Map(model.components.map(({ id }, place) => [id, place]));
   const placeOf = (id: string): number | string => places.get(id) ?? id;
-  return {
-    name: visibleText(model.name),
-    views: pages.map(({ view, name }) => ({
-      id: visibleText(view.id),
-      name: visibleText(name),
-      question: visibleText(view.subtitle),
-      nodes: view.nodes.map(({ id, caption, name: called, components, page }) => ({
-        id: visibleText(id),
-        caption,
-        name: called,
-        page: page === undefined ? undefined : visibleText(page),
-        components: components.flatMap((component) => places.get(component) ?? []),
-      })),
-      // As they stand in the SVG.
-      edges: view.edges.map(({ id, source, target, step }) => (
-        { id: visibleText(id), source: visibleText(source), target: visibleText(target), step })),
-      steps: view.steps ?? [],
-    })),
+  return visible({
+    name: model.name,
+    views: pages.map(({ view, name }) => factsOfView(view, name, places)),
     components: model.components.map(({ id, name: called, type, service, layer, stack, logicalId, details, posture, tags, link, resources }) => (
       { id, name: called, type, service, layer, stack, logicalId, details, posture, tags, link, resources })),
     // Ends that are no components are groups.
@@ -44,5 +30,32 @@ export function factsOf(model: ArchitectureModel, pages: readonly NamedView[]): 
     ]),
     layers: LAYERS.filter((layer) => model.components.some((component) => component.layer === layer)),
     stacks: [...new Set(model.components.map(({ stack }) => stack))].filter((stack) => stack !== ''),
+  });
+}
+
+/** What an app wrote, as it is seen: a letter that turns the text around would turn that of the page around it. */
+function visible<T>(value: T): T {
+  if (typeof value === 'string') { return visibleText(value) as T; }
+  if (Array.isArray(value)) { return value.map(visible) as T; }
+  return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value).map(([key, each]) => [visibleText(key), visible(each)])) as T : value;
+}
+
+/** Nodes and arrows have the ids by which they stand in the SVG. */
+function factsOfView(view: View, name: string, places: ReadonlyMap<string, number>): object {
+  const node = visibleIds(view.nodes);
+  const edge = visibleIds(view.edges);
+  return {
+    id: view.id,
+    name,
+    question: view.subtitle,
+    nodes: view.nodes.map(({ id, caption, name: called, components, page }) => ({
+      id: node(id),
+      caption,
+      name: called,
+      page,
+      components: components.flatMap((component) => places.get(component) ?? []),
+    })),
+    edges: view.edges.map(({ id, source, target, step }) => ({ id: edge(id), source: node(source), target: node(target), step })),
+    steps: view.steps ?? [],
   };
 }
