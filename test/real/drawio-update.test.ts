@@ -4,7 +4,7 @@ import { renderDrawio, updateDrawio } from '../../src/architecture/renderers';
 import type { View, ViewNode } from '../../src/architecture/views';
 
 interface Viewer {
-  show(xml: string): Promise<{ readonly errors: readonly string[]; readonly loose: readonly string[]; readonly vertices: number; readonly parents: Record<string, string> }>;
+  show(xml: string): Promise<{ readonly errors: readonly string[]; readonly loose: readonly string[] }>;
   edit(xml: string, script: string): Promise<string>;
   close(): Promise<void>;
 }

@@ -58,7 +58,12 @@ async function openViewer() {
     fs.rmSync(profile, { recursive: true, force: true });
   };
   const address = `http://127.0.0.1:${server.address().port}`;
-  return { close, show: (xml, options) => show(browser, address, xml, options), showPages: (xml) => showPages(browser, address, xml) };
+  return {
+    close,
+    show: (xml, options) => show(browser, address, xml, options),
+    showPages: (xml) => showPages(browser, address, xml),
+    edit: (xml, script) => edit(browser, address, xml, script),
+  };
 }
 
 /** A page of the browser with the viewer's code in it; `errors` are what it throws, and what it asks of the reader. */
@@ -110,6 +115,21 @@ async function show(browser, address, xml, { pageNumber = 0, png = false, scale 
   }
   await page.close();
   return { ...found, unknownShapes: unknown, errors, png: picture };
+}
+
+/** Changes the first page of a file as people would, and gives the file as draw.io would save it. `script` is the body of a function of `graph`. */
+async function edit(browser, address, xml, script) {
+  const { page, errors } = await openEmpty(browser, address);
+  const drawing = await page.evaluate((text, body) => {
+    const { document, mxUtils, mxCodec, GraphViewer } = window;
+    const { graph } = new GraphViewer(document.getElementById('graph'), mxUtils.parseXml(text).documentElement, { nav: false, page: 0 });
+    graph.setEnabled(true);
+    new Function('graph', 'model', body)(graph, graph.getModel());
+    return mxUtils.getXml(new mxCodec(mxUtils.createXmlDocument()).encode(graph.getModel()));
+  }, xml, script);
+  await page.close();
+  if (errors.length > 0) { throw new Error(errors.join('; ')); }
+  return xml.replace('<mxfile ', '<mxfile host="Electron" ').replace(/<mxGraphModel[^]*?<\/mxGraphModel>/, () => drawing);
 }
 
 /** Runs in the page. */

@@ -86,9 +86,11 @@ export class Cell {
   }
 
   public set box(box: Rectangle) {
-    this.known = undefined;
+    const before = this.box;
     const rectangle = this.rectangle();
-    Object.entries(box).forEach(([name, value]) => rectangle?.setAttribute(name, String(value)));
+    // draw.io leaves out what is 0: it stays out as long as it is.
+    (['x', 'y', 'width', 'height'] as const).filter((name) => box[name] !== before[name]).forEach((name) => rectangle?.setAttribute(name, String(box[name])));
+    this.known = undefined;
   }
 
   /** Corners of an edge, as seen from its parent. */
@@ -175,6 +177,7 @@ export class Cell {
 
   /** Takes over the way of another, and the place of the words on it. */
   public takeWay(other: Cell): void {
+    if (this.shape('@way') === other.shape('@way') && this.shape('@at') === other.shape('@at')) { return; }
     this.cell.setAttribute('style', this.shape('@style') + other.styleParts((part) => END_STYLE.test(part)) + (this.data(GONE) !== undefined ? GONE_STYLE : ''));
     const [mine, theirs] = [this.geometry(), other.geometry()];
     if (mine === undefined || theirs === undefined) { return; }

@@ -18,7 +18,7 @@ const LONGEST = 2000;
 const PAGE_LINK = 'data:page/id,';
 const LEGEND_STEP = 150;
 const LEGEND_INDENT = 48;
-const BACK_WIDTH = 240;
+const BACK_WIDTH = 120;
 
 interface Cell { readonly id: string; readonly box: Rectangle }
 
@@ -74,11 +74,12 @@ export class PageWriter {
 
   private writeHeading(root: XMLBuilder): void {
     const { whole } = this.links;
-    const width = Math.max(400, this.layout.width - 2 * MARGIN);
+    const all = Math.max(400, this.layout.width - 2 * MARGIN);
+    const width = all - (whole === undefined ? 0 : BACK_WIDTH);
     this.text(root, 'title', html(plain(this.view.title, 200)), TEXT_STYLES.title, { x: MARGIN, y: 0, width, height: 30 });
-    this.text(root, 'subtitle', html(plain(this.view.subtitle, 300)), TEXT_STYLES.subtitle, { x: MARGIN, y: 30, width, height: 20 });
+    this.text(root, 'subtitle', html(plain(this.view.subtitle, 300)), TEXT_STYLES.subtitle, { x: MARGIN, y: 30, width: all, height: 20 });
     if (whole !== undefined) {
-      const box = { x: MARGIN + width + MARGIN, y: 0, width: BACK_WIDTH, height: 30 };
+      const box = { x: MARGIN + width, y: 0, width: BACK_WIDTH, height: 30 };
       this.text(root, 'back', html(`← ${whole.name}`), TEXT_STYLES.link, box, { link: `${PAGE_LINK}${whole.id}`, tooltip: tooltip(whole.name) });
     }
   }

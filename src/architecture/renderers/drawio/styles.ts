@@ -74,7 +74,7 @@ export const TEXT_STYLES = {
   subtitle: 'text;html=1;strokeColor=none;fillColor=none;align=left;verticalAlign=middle;whiteSpace=wrap;overflow=hidden;fontSize=12;fontColor=#545B64;',
   /** Holds others that move with it. */
   set: 'group;',
-  link: 'text;html=1;strokeColor=none;fillColor=none;align=left;verticalAlign=middle;whiteSpace=wrap;overflow=hidden;fontSize=12;fontColor=#147EBA;fontStyle=4;',
+  link: 'text;html=1;strokeColor=none;fillColor=none;align=right;verticalAlign=middle;whiteSpace=wrap;overflow=hidden;fontSize=12;fontColor=#147EBA;fontStyle=4;',
   steps: 'text;html=1;strokeColor=none;fillColor=none;align=left;verticalAlign=top;whiteSpace=wrap;fontSize=11;fontColor=#545B64;',
   legend: 'text;html=1;strokeColor=none;fillColor=none;align=left;verticalAlign=middle;fontSize=11;fontColor=#545B64;',
 } as const;
