@@ -55,13 +55,13 @@ export function renderHtml(model: ArchitectureModel, pages: readonly HtmlView[])
   ].join('\n');
 }
 
-const STAGE = `<main id="stage" role="tabpanel" tabindex="-1">
+const STAGE = `<main><div id="stage" role="tabpanel" tabindex="-1">
 <nav id="pages" aria-label="Pages of this view" hidden></nav>
 <p id="nothing" hidden>The app has nothing of this kind.</p>
 <div id="way" role="region" aria-label="Steps" hidden></div>
 <div id="zoom" role="group" aria-label="Zoom"><button id="zoom-out" aria-label="Zoom out">−</button><output id="scale" aria-label="Zoom level"></output>\
 <button id="zoom-in" aria-label="Zoom in">+</button><button id="fit" title="Show the whole picture ( 0 )">Fit</button></div>
-</main>`;
+</div></main>`;
 
 const KEYS = [
   [['/'], 'Search'],

@@ -5,8 +5,8 @@ import { PdfPage, type Shared } from './pdf-page';
 import type { Layout } from '../../layout';
 import type { View } from '../../views';
 import type { FontWeight } from '../font/arimo';
-import type { Artwork } from '../svg/icon-artwork';
 import { drawView } from '../svg/draw-view';
+import type { Artwork } from '../svg/icon-artwork';
 import { visibleText } from '../visible-text';
 
 /** One view with its layout, to be shown on a page. */

@@ -126,6 +126,15 @@ describe('an SVG picture', () => {
     expect(document.getElementById(root.getAttribute('aria-describedby')!)!.textContent).toContain('3 components');
   });
 
+  test('gives things ids of their own that differ in nothing seen', () => {
+    const twins = draw(view(
+      [node('a', 'AWS::SQS::Queue'), node('a\u200B', 'AWS::SQS::Queue')], [],
+      ['e', 'e\u200B'].map((id, index) => ({ id, source: 'a', target: 'a\u200B', label: `way ${index}`, line: 'data' as const, relationships: [] })),
+    ));
+    const marks = [...twins.matchAll(/data-(?:node|edge)="([^"]*)"/g)].map(([, mark]) => mark);
+    expect(marks).toEqual(['e', 'e (2)', 'a', 'a (2)']);
+  });
+
   test('lists the steps of a way, each said once', () => {
     const way = parseDocument(draw({ ...shop, steps: [{ number: 1, text: 'Orders API → Order handler' }] }), 'image/svg+xml');
     const [step] = way.querySelectorAll('[role="list"][aria-label="Steps"] > [role="listitem"]');
