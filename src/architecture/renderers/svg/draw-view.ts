@@ -4,7 +4,6 @@ import { groupArtwork, iconArtwork } from './icon-artwork';
 import { fitted, TEXT, textWidth, type Layout, type PlacedGroup, type PlacedNode, type Point, type Rectangle, type RoutedEdge } from '../../layout';
 import { LINE_KINDS, stepMark, type View, type ViewEdge, type ViewGroup, type ViewNode, type ViewStep } from '../../views';
 import { visibleIds } from '../visible-ids';
-import { visibleIds } from '../visible-ids';
 
 const MARGIN = 16;
 const HEADER = 56;
@@ -111,7 +110,6 @@ function drawGroups(picture: Canvas, view: View, placed: readonly PlacedGroup[])
 function drawEdges(picture: Canvas, view: View, routed: readonly RoutedEdge[]): void {
   const edges = new Map<string, ViewEdge>(view.edges.map((edge) => [edge.id, edge]));
   const names = new Map<string, string>([...view.nodes, ...view.groups].map((end) => [end.id, end.name]));
-  const mark = visibleIds(view.edges);
   const seen = visibleIds(view.edges);
   for (const { id, points } of routed) {
     const edge = edges.get(id);
@@ -129,7 +127,6 @@ function drawNodes(picture: Canvas, view: View, placed: readonly PlacedNode[], f
   const place = placeOf(view);
   const seen = visibleIds(view.nodes);
   const nodes = new Map<string, ViewNode>(view.nodes.map((node) => [node.id, node]));
-  const mark = visibleIds(view.nodes);
   for (const { id, icon, label, lines, captionLines } of placed) {
     const node = nodes.get(id);
     if (!node) { continue; }
@@ -154,7 +151,6 @@ function drawNodes(picture: Canvas, view: View, placed: readonly PlacedNode[], f
 function drawLabels(picture: Canvas, view: View, routed: readonly RoutedEdge[]): void {
   const seen = visibleIds(view.edges);
   const steps = new Map<string, number | undefined>(view.edges.map(({ id, step }) => [id, step]));
-  const mark = visibleIds(view.edges);
   for (const { id, label, labelLines = [] } of routed) {
     if (label) {
       // What is said here is the name of the arrow already.
