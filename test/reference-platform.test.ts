@@ -105,7 +105,7 @@ describe('the overview of the reference platform', () => {
     for (const format of [DiagramFormat.DRAWIO, DiagramFormat.SVG]) {
       const text = architecture.diagram({ format });
       expect(XMLValidator.validate(text)).toBe(true);
-      for (const name of ['User Service Database', 'Catalog Bucket', 'Platform Event Bus']) { expect(text).toContain(name); }
+      for (const name of ['RDS PostgreSQL: User Service', 'S3 bucket: Catalog', 'EventBridge event bus: Platform']) { expect(text).toContain(name); }
     }
   });
 

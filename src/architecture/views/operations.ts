@@ -5,6 +5,7 @@ import { alikeAsOne } from './sketch/alike';
 import { selected } from './sketch/selection';
 import { simplified } from './sketch/simplified';
 import { GroupTree, sketchOf, type SketchNode } from './sketch/sketch';
+import { withWatchers } from './sketch/told-topics';
 import type { View } from './view';
 
 /** Kinds by which people learn what goes on. */
@@ -29,7 +30,7 @@ export function operationsView(model: ArchitectureModel): View {
   const notified = new Set(whole.edges.filter(({ kind }) => kind === 'notifies').map(({ target }) => target));
   const told = selected(whole, ({ edge: { kind, source } }) => TELLS.has(kind) || (HANDS_ON.has(kind) && notified.has(source)), isLookedAt);
   const sketch = simplified(alikeAsOne(told, 'same place', { types: SIGNALS }), groups);
-  return pictureOf(sketch, groups, { id: 'operations', title: model.name, subtitle: 'What is logged, measured and traced, and who is told?' });
+  return pictureOf(withWatchers(sketch), groups, { id: 'operations', title: model.name, subtitle: 'What is logged, measured and traced, and who is told?' });
 }
 
 function isLookedAt({ components: [{ type }] }: SketchNode): boolean {

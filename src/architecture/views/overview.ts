@@ -7,6 +7,7 @@ import { drawnOnce } from './sketch/once-per-region';
 import { withoutQuietArrows } from './sketch/quiet-arrows';
 import { simplified } from './sketch/simplified';
 import { GroupTree, sketchOf } from './sketch/sketch';
+import { withWatchers } from './sketch/told-topics';
 import type { View } from './view';
 
 /** The architecture at one glance: everything that talks, everything that guards and watches as one of each kind. */
@@ -19,5 +20,5 @@ export function overviewView(model: ArchitectureModel): View {
   // 2. What guards and watches is drawn once; the more there is, the more of it is drawn as one.
   const sketch = simplified(drawnOnce(telling, groups), groups);
 
-  return pictureOf(withoutQuietArrows(sketch), groups, { id: 'overview', title: model.name, subtitle: 'What is it made of, and what talks to what?' });
+  return pictureOf(withoutQuietArrows(withWatchers(sketch)), groups, { id: 'overview', title: model.name, subtitle: 'What is it made of, and what talks to what?' });
 }

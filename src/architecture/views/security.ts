@@ -23,8 +23,11 @@ export function securityView(model: ArchitectureModel): View {
   const whole = remarked(sketchOf(model));
   const reported = reports(whole);
   const guarded = selected(whole, (ends) => guards(ends) || comesIn(ends) || reported.has(ends.edge.source), standsAlone);
-  // Many things that one key guards are one, however few there are of them: the picture is about the keys.
-  const sketch = simplified(alikeAsOne(guarded, 'same neighbours anywhere', { groups }), groups);
+  // Many things that one key guards are one, however few there are of them: the picture is about the keys. What people come to is each its own.
+  const entered = new Set(guarded.edges.filter(({ source }) => isUsers(guarded.nodes.find(({ id }) => id === source))).map(({ target }) => target));
+  const types = new Set(guarded.nodes.filter(({ id }) => !entered.has(id)).map(({ components: [{ type }] }) => type));
+  guarded.nodes.filter(({ id }) => entered.has(id)).forEach(({ components: [{ type }] }) => types.delete(type));
+  const sketch = simplified(alikeAsOne(guarded, 'same neighbours anywhere', { types, groups }), groups);
   return pictureOf(sketch, groups, { id: 'security', title: model.name, subtitle: 'Who comes in, what guards it, what is encrypted with which key, and what looks for threats?' });
 }
 
@@ -34,7 +37,11 @@ function guards({ edge: { kind }, source, target }: Ends): boolean {
 
 /** From outside, whether or not anything guards it. */
 function comesIn({ edge: { kind }, source }: Ends): boolean {
-  return kind === 'routes' && source?.components[0].type === 'External::Users';
+  return kind === 'routes' && isUsers(source);
+}
+
+function isUsers(node: SketchNode | undefined): boolean {
+  return node?.components[0].type === 'External::Users';
 }
 
 /** Stores that keep what they are given as it is are told as such: a reader must not take what is missing for guarded. */

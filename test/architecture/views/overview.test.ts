@@ -359,3 +359,14 @@ test('zones within a tier and groups of instances are no boxes of a picture: wha
   expect(view.groups.map(({ id, parent }) => [id, parent])).toEqual([['cloud', undefined], ['region', 'cloud'], ['vpc', 'region'], ['tier', 'vpc'], ['cluster', 'tier']]);
   expect(view.nodes.map(({ id, group }) => [id, group])).toEqual([['A', 'tier'], ['B', 'tier'], ['C', 'cluster']]);
 });
+
+test('a topic that only hears from what watches the app stands with it; one that something else tells does not', () => {
+  const box: Partial<Group> = { id: 'orders', kind: 'service', name: 'Orders' };
+  const view = overviewView(modelOf([
+    fn('F', { group: 'orders' }), component('Alarm', 'AWS::CloudWatch::Alarm'), component('OnCall', 'AWS::SNS::Topic'), component('Placed', 'AWS::SNS::Topic'),
+    component('Bus', 'AWS::Events::EventBus'),
+  ], ['Alarm -notifies-> OnCall', 'F -publishes-> Placed', 'Placed -delivers-> Bus'], [box]));
+  expect(boxes(view)).toEqual([
+    'Orders: Lambda function / F', 'Observability: CloudWatch alarm / Alarm, SNS topic / OnCall', 'Events: SNS topic / Placed, EventBridge event bus / Bus',
+  ]);
+});

@@ -185,6 +185,12 @@ describe('security', () => {
     expect(view('security', keyed).nodes.map(({ id, name, group }) => [id, name, group])).toEqual([['Qa', 'Qa, Qb', 'region'], ['K', 'K', 'region']]);
   });
 
+  test('draws each thing that people come to by itself', () => {
+    const apis = ['A', 'B'].map((name) => component(name, 'AWS::ApiGateway::RestApi'));
+    const entered = modelOf([component('Users', 'External::Users', { group: undefined }), ...apis], ['Users -routes-> A', 'Users -routes-> B']);
+    expect(names(view('security', entered))).toEqual(['A', 'B', 'Users']);
+  });
+
   test('tells of stores that are not encrypted, whatever else is known of them', () => {
     const db = (name: string, encrypted?: boolean) => component(name, 'AWS::RDS::DBInstance', { posture: encrypted === undefined ? {} : { encrypted } });
     const open = view('security', modelOf([db('Plain', false), db('Safe', true), db('Unknown')], []));
