@@ -7,6 +7,7 @@ import { withSection } from './report/document';
 import { section, type Table } from './report/table';
 import { drawingTable } from './tables/drawing';
 import { layoutsTable } from './tables/layouts';
+import { peersTable } from './tables/peers';
 import { readingTable } from './tables/reading';
 
 const DOCUMENT = join(ROOT, 'docs', 'benchmark.md');
@@ -18,6 +19,7 @@ const TABLES: Readonly<Record<string, (bench: Bench, sizes: readonly number[], t
   reading: readingTable,
   drawing: drawingTable,
   layouts: layoutsTable,
+  peers: peersTable,
 };
 
 function main(args: readonly string[]): number {

@@ -2,7 +2,7 @@ import { SegmentGrid } from './quality/segment-grid';
 import { crossing, cuts, runsAlong, type Segment, segmentsOf, withoutIdlePoints } from './quality/segments';
 import type { Layout, Rectangle } from '../src/architecture/layout';
 import { TEXT } from '../src/architecture/layout';
-import type { View, ViewEdge } from '../src/architecture/views';
+import type { ViewEdge, ViewGroup, ViewNode } from '../src/architecture/views';
 
 /** What is wrong with a picture, and how large it is. Every count is zero in a good one, crossings and bends excepted. */
 export interface LayoutQuality {
@@ -43,6 +43,15 @@ export interface LayoutQuality {
   readonly smallTexts: number;
 }
 
+type Arrow = Pick<ViewEdge, 'id' | 'source' | 'target' | 'label' | 'line'>;
+
+/** What has to be known of what is drawn: of any view, and of what other programs draw. */
+export interface Drawn {
+  readonly nodes: ReadonlyArray<Pick<ViewNode, 'id' | 'group'>>;
+  readonly groups: ReadonlyArray<Pick<ViewGroup, 'id' | 'parent'>>;
+  readonly edges: readonly Arrow[];
+}
+
 /** Width that a picture is looked at in, and the least size of a text that is read without effort. */
 const SCREEN = 1600;
 const READABLE = 9;
@@ -61,7 +70,7 @@ type Joined = (one: Segment, other: Segment) => boolean;
 /**
  * Measures a layout without knowing how it was made: lines may run in any direction. `details` gets a line for every fault.
  */
-export function measureQuality(view: View, layout: Layout, details: string[] = []): LayoutQuality {
+export function measureQuality(view: Drawn, layout: Layout, details: string[] = []): LayoutQuality {
   const edgeOf = new Map(view.edges.map((edge) => [edge.id, edge] as const).reverse());
   const drawn = layout.edges.map(({ id }) => edgeOf.get(id)!);
   const lines = layout.edges.map(({ points }) => withoutIdlePoints(points));
@@ -74,7 +83,7 @@ export function measureQuality(view: View, layout: Layout, details: string[] = [
     for (const fault of found) { details.push(`${what}: ${fault}`); }
     return found.length;
   };
-  const through = (boxes: readonly NamedBox[], mayPass: (id: string, edge: ViewEdge) => boolean = () => false): string[] => (
+  const through = (boxes: readonly NamedBox[], mayPass: (id: string, edge: Arrow) => boolean = () => false): string[] => (
     boxes.flatMap(({ id, box }) => linesInside(grid, box).filter((line) => !mayPass(id, drawn[line])).map((line) => `${drawn[line].id} through ${id}`)));
   const icons = layout.nodes.map(({ id, icon }) => ({ id, box: icon }));
   const names = layout.nodes.map(({ id, label }) => ({ id, box: label }));
@@ -129,7 +138,7 @@ function textSizes(layout: Layout): Pick<LayoutQuality, 'smallestText' | 'smallT
 }
 
 /** The groups around every node and group, itself included. */
-function ancestry(view: View): Map<string, Set<string>> {
+function ancestry(view: Drawn): Map<string, Set<string>> {
   // The first of several with one id is the one that is drawn.
   const parents = new Map([
     ...view.groups.map(({ id, parent }) => [id, parent] as const), ...view.nodes.map(({ id, group }) => [id, group] as const),
@@ -144,12 +153,12 @@ function ancestry(view: View): Map<string, Set<string>> {
 }
 
 /** An edge may be in a group that one of its ends is in, or is. */
-function touches(families: ReadonlyMap<string, ReadonlySet<string>>, group: string, edge: ViewEdge): boolean {
+function touches(families: ReadonlyMap<string, ReadonlySet<string>>, group: string, edge: Arrow): boolean {
   return families.get(edge.source)?.has(group) === true || families.get(edge.target)?.has(group) === true;
 }
 
 /** Two edges may share a line where each source also leads to each target. */
-function joinedEdges(edges: readonly ViewEdge[]): (one: ViewEdge, other: ViewEdge) => boolean {
+function joinedEdges(edges: readonly Arrow[]): (one: Arrow, other: Arrow) => boolean {
   const targets = new Map<string, Set<string>>();
   for (const { source, target } of edges) { targets.set(source, (targets.get(source) ?? new Set()).add(target)); }
   return (one, other) => targets.get(one.source)!.has(other.target) && targets.get(other.source)!.has(one.target);
@@ -161,7 +170,7 @@ function linesInside(grid: SegmentGrid, box: Rectangle): number[] {
 }
 
 /** Lines that share a trunk cross another line once, for all that a reader sees. */
-function crossings(grid: SegmentGrid, edges: readonly ViewEdge[], joined: Joined): string[] {
+function crossings(grid: SegmentGrid, edges: readonly Arrow[], joined: Joined): string[] {
   const points = new Map<string, string>();
   for (const [one, other] of grid.pairs(0)) {
     const point = crossing(one, other);
@@ -174,7 +183,7 @@ function crossings(grid: SegmentGrid, edges: readonly ViewEdge[], joined: Joined
 }
 
 /** Pieces of edges that may not be joined, nearer to each other than `least`. */
-function alongside(grid: SegmentGrid, edges: readonly ViewEdge[], joined: Joined, least: number): string[] {
+function alongside(grid: SegmentGrid, edges: readonly Arrow[], joined: Joined, least: number): string[] {
   const found = new Set<string>();
   for (const [one, other] of grid.pairs(least)) {
     if (runsAlong(one, other, least) && !joined(one, other)) {
@@ -222,10 +231,10 @@ function strayNodes(icons: readonly NamedBox[], groups: readonly NamedBox[], fam
 }
 
 /** Labelled edges whose words are on no line from the same source or to the same target. */
-function missingLabels(edges: readonly ViewEdge[], layout: Layout): string[] {
-  const words = (edge: ViewEdge): string => (edge.label ?? '').trim();
+function missingLabels(edges: readonly Arrow[], layout: Layout): string[] {
+  const words = (edge: Arrow): string => (edge.label ?? '').trim();
   const shown = layout.edges.flatMap((route, index) => (route.label === undefined ? [] : [edges[index]]));
-  const parallel = (one: ViewEdge, other: ViewEdge): boolean => one.source === other.source && one.target === other.target && one.line === other.line;
+  const parallel = (one: Arrow, other: Arrow): boolean => one.source === other.source && one.target === other.target && one.line === other.line;
   return edges.filter((edge) => words(edge) !== '' && !shown.some((other) => parallel(edge, other)
     || (words(other) === words(edge) && (other.source === edge.source || other.target === edge.target)))).map((edge) => edge.id);
 }

@@ -1,12 +1,9 @@
-import { simplified } from './curves';
+import { curveOf } from './curves';
 import { boxOf, type Engine, type Graph, iconIn, PADDING, type Placement, type Size, standIns } from './engine';
 import type { Point } from '../../../src/architecture/layout';
 
 /** Graphviz's units are points and inches; a pixel is a point here. */
 const INCH = 72;
-/** Pieces that a curve is cut into before it is told by fewer points. */
-const PIECES = 16;
-
 /** Graphviz `dot`, from left to right, with edges as curves, which it draws best. */
 export const graphviz: Engine = (graph, load) => drawn(graph, load, 'spline');
 
@@ -42,26 +39,6 @@ async function drawn(graph: Graph, load: (name: string) => any, splines: 'spline
 
 function around({ x, y }: Point, { width, height }: Size): { x: number; y: number; width: number; height: number } {
   return { x: x - width / 2, y: y - height / 2, width, height };
-}
-
-/** `e,ENDPOINT START CONTROL CONTROL POINT ...` as straight pieces. */
-function curveOf(text: string, point: (text: string) => Point): Point[] {
-  const parts = text.split(' ');
-  const end = parts.filter((part) => part.startsWith('e,')).map((part) => point(part.slice(2)));
-  const start = parts.filter((part) => part.startsWith('s,')).map((part) => point(part.slice(2)));
-  const [first, ...rest] = parts.filter((part) => !/^[es],/.test(part)).map(point);
-  const points = [...start, first];
-  for (let index = 0; index + 2 < rest.length; index += 3) {
-    const from = index === 0 ? first : rest[index - 1];
-    for (let piece = 1; piece <= PIECES; piece++) { points.push(onCurve([from, rest[index], rest[index + 1], rest[index + 2]], piece / PIECES)); }
-  }
-  return simplified([...points, ...end]);
-}
-
-function onCurve([a, b, c, d]: readonly Point[], share: number): Point {
-  const rest = 1 - share;
-  const [w, x, y, z] = [rest ** 3, 3 * rest ** 2 * share, 3 * rest * share ** 2, share ** 3];
-  return { x: w * a.x + x * b.x + y * c.x + z * d.x, y: w * a.y + x * b.y + y * c.y + z * d.y };
 }
 
 function dotOf(graph: Graph, splines: 'spline' | 'ortho'): string {
