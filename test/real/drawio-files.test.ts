@@ -34,7 +34,7 @@ describe('draw.io itself', () => {
     expect(drawn.vertices).toBeGreaterThan(45);
     expect(drawn.edges).toBeGreaterThan(30);
     // Long names are broken into lines.
-    for (const words of ['eu-west-1', '/users/*', '5432', 'OrderPlaced', 'RDS PostgreSQLUser ServiceDatabase']) { expect(drawn.text).toContain(words); }
+    for (const words of ['eu-west-1', '/users/*', '5432', 'OrderPlaced', 'RDS PostgreSQLUser Service']) { expect(drawn.text).toContain(words); }
   });
 
   test('knows the icon of every CloudFormation type, but for those that are newer than the version on npm', async () => {

@@ -66,7 +66,7 @@ test('the reference platform can be looked around in, with mouse and keyboard, w
   expect(await texts(page, '#details h2')).toEqual(['User Service Database']);
   const panel = (await texts(page, '#details'))[0];
   for (const words of ['db.t3.medium', 'encrypted', 'User Service Instances', '5432', 'KmsKeyId']) { expect(panel).toContain(words); }
-  expect((await bright(page)).sort()).toEqual(['Auto Scaling group: User Service Instances', 'RDS PostgreSQL: User Service Database']);
+  expect((await bright(page)).sort()).toEqual([expect.stringMatching(/^Auto Scaling group: User Service/), expect.stringMatching(/^RDS PostgreSQL: User Service/)]);
   expect(await page.$$eval('#stage .lit', (lit) => lit.length)).toBe(1);
 
   // Escape lets go; a click chooses; a second one lets go again.
@@ -74,7 +74,7 @@ test('the reference platform can be looked around in, with mouse and keyboard, w
   await page.keyboard.press('Escape');
   expect(await shown(page, '#details')).toBe(false);
   const bucket = await page.evaluateHandle(() =>
-    [...document.querySelectorAll('#stage [data-node]')].find((each) => each.textContent!.includes('Uploads Bucket'))!);
+    [...document.querySelectorAll('#stage [data-node]')].find((each) => /^S3 bucket: .*Uploads/.test(each.querySelector('title')?.textContent ?? ''))!);
   await bucket.click();
   expect(await texts(page, '#details h2')).toEqual(['User Service Uploads Bucket']);
   await settled(page);
@@ -125,6 +125,46 @@ test('the reference platform can be looked around in, with mouse and keyboard, w
   await page.emulateMediaType('print');
   expect(await page.$eval('header', (each) => getComputedStyle(each).display)).toBe('none');
 
+  expect(complaints).toEqual([]);
+  expect(requests).toEqual([]);
+});
+
+test('what is found lies over the picture, the reader\'s preference is followed, an address leads to a view, and one view is one printed page', async () => {
+  const [{ pages: [{ text }] }] = drawDiagrams(platform, viewIds.map(wholeView), [DiagramFormat.HTML]);
+  const { page, complaints, requests } = await open('platform.html', text);
+
+  await page.type('#search', 'service');
+  const covered = await page.$$eval('#results [role="option"]', (options) => options.slice(0, 5).flatMap((option) => {
+    const { left, top, width, height } = option.getBoundingClientRect();
+    return option.contains(document.elementFromPoint(left + width / 2, top + height / 2)) ? [] : [option.textContent];
+  }));
+  expect(covered).toEqual([]);
+  await page.keyboard.press('Escape');
+  expect(await shown(page, '#results')).toBe(false);
+
+  const colors = () => page.evaluate(() => [getComputedStyle(document.body).backgroundColor, getComputedStyle(document.querySelector('#stage .ground')!).fill]);
+  const light = await colors();
+  await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
+  const dark = await colors();
+  expect(dark[0]).toBe(dark[1]);
+  expect(dark).not.toEqual(light);
+  await page.emulateMediaFeatures([]);
+
+  // The wheel makes what is under the mouse larger where it is.
+  const widthOf = () => page.$eval('#stage svg.architecture', (svg) => svg.getBoundingClientRect().width);
+  const before = await widthOf();
+  await page.mouse.move(700, 450);
+  await page.mouse.wheel({ deltaY: -300 });
+  await settled(page);
+  expect(await widthOf()).toBeGreaterThan(before * 1.2);
+
+  for (const view of ['events', 'security']) {
+    await page.evaluate((id) => { location.hash = id; }, view);
+    await settled(page);
+    expect((await texts(page, '[role="tab"][aria-selected="true"]'))[0].toLowerCase()).toBe(view);
+    const pdf = Buffer.from(await page.pdf({ printBackground: true })).toString('latin1');
+    expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+  }
   expect(complaints).toEqual([]);
   expect(requests).toEqual([]);
 });
