@@ -27,7 +27,8 @@ export function captionOf(component: Component): string {
   // An engine says enough: RDS PostgreSQL.
   const label = NAMELESS.has(short) ? full : full.replace(/(?<=\S+ )(?<!\bDB )instance$/, '').trim();
   const rest = withoutService(label, short);
-  if (rest === '') { return short; }
+  // Where the service's own name is that of many, one of them is called by its label: Kinesis data stream.
+  if (rest === '') { return label.split(' ').length === short.split(' ').length ? label : short; }
   return NAMELESS.has(short) || rest.length < label.length ? label : `${short} ${lowerFirst(label)}`;
 }
 

@@ -17,6 +17,8 @@ describe('a construct id in words', () => {
     ['SQSQueue', 'SQS Queue'],
     ['dlq', 'DLQ'],
     ['DynamoDBTable', 'DynamoDB Table'],
+    ['DynamoDbEndpoint', 'DynamoDB Endpoint'],
+    ['CisStandard', 'CIS Standard'],
     ['XrayGroup', 'X-Ray Group'],
     ['Ec2Instance2', 'EC2 Instance2'],
     ['überPrüfung', 'Über Prüfung'],
@@ -55,6 +57,12 @@ describe('the name of a component', () => {
     expect(nameAt('Shop/ASG', 'AWS::AutoScaling::AutoScalingGroup')).toBe('Shop ASG');
     const renamed = [{ path: 'Shop/Users/Instances', hint: 'name', value: 'User servers' }];
     expect(nameAt('Shop/Users/Instances/ASG', 'AWS::AutoScaling::AutoScalingGroup', renamed)).toBe('User servers');
+  });
+
+  test('has no hash that a construct puts into an id for what it makes elsewhere', () => {
+    expect(nameAt('Shop/Source/DeliveryPipelineBAE98B52EventRule', 'AWS::Events::Rule')).toBe('Delivery Pipeline Event Rule');
+    expect(nameAt('Shop/Facade/Orders12345678Copy')).toBe('Orders12345678 Copy');
+    expect(nameAt('Shop/DEADBEEF')).toBe('DEADBEEF');
   });
 
   test('has no hash of a singleton', () => {

@@ -14,7 +14,11 @@ test.each([
   ['AWS::AutoScaling::AutoScalingGroup', {}, 'Auto Scaling group'],
   ['AWS::Events::EventBus', {}, 'EventBridge event bus'],
   ['AWS::SecretsManager::Secret', {}, 'Secrets Manager'],
-  ['AWS::Kinesis::Stream', {}, 'Kinesis Data Streams'],
+  ['AWS::Kinesis::Stream', {}, 'Kinesis data stream'],
+  ['AWS::Pipes::Pipe', {}, 'EventBridge pipe'],
+  ['AWS::Scheduler::Schedule', {}, 'EventBridge schedule'],
+  ['AWS::SecurityHub::Standard', {}, 'Security Hub standard'],
+  ['AWS::Serverless::Application', {}, 'SAM application'],
 ])('%s with %j is called %s', (type, details, caption) => {
   expect(captionOf(component('X', type, { details }))).toBe(caption);
 });

@@ -240,6 +240,12 @@ describe('boxes', () => {
     expect(view.groups.filter(({ kind }) => kind === 'shared')).toEqual([]);
   });
 
+  test('do not hold what stands at the user\'s own site', () => {
+    const office = component('Office', 'AWS::EC2::CustomerGateway');
+    const view = overviewView(modelOf([office, component('Hub', 'AWS::EC2::TransitGateway')], ['Office -connects-> Hub (VPN)']));
+    expect(boxes(view)).toEqual(['Outside: Site-to-Site VPN customer gateway / Office', 'eu-west-1: Transit gateway / Hub']);
+  });
+
   test('leave a dead-letter queue beside the queue that it serves', () => {
     const view = overviewView(modelOf([queue('Q'), queue('Dlq'), component('T', 'AWS::SNS::Topic'), component('U', 'AWS::SNS::Topic')], ['Q -dead-letters-> Dlq']));
     expect(boxes(view)).toEqual(['eu-west-1: SQS queue / Q, SQS queue / Dlq', 'Events: SNS topic / T, SNS topic / U']);

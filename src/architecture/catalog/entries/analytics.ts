@@ -5,7 +5,7 @@ export const ANALYTICS: EntryTable = {
   'AWS::Kinesis': {
     Channel: component(),
     ResourcePolicy: part('ResourceArn'),
-    Stream: component({ label: 'Kinesis stream', details: { 'mode': 'StreamModeDetails.StreamMode', 'shards': 'ShardCount', 'retention hours': 'RetentionPeriodHours' } }),
+    Stream: component({ label: 'Kinesis data stream', details: { 'mode': 'StreamModeDetails.StreamMode', 'shards': 'ShardCount', 'retention hours': 'RetentionPeriodHours' } }),
     StreamConsumer: part('StreamARN'),
   },
   'AWS::KinesisFirehose': {

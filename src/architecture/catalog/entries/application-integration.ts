@@ -51,10 +51,10 @@ export const APPLICATION_INTEGRATION: EntryTable = {
     Schema: component({ icon: 'eventbridge_schema', details: { type: 'Type' }, owner: ['RegistryName'] }),
   },
   'AWS::Pipes': {
-    Pipe: component(),
+    Pipe: component({ label: 'EventBridge pipe' }),
   },
   'AWS::Scheduler': {
-    Schedule: component({ details: { schedule: 'ScheduleExpression', timezone: 'ScheduleExpressionTimezone' } }),
+    Schedule: component({ label: 'EventBridge schedule', details: { schedule: 'ScheduleExpression', timezone: 'ScheduleExpressionTimezone' } }),
     ScheduleGroup: part('<-AWS::Scheduler::Schedule.GroupName'),
   },
   'AWS::StepFunctions': {

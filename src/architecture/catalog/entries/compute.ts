@@ -68,7 +68,7 @@ export const COMPUTE: EntryTable = {
   },
   'AWS::Serverless': {
     Api: component({ label: 'REST API', service: 'Amazon API Gateway', category: 'Networking & Content Delivery', icon: 'api_gateway', details: { stage: 'StageName' } }),
-    Application: component({ label: 'Nested application', icon: 'serverless_application_repository' }),
+    Application: component({ label: 'SAM application', icon: 'serverless_application_repository' }),
     CapacityProvider: component({ service: 'AWS Lambda' }),
     Connector: relationship(['Source', 'Destination']),
     Function: component({

@@ -189,7 +189,7 @@ export const NETWORKING: EntryTable = {
     ResourceGateway: component(),
     ResourcePolicy: part('ResourceArn'),
     Rule: relationship(['ListenerIdentifier', 'ServiceIdentifier']),
-    Service: component({ label: 'Lattice service', details: { authentication: 'AuthType', domain: 'CustomDomainName' } }),
+    Service: component({ label: 'VPC Lattice service', details: { authentication: 'AuthType', domain: 'CustomDomainName' } }),
     ServiceNetwork: component({ details: { authentication: 'AuthType' } }),
     ServiceNetworkResourceAssociation: relationship('ServiceNetworkId'),
     ServiceNetworkServiceAssociation: relationship('ServiceNetworkIdentifier'),

@@ -158,7 +158,7 @@ export const SECURITY: EntryTable = {
     PolicyAssociation: part('ConfigurationPolicyId'),
     ProductSubscription: plumbing(ACCOUNT_SETTING),
     SecurityControl: plumbing(ACCOUNT_SETTING),
-    Standard: component({ label: 'Security standard', details: { standard: 'StandardsArn' } }),
+    Standard: component({ label: 'Security Hub standard', details: { standard: 'StandardsArn' } }),
   },
   'AWS::SecurityLake': {
     AwsLogSource: part('DataLakeArn'),

@@ -16,8 +16,8 @@ const LONGEST_STACK = 3;
 
 /** Hash that CDK appends to make a logical id unique. */
 const LOGICAL_ID_HASH = /(?<=.)[0-9A-F]{8}$/;
-/** Hash inside the ids of singletons and assets, and the one that CDK puts into the id of the ECS cluster that it makes by default. */
-const LONG_HASH = /(?<=^EcsDefaultCluster)MnL3mNNYN|(?:(?:[0-9A-F]{32}|[0-9a-f]{32}){1,2}|[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})(?![0-9A-Za-z])/g;
+/** Hash inside the ids of singletons, assets and what a construct makes in another's scope, and the one that CDK puts into the id of the ECS cluster that it makes by default. */
+const LONG_HASH = /(?<=^EcsDefaultCluster)MnL3mNNYN|(?<=[a-z])(?=[A-F]{0,7}\d)(?=\d{0,7}[A-F])[0-9A-F]{8}(?=[A-Z][a-z]|$)|(?:(?:[0-9A-F]{32}|[0-9a-f]{32}){1,2}|[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})(?![0-9A-Za-z])/g;
 
 /**
  * What people call a resource: its own construct id in words. When that id says no more than the type does (`Queue`, `Resource`),

@@ -1,6 +1,6 @@
 /** Abbreviations as their field writes them, by their lower-case spelling. */
 const SPELLINGS: Readonly<Record<string, string>> = Object.fromEntries([
-  'ACL', 'ACM', 'AI', 'ALB', 'AMI', 'API', 'ARN', 'ASG', 'AWS', 'AZ', 'CDK', 'CDN', 'CIDR', 'CPU', 'CSV', 'DB', 'DLQ', 'DNS', 'EBS', 'EC2', 'ECR', 'ECS',
+  'ACL', 'ACM', 'AI', 'ALB', 'AMI', 'API', 'ARN', 'ASG', 'AWS', 'AZ', 'CDK', 'CDN', 'CIDR', 'CIS', 'CPU', 'CSV', 'DB', 'DLQ', 'DNS', 'EBS', 'EC2', 'ECR', 'ECS',
   'EFS', 'EIP', 'EKS', 'ELB', 'EMR', 'ETL', 'FTP', 'HTTP', 'HTTPS', 'IAM', 'ID', 'IGW', 'IoT', 'IP', 'JSON', 'JWT', 'KMS', 'ML', 'MSK', 'MySQL', 'NAT',
   'NLB', 'OAC', 'OAI', 'OIDC', 'PCI', 'RDS', 'REST', 'S3', 'SAM', 'SES', 'SFTP', 'SG', 'SMS', 'SNS', 'SQL', 'SQS', 'SSH', 'SSL', 'SSM', 'SSO', 'TCP',
   'TGW', 'TLS', 'TTL', 'UDP', 'UI', 'URL', 'VPC', 'VPN', 'WAF', 'XML', 'DynamoDB', 'CloudFront', 'CloudWatch', 'CloudTrail', 'EventBridge', 'GuardDuty',
@@ -8,7 +8,7 @@ const SPELLINGS: Readonly<Record<string, string>> = Object.fromEntries([
 ].map((spelling) => [spelling.toLowerCase(), spelling]).concat([['xray', 'X-Ray']]));
 
 /** Names that are one word although their spelling looks like two. */
-const ONE_WORD = /DynamoDB|CloudFront|CloudWatch|CloudTrail|EventBridge|GuardDuty|PostgreSQL|MySQL|GraphQL|OpenSearch|AppSync|IoT|IPv4|IPv6|XRay/g;
+const ONE_WORD = /DynamoD[Bb]|CloudFront|CloudWatch|CloudTrail|EventBridge|GuardDuty|PostgreSQL|MySQL|GraphQL|OpenSearch|AppSync|IoT|IPv4|IPv6|XRay/g;
 
 /**
  * The words of a construct id or logical id: split where the case changes and at every sign that is no letter or digit.

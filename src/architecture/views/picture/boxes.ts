@@ -13,6 +13,9 @@ const CONCERNS: ReadonlyArray<{ readonly id: string; readonly name: string; read
   { id: 'security', name: 'Security', holds: ({ layer }) => layer === 'security' },
 ];
 
+/** What stands for a device at the user's own site. */
+const ON_PREMISES: ReadonlySet<string> = new Set(['AWS::EC2::CustomerGateway']);
+
 /** A box around a single thing says no more than the thing. */
 const FEWEST_IN_BOX = 2;
 
@@ -50,7 +53,7 @@ export function boxed(sketch: Sketch, groups: GroupTree): Boxed {
 
 function boxFor(node: SketchNode, groups: GroupTree, structured: ReadonlySet<string | undefined>, inFlow: ReadonlySet<string>): ViewGroup {
   const group = groups.get(node.group);
-  if (group === undefined) { return OUTSIDE; }
+  if (group === undefined || ON_PREMISES.has(node.components[0].type)) { return OUTSIDE; }
   if (group.kind === 'cloud' || group.kind === 'account') {
     // What several Regions call without a resource of their own stands at no edge.
     const [id, name] = node.components[0].type === 'External::Service' ? ['called', 'AWS services'] : ['edge', 'Edge services'];

@@ -11,6 +11,7 @@ const DETAILS: ReadonlySet<string> = new Set([
   'AWS::EC2::EIP',
   'AWS::EC2::FlowLog',
   'AWS::EC2::LaunchTemplate',
+  'AWS::EC2::VPNConnection',
   'AWS::IAM::Group',
   'AWS::IAM::ManagedPolicy',
   'AWS::IAM::Role',
