@@ -39,7 +39,8 @@ export function layoutsTable(bench: Bench, sizes: readonly number[], tell: (line
   return {
     title: 'Layouts',
     about: 'The same pictures by several engines, each in a process of its own that loads it, reads what is to be drawn and writes where everything stands. '
-      + '`page` is the first page of the overview, `whole` is the overview in one picture, which this library would not make of so many.',
+      + '`page` is the first page of the overview, `whole` is the overview in one picture, which this library would not make of so many. '
+      + `What took more than ${bench.cpuLimit} s of CPU was stopped.`,
     columns: ['services', 'picture', 'nodes', 'arrows', 'engine', 'CPU s', 'peak MB', ...QUALITY_COLUMNS],
     rows,
     verdicts: [`no fault in the pictures of this library: ${faultless ? 'yes' : '**NO**'}`],

@@ -69,7 +69,8 @@ export function peersTable(bench: Bench, sizes: readonly number[], tell: (line: 
     title: 'Peers',
     about: 'The same apps by other programs, from `cdk.out` to files in the format that each is known for. What is measured is the picture, of this '
       + 'library the first of its pages: of cdk-dia what Graphviz says of its DOT, in points; of cfn-diagram straight lines over the points in its file, '
-      + 'and texts as wide as in Helvetica.',
+      + 'and texts as wide as in Helvetica. '
+      + `What took more than ${bench.cpuLimit} s of CPU was stopped.`,
     columns: ['services', 'program', 'CPU s', 'peak MB', 'files', 'MB', 'nodes', 'boxes', 'arrows', ...QUALITY_COLUMNS],
     rows,
     verdicts: [],

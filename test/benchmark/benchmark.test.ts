@@ -15,7 +15,8 @@ describe('the command line', () => {
 
   test('names tables and sizes in any order; nothing means all', () => {
     expect(parsed([], tables)).toEqual({ tables, sizes: [], write: false, cpuLimit: 120 });
-    expect(parsed(['200', 'drawing', '3', '3', '--cpu-limit=30'], tables)).toEqual({ tables: ['drawing'], sizes: [3, 200], write: false, cpuLimit: 30 });
+    expect(parsed(['200', 'drawing', '3', '3', '--cpu-limit=30'], tables))
+      .toEqual({ tables: ['drawing'], sizes: [3, 200], write: false, cpuLimit: 30 });
     expect(parsed(['reading', '--write'], tables)).toEqual({ tables: ['reading'], sizes: [], write: true, cpuLimit: 120 });
   });
 
@@ -67,7 +68,8 @@ describe('a picture for other engines', () => {
     expect(nodes.map(({ text }) => text.height)).toEqual([28, 28, 28]);
     expect(nodes[2].text.width).toBeGreaterThan(nodes[1].text.width);
     expect(groups.map(({ id, parent }) => [id, parent]).sort()).toEqual([['bare', undefined], ['inner', 'outer'], ['outer', undefined]]);
-    expect(edges.map(({ source, target, text }) => [source, target, text?.height])).toEqual([['a', 'b', 13], ['outer', 'b', undefined], ['b', 'bare', undefined]]);
+    expect(edges.map(({ source, target, text }) => [source, target, text?.height]))
+      .toEqual([['a', 'b', 13], ['outer', 'b', undefined], ['b', 'bare', undefined]]);
   });
 
   test('gives edges of boxes a node to end at: the first inside, or the box itself where nothing is', () => {
