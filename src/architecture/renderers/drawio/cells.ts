@@ -211,7 +211,7 @@ export class Cell {
     this.setData(GONE, 'yes');
     this.cell.setAttribute('style', `${style}${style === '' || style.endsWith(';') ? '' : ';'}${GONE_STYLE}`);
     if (this.isAsDrawn('tooltip')) {
-      this.setData('tooltip', `${this.data('tooltip') ?? ''} (no longer in the app)`.trim());
+      this.setData('tooltip', `${this.data('tooltip') ?? ''} (no longer part of this view)`.trim());
       this.stamps?.set('tooltip', this.data('tooltip'));
       this.keepStamps();
     }
@@ -262,9 +262,18 @@ export function cellsOf(root: XmlElement): Cell[] {
   return childElements(root, CELL, ...HOLDERS).map((element) => new Cell(element));
 }
 
-/** The cell that all others of a page stand in: people keep data of the whole page with it. It is made able to hold data where it is not. */
+/** The cell that all others of a page stand in. */
+export function firstCell(root: XmlElement): Cell | undefined {
+  for (const element of childElements(root, CELL, ...HOLDERS)) {
+    const cell = new Cell(element);
+    if (cell.parent === '') { return cell; }
+  }
+  return undefined;
+}
+
+/** The element that holds data of a whole page, as people may have it with its first cell. It is made where there is none. */
 export function pageCell(root: XmlElement): XmlElement {
-  const found = childElements(root, CELL, ...HOLDERS).find((element) => new Cell(element).parent === '');
+  const found = firstCell(root)?.element;
   if (found !== undefined && found.nodeName !== CELL) { return found; }
   const holder = addElement(root, HOLDERS[0], { label: '', id: found?.getAttribute('id') ?? '0' });
   root.insertBefore(holder, root.firstChild);

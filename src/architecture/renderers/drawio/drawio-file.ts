@@ -21,6 +21,8 @@ export class DrawioFilePage {
   private drawing: XmlElement | undefined;
   /** A compressed drawing as it was: compressed anew it might be other letters for the same. */
   private unchanged = '';
+  private known: PageMemory | undefined;
+  private isRead = false;
 
   constructor(public readonly element: XmlElement) {
     this.isPacked = element.nodeName !== MODEL && childElements(element, MODEL).length === 0 && (element.textContent ?? '').trim() !== '';
@@ -40,13 +42,17 @@ export class DrawioFilePage {
 
   /** What this library drew on it; undefined where it drew nothing. */
   public get memory(): PageMemory | undefined {
-    const root = this.root;
-    return root === undefined ? undefined : PageMemory.of(root);
+    if (!this.isRead) {
+      this.known = this.root === undefined ? undefined : PageMemory.of(this.root);
+      this.isRead = true;
+    }
+    return this.known;
   }
 
   /** Has it known from now on, whatever was drawn on it. */
   public remember(id: string): void {
     PageMemory.write(this.drawnRoot, { id, name: '', pages: [] });
+    this.isRead = false;
   }
 
   /** What holds its cells; undefined for a page that nobody has drawn on yet. */

@@ -1,4 +1,4 @@
-import { cellsOf, pageCell } from './cells';
+import { cellsOf, firstCell, pageCell } from './cells';
 import { fingerprint, Stamps } from './stamps';
 import type { XmlElement } from './xml-document';
 
@@ -18,7 +18,7 @@ const NAME = '@name';
 export class PageMemory {
   /** Reads what a page knows; undefined where this library has not drawn it. */
   public static of(root: XmlElement): PageMemory | undefined {
-    const stamps = cellsOf(root).find(({ parent }) => parent === '')?.stamps;
+    const stamps = firstCell(root)?.stamps;
     return stamps === undefined ? undefined : new PageMemory(root, stamps);
   }
 

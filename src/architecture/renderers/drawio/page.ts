@@ -157,7 +157,7 @@ export class PageWriter {
     const ends = points.length < 2 ? '' : endStyle('exit', points[0], source.box) + endStyle('entry', points[points.length - 1], target.box);
     const data = root.ele('UserObject', {
       label: (route.labelLines ?? []).map(html).join('<br>'),
-      tooltip: tooltip(`${edge.source} → ${edge.target}${edge.label === undefined ? '' : `: ${edge.label}`}`),
+      tooltip: tooltip(`${this.called(edge.source)} → ${this.called(edge.target)}${edge.label === undefined ? '' : `: ${edge.label}`}`),
       relationships: plain(edge.relationships.join(' '), LONGEST),
       ...(edge.label === undefined ? {} : { text: plain(edge.label, LONGEST) }),
       line: edge.line,
@@ -175,6 +175,12 @@ export class PageWriter {
     if (label !== undefined) {
       geometry.ele('mxPoint', { x: label.dx, y: label.dy, as: 'offset' });
     }
+  }
+
+  /** An end of a line in the words of the picture. */
+  private called(id: string): string {
+    const node = this.nodes.get(id);
+    return node === undefined ? this.groups.get(id)?.name ?? id : `${node.caption} ${node.name}`.trim();
   }
 
   /** The innermost group around both ends, so that moving it moves the lines inside it. */

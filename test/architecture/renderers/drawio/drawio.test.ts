@@ -2,7 +2,7 @@ import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { catalogEntry } from '../../../../src/architecture/catalog';
 import { layoutView } from '../../../../src/architecture/layout';
 import { renderDrawio } from '../../../../src/architecture/renderers';
-import type { View, ViewNode } from '../../../../src/architecture/views';
+import { LINE_KINDS, type View, type ViewNode } from '../../../../src/architecture/views';
 
 function node(id: string, type: string, group: string | undefined, name: string): ViewNode {
   const { label, layer, color, icon } = catalogEntry(type);
@@ -81,6 +81,17 @@ describe('a draw.io file', () => {
 
   test('carries id, details and posture of a component as data of its cell', () => {
     expect(cells.find(({ components }) => components === 'Shop/db')).toMatchObject({ 'detail-engine': 'Orders', 'posture-encrypted': 'yes' });
+  });
+
+  test('tells of an arrow in its tooltip what it joins, by the names that people see', () => {
+    expect(cells.find(({ relationships }) => relationships === 'r1')!.tooltip).toBe('Lambda function Orders → DB instance Orders: Orders');
+  });
+
+  test('has a legend in the words of every legend, whose parts move as one', () => {
+    const words = ['legend-data-text', 'legend-control-text'].map((id) => cells.find((cell) => cell.id === id)!);
+    expect(words.map(({ label }) => label)).toEqual(LINE_KINDS.map(({ words: text }) => text));
+    expect(words.map(({ parent }) => parent)).toEqual(['legend', 'legend']);
+    expect(draw({ ...shop(), edges: [shop().edges[0]] })).not.toContain('legend');
   });
 
   test('gives each cell an id of its own', () => {

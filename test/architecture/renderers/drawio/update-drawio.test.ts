@@ -58,7 +58,7 @@ describe('what people moved, restyled, relabelled and added stays', () => {
   test('what is gone is marked, in its tooltip too, and is as before when it is back', () => {
     expect(gone).toBe(2);
     expect([attribute(text, 'Old', 'gone'), attribute(text, 'Old', 'tooltip'), attribute(text, 'Bills -> Old', 'gone')])
-      .toEqual(['yes', 'SQS queue: Old (no longer in the app)', 'yes']);
+      .toEqual(['yes', 'SQS queue: Old (no longer part of this view)', 'yes']);
     expect(styleOf(text, 'Old')).toContain('opacity=35;');
     const back = updateDrawio(text, FIRST).text;
     expect(cellOf(read(back), 'Old').outerHTML).toBe(cellOf(read(file), 'Old').outerHTML);
