@@ -26,7 +26,12 @@ export function dataView(model: ArchitectureModel): View {
   const groups = new GroupTree(model.groups);
   const whole = archivesAsOne(withAttendants(sketchOf(model)), groups);
   const sketch = simplified(withoutPorts(selected(whole, movesData, isOwnStore)), groups);
-  return pictureOf(sketch, groups, { id: 'data', title: model.name, subtitle: 'What is stored where, and who reads and writes it?' });
+  return pictureOf(sketch, groups, {
+    id: 'data',
+    title: model.name,
+    subtitle: 'What is stored where, and who reads and writes it?',
+    nothing: 'The app has no store of its own, and is not known to use another.',
+  });
 }
 
 function movesData({ edge: { kind }, source, target }: Ends): boolean {

@@ -30,7 +30,15 @@ export function eventsView(model: ArchitectureModel): View {
   const passed = new Set(selected(whole, passesOn).edges);
   const writers = new Set(writersOf(whole.edges, passed, new Set(whole.nodes.filter(isStore).map(({ id }) => id))));
   const sketch = simplified(eventsOnTheirWay(selected(whole, ({ edge }) => passed.has(edge) || writers.has(edge))), groups);
-  return { ...pictureOf(sketch, groups, { id: 'events', title: model.name, subtitle: 'Who publishes which events, and who receives them?' }), sequential: true };
+  return {
+    ...pictureOf(sketch, groups, {
+      id: 'events',
+      title: model.name,
+      subtitle: 'Who publishes which events, and who receives them?',
+      nothing: 'Nothing is known to publish or to receive events or messages.',
+    }),
+    sequential: true,
+  };
 }
 
 function passesOn({ edge: { kind }, source, target }: Ends): boolean {

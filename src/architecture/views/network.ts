@@ -26,7 +26,12 @@ export function networkView(model: ArchitectureModel): View {
   const entrances = new Set(ways.nodes.filter((node) => !inNetwork(node)).map(({ id }) => id));
   const comingIn = ({ source, edge: { kind, target } }: Ends) => kind === 'routes' && entrances.has(target) && source?.components[0].type === 'External::Users';
   const sketch = simplified(drawnOnce(portsFirst(selected(whole, (ends) => isWay(ends) || comingIn(ends), inNetwork)), groups), groups);
-  return pictureOf(sketch, groups, { id: 'network', title: model.name, subtitle: 'Where does everything stand, and which ways are open to whom?' });
+  return pictureOf(sketch, groups, {
+    id: 'network',
+    title: model.name,
+    subtitle: 'Where does everything stand, and which ways are open to whom?',
+    nothing: 'The app has no network of its own, and nothing of it stands in another.',
+  });
 }
 
 /** Where a port is known to be open, what is routed through it is another picture's matter. */

@@ -30,7 +30,12 @@ export function operationsView(model: ArchitectureModel): View {
   const notified = new Set(whole.edges.filter(({ kind }) => kind === 'notifies').map(({ target }) => target));
   const told = selected(whole, ({ edge: { kind, source } }) => TELLS.has(kind) || (HANDS_ON.has(kind) && notified.has(source)), isLookedAt);
   const sketch = simplified(alikeAsOne(told, 'same place', { types: SIGNALS }), groups);
-  return pictureOf(withWatchers(sketch), groups, { id: 'operations', title: model.name, subtitle: 'What is logged, measured and traced, and who is told?' });
+  return pictureOf(withWatchers(sketch), groups, {
+    id: 'operations',
+    title: model.name,
+    subtitle: 'What is logged, measured and traced, and who is told?',
+    nothing: 'No logs, alarms, dashboards or traces are set up.',
+  });
 }
 
 function isLookedAt({ components: [{ type }] }: SketchNode): boolean {

@@ -20,5 +20,10 @@ export function overviewView(model: ArchitectureModel): View {
   // 2. What guards and watches is drawn once; the more there is, the more of it is drawn as one.
   const sketch = simplified(drawnOnce(telling, groups), groups);
 
-  return pictureOf(withoutQuietArrows(withWatchers(sketch)), groups, { id: 'overview', title: model.name, subtitle: 'What is it made of, and what talks to what?' });
+  return pictureOf(withoutQuietArrows(withWatchers(sketch)), groups, {
+    id: 'overview',
+    title: model.name,
+    subtitle: 'What is it made of, and what talks to what?',
+    nothing: 'The app has nothing that an architect would draw.',
+  });
 }

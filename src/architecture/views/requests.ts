@@ -26,7 +26,12 @@ export function requestsView(model: ArchitectureModel): View {
   const groups = new GroupTree(model.groups);
   const sketch = simplified(drawnOnce(withoutEventRules(onTheWay(sketchOf(model))), groups), groups);
   const entrances = entrancesOf(sketch).map(({ id }) => id);
-  const picture = pictureOf(sketch, groups, { id: 'requests', title: model.name, subtitle: 'Which way does a request take, and what does it touch?' });
+  const picture = pictureOf(sketch, groups, {
+    id: 'requests',
+    title: model.name,
+    subtitle: 'Which way does a request take, and what does it touch?',
+    nothing: 'No API, load balancer, site or other way in for requests is known.',
+  });
   return { ...stepped(picture, entrances), sequential: true };
 }
 

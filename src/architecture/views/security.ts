@@ -28,7 +28,12 @@ export function securityView(model: ArchitectureModel): View {
   const types = new Set(guarded.nodes.filter(({ id }) => !entered.has(id)).map(({ components: [{ type }] }) => type));
   guarded.nodes.filter(({ id }) => entered.has(id)).forEach(({ components: [{ type }] }) => types.delete(type));
   const sketch = simplified(alikeAsOne(guarded, 'same neighbours anywhere', { types, groups }), groups);
-  return pictureOf(sketch, groups, { id: 'security', title: model.name, subtitle: 'Who comes in, what guards it, what is encrypted with which key, and what looks for threats?' });
+  return pictureOf(sketch, groups, {
+    id: 'security',
+    title: model.name,
+    subtitle: 'Who comes in, what guards it, what is encrypted with which key, and what looks for threats?',
+    nothing: 'Nobody comes in, and there are no keys, secrets, firewalls, authorizers or detectors.',
+  });
 }
 
 function guards({ edge: { kind }, source, target }: Ends): boolean {

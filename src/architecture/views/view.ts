@@ -61,6 +61,8 @@ export interface View {
   readonly title: string;
   /** The question that the picture answers. */
   readonly subtitle: string;
+  /** The answer where there is nothing to draw. */
+  readonly nothing?: string;
   readonly nodes: readonly ViewNode[];
   readonly groups: readonly ViewGroup[];
   readonly edges: readonly ViewEdge[];

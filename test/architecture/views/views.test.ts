@@ -212,8 +212,9 @@ test('operations shows what is logged and measured and who is told, the alarms o
   expect(boxes(operations).join()).toContain('CloudWatch alarm / Alarm1, Alarm2');
 });
 
-test.each(viewIds.filter((id) => id !== 'overview'))('%s of an app without anything of the kind is empty, not an error', (id) => {
-  expect(view(id, modelOf([], []))).toMatchObject({ id, nodes: [], groups: [], edges: [] });
+test.each(viewIds)('%s of an app without anything of the kind is empty, not an error, and says so', (id) => {
+  expect(view(id, modelOf([], []))).toMatchObject({ id, nodes: [], groups: [], edges: [], nothing: expect.stringMatching(/^[A-Z].*\.$/) });
+  expect(view(id, SHOP)).not.toHaveProperty('nothing');
 });
 
 test('every view says which question it answers', () => {

@@ -39,7 +39,7 @@ export function drawView<C extends Canvas>(view: View, layout: Layout, open: (fr
   // What is said here is the name and the description of the whole already.
   picture.text(fitted(view.title, room / BOLD, TITLE_SIZE), { 'class': 'title', 'x': MARGIN, 'y': MARGIN + 16, 'aria-hidden': 'true' });
   picture.text(fitted(view.subtitle, room, TEXT.node.fontSize), { 'class': 'subtitle', 'x': MARGIN, 'y': MARGIN + 36, 'aria-hidden': 'true' });
-  if (view.nodes.length === 0) { picture.text(NOTHING, { class: 'subtitle', x: MARGIN, y: MARGIN + HEADER + 16 }); }
+  if (view.nodes.length === 0) { picture.text(view.nothing ?? NOTHING, { class: 'subtitle', x: MARGIN, y: MARGIN + HEADER + 16 }); }
   picture.grouped({ transform: `translate(${MARGIN} ${MARGIN + HEADER})` }, () => {
     drawPart(picture, 'Boxes', view.groups, () => drawGroups(picture, view, layout.groups));
     drawPart(picture, 'Relationships', view.edges, () => drawEdges(picture, view, layout.edges));
@@ -68,13 +68,13 @@ function placeOf(view: View): (group: string | undefined) => string | undefined 
 }
 
 /** Room that the words above and below the picture want, so that a small picture does not cut them. */
-function wordsWidth({ title, subtitle, nodes, steps = [] }: View, legend: boolean): number {
+function wordsWidth({ title, subtitle, nothing = NOTHING, nodes, steps = [] }: View, legend: boolean): number {
   const ofText = (text: string) => textWidth(text, TEXT.node.fontSize);
   return Math.ceil(Math.max(
     textWidth(title, TITLE_SIZE) * BOLD,
     ofText(subtitle),
     ...steps.map(({ text }) => ofText(text) + 3 * BADGE),
-    nodes.length === 0 ? ofText(NOTHING) : 0,
+    nodes.length === 0 ? ofText(nothing) : 0,
     legend ? (LINE_KINDS.length - 1) * LEGEND_STEP + LEGEND_INDENT + ofText(LINE_KINDS[LINE_KINDS.length - 1].words) : 0,
   ));
 }

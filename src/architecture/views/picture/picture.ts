@@ -12,10 +12,12 @@ export interface PictureTitle {
   readonly id: string;
   readonly title: string;
   readonly subtitle: string;
+  /** The answer where there is nothing to draw. */
+  readonly nothing: string;
 }
 
 /** Makes a view of a sketch: nodes are named and put into boxes, arrows between the same two ends become one. */
-export function pictureOf(sketch: Sketch, groups: GroupTree, title: PictureTitle): View {
+export function pictureOf(sketch: Sketch, groups: GroupTree, { nothing, ...title }: PictureTitle): View {
   const { nodes, groups: boxes } = boxed(sketch, groups);
   const boxById = new Map(boxes.map((box) => [box.id, box]));
   const names = nodeNames(nodes.map((node) => ({ node, boxName: saidByBox(boxById.get(node.group ?? '')) })));
@@ -25,6 +27,7 @@ export function pictureOf(sketch: Sketch, groups: GroupTree, title: PictureTitle
     groups: boxes.map((box) => titled(box, groups.get(box.id))),
     edges: betweenDrawn(arrowsOf(sketch.edges), nodes, boxes),
     ...sketch.crowded ? { crowded: true } : {},
+    ...nodes.length === 0 ? { nothing } : {},
   };
 }
 
