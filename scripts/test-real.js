@@ -11,6 +11,7 @@ const programs = [
   { name: 'Chromium', package: 'chromium', present: () => fs.existsSync('/usr/bin/chromium') || Boolean(process.env.CHROMIUM_PATH) },
   // Pictures are laid out for the metrics of Helvetica, which these have.
   { name: 'the Liberation fonts', package: 'fonts-liberation', present: () => fs.existsSync('/usr/share/fonts/truetype/liberation') || !fs.existsSync('/etc/debian_version') },
+  { name: 'Poppler', package: 'poppler-utils', present: () => quiet('pdftotext', ['-v']) },
   { name: 'Python 3 with venv', package: 'python3-venv', present: () => quiet('python3', ['-c', 'import venv, ensurepip']) },
 ];
 
