@@ -182,15 +182,16 @@ function crossings(grid: SegmentGrid, edges: readonly Arrow[], joined: Joined): 
   return [...points.values()];
 }
 
-/** Pieces of edges that may not be joined, nearer to each other than `least`. */
+/** Edges that may not be joined, somewhere nearer to each other than `least`: each two once, as a curve is many pieces. */
 function alongside(grid: SegmentGrid, edges: readonly Arrow[], joined: Joined, least: number): string[] {
-  const found = new Set<string>();
+  const found = new Map<string, string>();
   for (const [one, other] of grid.pairs(least)) {
     if (runsAlong(one, other, least) && !joined(one, other)) {
-      found.add(`${edges[one.line].id} / ${edges[other.line].id} at ${Math.round(one.from.x)},${Math.round(one.from.y)}`);
+      const two = `${edges[one.line].id} / ${edges[other.line].id}`;
+      if (!found.has(two)) { found.set(two, `${two} at ${Math.round(one.from.x)},${Math.round(one.from.y)}`); }
     }
   }
-  return [...found];
+  return [...found.values()];
 }
 
 function overlap(one: Rectangle, other: Rectangle): boolean {

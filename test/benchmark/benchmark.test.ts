@@ -48,7 +48,8 @@ describe('the report', () => {
   });
 
   test('tells how a cost grows beside size times its logarithm', () => {
-    expect(growth([[10, 2], [100, 40], [50, 1]])).toEqual({ from: 10, to: 100, factor: 20, allowed: expect.closeTo(20), exponent: expect.closeTo(1.301, 3) });
+    expect(growth([[10, 2], [100, 40], [50, 1]]))
+      .toEqual({ from: 10, to: 100, factor: 20, allowed: expect.closeTo(20), exponent: expect.closeTo(1.301, 3) });
     expect(growth([[10, 2]])).toBeUndefined();
     expect(growth([])).toBeUndefined();
   });
@@ -80,7 +81,9 @@ describe('a picture for other engines', () => {
     const [toFiles, ofBox, toBox] = graphOf(made).edges.map(({ id }) => id);
     const layout = layoutOf(made, {
       groups: {
-        outer: { x: -100, y: 0, width: 300, height: 300 }, inner: { x: 0, y: 60, width: 180, height: 200 }, bare: { x: 700, y: 200, width: 120, height: 60 },
+        outer: { x: -100, y: 0, width: 300, height: 300 },
+        inner: { x: 0, y: 60, width: 180, height: 200 },
+        bare: { x: 700, y: 200, width: 120, height: 60 },
       },
       nodes: { a: { x: 50, y: 100 }, b: { x: 400, y: 100 }, c: { x: -70, y: 100 } },
       edges: {

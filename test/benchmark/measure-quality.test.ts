@@ -165,6 +165,10 @@ describe('lines beside one another', () => {
     expect(faults('0,0 200,200', '12,0 212,200')).toEqual([0, 0, 0]);
   });
 
+  test('are told once for each two, however often they meet', () => {
+    expect(faults('0,100 50,100 50,140 90,140 90,100 200,100', '0,100 40,100 40,60 95,60 95,100 200,100')).toEqual([1, 1, 0]);
+  });
+
   test('are none of that one after the other, across each other, or where their ends are joined', () => {
     expect(faults('0,100 200,100', '200,100 400,100')).toEqual([0, 0, 0]);
     expect(faults('0,100 200,100', '100,0 100,200')).toEqual([0, 0, 1]);

@@ -4,13 +4,13 @@ import type { Point } from '../../../src/architecture/layout';
 
 /** Graphviz's units are points and inches; a pixel is a point here. */
 const INCH = 72;
-/** Graphviz `dot`, from left to right, with edges as curves, which it draws best. */
-export const graphviz: Engine = (graph, load) => drawn(graph, load, 'spline');
+/** Graphviz `dot`, from left to right, ranks over all boxes, and edges of straight pieces: of its settings those with the fewest faults here. */
+export const graphviz: Engine = (graph, load) => drawn(graph, load, 'polyline');
 
 /** The same with right angles, which it has no edge labels for but those that it puts beside the line. */
 export const graphvizOrthogonal: Engine = (graph, load) => drawn(graph, load, 'ortho');
 
-async function drawn(graph: Graph, load: (name: string) => any, splines: 'spline' | 'ortho'): Promise<Placement> {
+async function drawn(graph: Graph, load: (name: string) => any, splines: 'polyline' | 'ortho'): Promise<Placement> {
   const viz = await load('@viz-js/viz').instance();
   const { bb, objects = [], edges = [] } = JSON.parse(viz.renderString(dotOf(graph, splines), { engine: 'dot', format: 'json0' }));
   const height = Number(bb.split(',')[3]);
@@ -41,7 +41,7 @@ function around({ x, y }: Point, { width, height }: Size): { x: number; y: numbe
   return { x: x - width / 2, y: y - height / 2, width, height };
 }
 
-function dotOf(graph: Graph, splines: 'spline' | 'ortho'): string {
+function dotOf(graph: Graph, splines: 'polyline' | 'ortho'): string {
   const standIn = standIns(graph);
   const groupOf = new Map(graph.groups.map(({ id }, index) => [id, `cluster_${index}`]));
   const nodeOf = new Map([...graph.nodes.map(({ id }, index) => [id, `n${index}`] as const), ...graph.groups.map(({ id }, index) => [id, `g${index}`] as const)]);
@@ -66,7 +66,7 @@ function dotOf(graph: Graph, splines: 'spline' | 'ortho'): string {
     return `"${nodeOf.get(standIn.get(source)!)}" -> "${nodeOf.get(standIn.get(target)!)}" [${attributes.join(' ')}]`;
   };
   return [
-    `digraph { rankdir=LR; compound=true; splines=${splines}; nodesep=0.33; ranksep=0.5; forcelabels=true;`,
+    `digraph { rankdir=LR; compound=true; newrank=true; splines=${splines}; nodesep=0.33; ranksep=0.5; forcelabels=true;`,
     'node [shape=box fixedsize=true label=""];',
     ...inside(undefined),
     ...graph.edges.map(edge),
