@@ -38,7 +38,7 @@ for (const diagram of JSON.parse(Buffer.concat(chunks).toString('utf8'))) {
       accTitle: db.getAccTitle(),
       accDescription: db.getAccDescription(),
       nodes: [...db.getVertices().values()].map(({ id, text, classes }) => ({ id, text, classes })),
-      groups: db.getSubGraphs().map(({ id, title, nodes, classes }) => ({ id, title, nodes, classes })),
+      groups: db.getSubGraphs().map(({ id, title, nodes, classes, dir }) => ({ id, title, nodes, classes, direction: dir })),
       direction: db.getDirection(),
       edges: db.getEdges().filter(({ stroke }) => stroke !== 'invisible').map(({ start, end, text, stroke }) => ({ start, end, text, stroke })),
       unseen: db.getEdges().filter(({ stroke }) => stroke === 'invisible').map(({ start, end }) => [start, end]),

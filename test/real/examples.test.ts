@@ -72,7 +72,7 @@ describe.each(EXAMPLES)('examples/%s', (name) => {
       const count = (pattern: RegExp) => text.match(pattern)?.length ?? 0;
       const expected = each.type === 'sequence'
         ? { actors: count(/^ {2}(participant|actor) /gm), messages: count(/-?->>/g) }
-        : { nodes: count(/:::fill_/g), groups: count(/^ *subgraph /gm), arrows: count(/ (-->|-\.->)/g) };
+        : { nodes: count(/:::(fill_|nothing)/g), groups: count(/^ *subgraph /gm), arrows: count(/ (-->|-\.->)/g) };
       const found = each.type === 'sequence'
         ? { actors: each.actors.length, messages: each.messages.length }
         : { nodes: nodesOf(each), groups: each.groups.length, arrows: each.edges.length };

@@ -1,12 +1,15 @@
+import { breadthOf } from './breadth';
 import { circleOpeners } from './circles';
-import { widestRank } from './flow-order';
+import { flowOrder } from './flow-order';
 import type { GroupTree } from './group-tree';
 import type { Link } from './link';
 import { stacksOf } from './stacks';
 import type { View } from '../../views';
 
-/** As many boxes as fit on a page side by side. */
-const MOST_ABREAST = 5;
+/** Width of a page of GitHub's, and what a box takes of it: beside another one, and before the next one with a label between both. */
+const PAGE = 1000;
+const ABREAST = 185;
+const ONWARD = 290;
 
 /** What dagre is told so that a picture is readable, beyond nodes, groups and arrows. */
 export interface Arrangement {
@@ -17,14 +20,20 @@ export interface Arrangement {
   readonly stacks: readonly string[][];
 }
 
-/** Arranges a view: from top to bottom, or from left to right where too many boxes would stand side by side, since boxes are wider than high. */
+/**
+ * Arranges a view: from top to bottom where that fits on a page, else in the direction in which the picture is narrower. Pages show a wide picture
+ * small, and a high one as it is.
+ */
 export function arrange(view: View, tree: GroupTree): Arrangement {
   const nodes = view.nodes.map((node) => node.id);
   const links = view.edges.map((edge): Link => [edge.source, edge.target]);
   const stacks = stacksOf(view, tree);
   const unseen = stacks.flatMap((stack) => stack.slice(1).map((id, position): Link => [stack[position], id]));
+  const order = flowOrder(nodes, [...links, ...unseen]);
+  const down = breadthOf(tree, order) * ABREAST;
+  const across = (Math.max(0, ...order.rank.values()) + 1) * ONWARD;
   return {
-    direction: widestRank(nodes, [...links, ...unseen]) > MOST_ABREAST ? 'LR' : 'TB',
+    direction: down > PAGE && across < down ? 'LR' : 'TB',
     first: circleOpeners(nodes, links),
     stacks,
   };

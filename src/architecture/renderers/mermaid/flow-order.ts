@@ -45,13 +45,3 @@ export function flowOrder(nodes: readonly string[], links: readonly Link[]): Flo
   }
   return { position, rank };
 }
-
-/** Number of nodes that stand side by side where the flow is widest. */
-export function widestRank(nodes: readonly string[], links: readonly Link[]): number {
-  const { rank } = flowOrder(nodes, links);
-  const counts = new Map<number, number>();
-  for (const each of rank.values()) {
-    counts.set(each, (counts.get(each) ?? 0) + 1);
-  }
-  return Math.max(0, ...counts.values());
-}

@@ -7,6 +7,14 @@ import { GroupTree } from './group-tree';
 import { MermaidIds } from './identifiers';
 import { markedLabel, type View, type ViewEdge, type ViewGroup, type ViewNode } from '../../views';
 
+/** What a picture of nothing says, in words without a box around them. */
+function nothingIn({ nothing = 'Nothing of the app belongs in this view.' }: View): string[] {
+  return [
+    `  nothing["${escapeLine(nothing)}"]:::nothing`,
+    '  classDef nothing fill:none,stroke:none',
+  ];
+}
+
 /** Prints one view as one Mermaid flowchart, whatever its size. */
 export function printFlowchart(view: View): string {
   const tree = new GroupTree(view);
@@ -22,8 +30,9 @@ export function printFlowchart(view: View): string {
     ...frontmatter(view),
     `flowchart ${direction}`,
     ...accessibility(view),
+    ...view.nodes.length === 0 ? nothingIn(view) : [],
     ...view.nodes.filter((node) => told.has(node.id)).map((node) => `  ${nodeStatement(node, nodeIds)}`),
-    ...contents(undefined, tree, nodeLine, groupIds, '  '),
+    ...contents(undefined, tree, nodeLine, groupIds, direction, '  '),
     ...single.filter((edge) => isDrawn(edge, tree)).map((edge) => `  ${edgeStatement(edge, idOf)}`),
     ...fromBoxes.length > 0 ? ['  %% From a box: one arrow for all components of one kind in it.'] : [],
     ...fromBoxes.map((edge) => `  ${edgeStatement(edge, idOf, (box) => groupIds.of(box))}`),
@@ -62,13 +71,19 @@ function accessibility(view: View): string[] {
   ];
 }
 
-/** The nodes of a group, then the groups in it. */
-function contents(group: string | undefined, tree: GroupTree, nodeLine: (node: ViewNode) => string, groupIds: MermaidIds, indent: string): string[] {
+/**
+ * The nodes of a group, then the groups in it, all in the direction of the whole: unless it is told, Mermaid turns a group that no arrow leads out of
+ * the other way around.
+ */
+function contents(
+  group: string | undefined, tree: GroupTree, nodeLine: (node: ViewNode) => string, groupIds: MermaidIds, direction: 'TB' | 'LR', indent: string,
+): string[] {
   return [
     ...tree.nodesIn(group).map((node) => `${indent}${nodeLine(node)}`),
     ...tree.groupsIn(group).flatMap((child) => [
       `${indent}subgraph ${groupIds.of(child.id)} ["${escapeLabel(child.name) || ' '}"]`,
-      ...contents(child.id, tree, nodeLine, groupIds, `${indent}  `),
+      `${indent}  direction ${direction}`,
+      ...contents(child.id, tree, nodeLine, groupIds, direction, `${indent}  `),
       `${indent}end`,
     ]),
   ];

@@ -73,6 +73,12 @@ const ARRANGED: { [name: string]: View } = {
     ],
     [group('subnet', { kind: 'private-subnets' })],
   ),
+  'a box around the beginning and the end': view(
+    [node('a', { group: 'around' }), ...[...'bcdef'].map((id) => node(id)), node('z', { group: 'around' })],
+    [...'bcdef'].flatMap((id) => [edge('a', id), edge(id, 'z')]),
+    [group('around')],
+  ),
+  'a chain of ten': view([...'abcdefghij'].map((id) => node(id)), [...'bcdefghij'].map((id, position) => edge('abcdefghij'[position], id))),
   'a queue on the way': view(
     [node('bus'), node('function'), ...['queue', 'secret', 'bucket', 'table'].map((id) => node(id, { group: 'service' }))],
     [edge('bus', 'queue'), edge('queue', 'function'), edge('function', 'table')],
@@ -226,7 +232,12 @@ describe('hostile text', () => {
 describe('odd views', () => {
   test.each(Object.keys(ODD))('%s: valid', (name) => {
     expect(odd[name].error).toBeUndefined();
-    expect(odd[name].nodes).toHaveLength(ODD[name].nodes.length);
+    expect(odd[name].nodes).toHaveLength(Math.max(1, ODD[name].nodes.length));
+  });
+
+  test('a view of nothing says so', () => {
+    expect(odd.nothing.nodes.map(({ text }) => text)).toEqual(['Nothing of the app belongs in this view.']);
+    expect(odd['a component related to itself'].nodes.map(({ text }) => text)).toEqual(['<b>Queue</b><br>a']);
   });
 
   test('what is outside stands free, in no box', () => {
@@ -289,6 +300,20 @@ describe('arrangement', () => {
     expect(shop.direction).toBe('TB');
     expect(ARRANGED['a fan of six'].nodes).toHaveLength(7);
     expect([arranged['a fan of five'].direction, arranged['a fan of six'].direction]).toEqual(['TB', 'LR']);
+  });
+
+  test('what takes more ranks than one has its place on all of them', () => {
+    // Five stand side by side, and the box beside them.
+    expect(arranged['a box around the beginning and the end'].direction).toBe('LR');
+  });
+
+  test('what is long and thin runs from top to bottom', () => {
+    expect(arranged['a chain of ten'].direction).toBe('TB');
+  });
+
+  test('every box runs in the direction of the whole, as Mermaid would turn around one that no arrow leads out of', () => {
+    for (const { direction, groups } of Object.values(arranged)) { expect(groups.filter((box) => box.direction !== direction)).toEqual([]); }
+    expect(arranged['a service'].groups).toHaveLength(1);
   });
 
   test('what has no place in the flow is stacked, three high', () => {

@@ -11,7 +11,11 @@ export interface ParsedFlowchart {
   readonly accDescription: string;
   readonly nodes: ReadonlyArray<{ readonly id: string; readonly text: string; readonly classes: readonly string[] }>;
   readonly groups: ReadonlyArray<{
-    readonly id: string; readonly title: string; readonly nodes: readonly string[]; readonly classes: readonly string[];
+    readonly id: string;
+    readonly title: string;
+    readonly nodes: readonly string[];
+    readonly classes: readonly string[];
+    readonly direction: string;
   }>;
   /** Arrows that are seen. */
   readonly edges: ReadonlyArray<{ readonly start: string; readonly end: string; readonly text: string; readonly stroke: string }>;
