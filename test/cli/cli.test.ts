@@ -192,6 +192,18 @@ describe('diagram', () => {
     expect(readdirSync(join(home, 'b.svg'))).toEqual(['overview.mmd']);
   });
 
+  test('a name that no diagram has is refused, and makes no folder; a dash is standard output', () => {
+    expectRefusal(cli('diagram', assembly, '--out', join(home, 'shop.gif')), /shop\.gif is the name of no diagram: let it end with one of \.mmd, \.drawio, \.svg/);
+    expectRefusal(cli('diagram', assembly, '--out', ''), /--out names nothing/);
+    expect(readdirSync(home)).toEqual(['cdk.out']);
+    expect(cli('diagram', assembly, '--out', '-')).toEqual(cli('diagram', assembly));
+    expect(cli('diagram', assembly, '--out', join(home, 'v1.2')).err).toMatch(/v1\.2.overview\.mmd is written/);
+  });
+
+  test('names of views and formats may be written in capitals', () => {
+    expect(cli('diagram', assembly, '--view', 'Events', '--format', 'SVG')).toEqual(cli('diagram', assembly, '--view', 'events', '--format', 'svg'));
+  });
+
   test('pixels are not shown on a screen of letters', () => {
     let err = '';
     const code = run(['diagram', assembly, '--format', 'png'], { out: () => { throw new Error('shown'); }, err: (text) => { err += text; }, isScreen: true });
@@ -248,7 +260,7 @@ describe('diagram', () => {
   });
 
   test('an unknown format is refused with the list of the known ones', () => {
-    expectRefusal(cli('diagram', assembly, '--format', 'gif'), /unknown format "gif": known are mermaid, drawio, svg, html, png$/m);
+    expectRefusal(cli('diagram', assembly, '--format', 'gif'), /unknown format "gif": known are mermaid, drawio, svg, html, png, pdf$/m);
     expectRefusal(cli('diagram', assembly, '--format', '__proto__'), /unknown format "__proto__"/);
   });
 

@@ -25,13 +25,15 @@ export interface DiagramOptions extends ScopeOptions {
 }
 
 const ALL = 'all';
-/** Formats that are no text. */
-const BYTES: ReadonlySet<DiagramFormat> = new Set([DiagramFormat.PNG, DiagramFormat.PDF]);
+/** For standard output, as many programs have it. */
+const STANDARD_OUTPUT = '-';
+/** How files end that people may ask for, and that no format makes: nobody means a folder by it. */
+const OTHER_FILES = /\.(bmp|dot|gif|htm|jpe?g|json|md|mermaid|puml|tiff?|txt|vsdx|webp|xml|ya?ml)$/i;
 
 /** `cdk-architecture diagram`: views of the model, each in each format. */
 export function diagram(source: string, options: DiagramOptions, terminal: Terminal): void {
-  const views = distinct((options.view ?? []).flatMap((view) => (view === ALL ? viewIds : [oneOf('view', view, [...viewIds, ALL])])));
-  const formats = distinct((options.format ?? []).map((format) => oneOf('format', format, DIAGRAM_FORMATS) as DiagramFormat));
+  const views = distinct((options.view ?? []).flatMap((view) => (view.toLowerCase() === ALL ? viewIds : [oneOf('view', view.toLowerCase(), [...viewIds, ALL])])));
+  const formats = distinct((options.format ?? []).map((format) => oneOf('format', format.toLowerCase(), DIAGRAM_FORMATS) as DiagramFormat));
   const scope = scopeOf(options);
   const asked = views.map((id) => ({ ...wholeView(id), ...scope === undefined ? {} : { scope } }));
   if (options.update !== undefined) {
@@ -43,20 +45,23 @@ export function diagram(source: string, options: DiagramOptions, terminal: Termi
   if (options.restore) { throw new UsageError('--restore brings back what people have deleted from a draw.io file: name the file with --update'); }
 
   const requests = asked.length > 0 ? asked : [{ ...wholeView(viewIds[0]), ...scope === undefined ? {} : { scope } }];
-  const file = options.out !== undefined && isFileName(options.out) ? options.out : undefined;
+  const out = options.out === STANDARD_OUTPUT ? undefined : options.out;
+  if (out !== undefined) { mustBePath(out); }
+  const file = out !== undefined && isFileName(out) ? out : undefined;
   const wanted = formats.length > 0 ? formats : [file === undefined ? DiagramFormat.MERMAID : formatOf(file)!];
   const count = wanted.reduce((sum, format) => sum + (holdsSeveralViews(format) ? 1 : requests.length), 0);
-  if (options.out === undefined) {
+  if (out === undefined) {
     mustBeOne(count, 'standard output');
-    mustBeShown(wanted[0], terminal);
-    terminal.out(onlyPage(drawDiagrams(readSource(source, terminal), requests, wanted), terminal));
+    const text = onlyPage(drawDiagrams(readSource(source, terminal), requests, wanted), terminal);
+    mustBeShown(text, wanted[0], terminal);
+    terminal.out(text);
   } else if (file !== undefined) {
     mustBeOne(count, `file ${file}`);
     if (formatOf(file) !== wanted[0]) { throw new UsageError(`${file} is no name for ${wanted[0]}: let it end with ${extensionOf(wanted[0])}, or name a folder`); }
     const text = onlyPage(drawDiagrams(readSource(source, terminal), requests, wanted), terminal);
     write(dirname(file), [{ name: basename(file), text }], terminal);
   } else {
-    write(options.out, drawDiagrams(readSource(source, terminal), requests, wanted).flatMap(({ pages }) => pages), terminal);
+    write(out, drawDiagrams(readSource(source, terminal), requests, wanted).flatMap(({ pages }) => pages), terminal);
   }
 }
 
@@ -69,6 +74,14 @@ function isFileName(path: string): boolean {
   return formatOf(path) !== undefined && !(existsSync(path) && statSync(path).isDirectory());
 }
 
+function mustBePath(path: string): void {
+  if (path.trim() === '') { throw new UsageError('--out names nothing: name a folder, or a file for one diagram'); }
+  if (OTHER_FILES.test(path) && !existsSync(path)) {
+    const ends = Object.values(DiagramFormat).map(extensionOf).join(', ');
+    throw new UsageError(`${path} is the name of no diagram: let it end with one of ${ends}, or name a folder`);
+  }
+}
+
 function formatOf(path: string): DiagramFormat | undefined {
   return Object.values(DiagramFormat).find((format) => extensionOf(format) === extname(path).toLowerCase());
 }
@@ -79,9 +92,9 @@ function mustBeOne(count: number, where: string): void {
   }
 }
 
-/** Pixels on a screen of letters are noise, and may set it into any state. */
-function mustBeShown(format: DiagramFormat, { isScreen }: Terminal): void {
-  if (isScreen && BYTES.has(format)) { throw new UsageError(`${format} is no text for a terminal: name a file with --out, or lead the output into one`); }
+/** Bytes on a screen of letters are noise, and may set it into any state. */
+function mustBeShown(text: string | Uint8Array, format: DiagramFormat, { isScreen }: Terminal): void {
+  if (isScreen && typeof text !== 'string') { throw new UsageError(`${format} is no text for a terminal: name a file with --out, or lead the output into one`); }
 }
 
 /** What stands for the whole where there is room for one page only. */
@@ -123,7 +136,7 @@ function textOf(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch {
-    throw new UsageError(`${path} cannot be read: name a draw.io file, or write one with --format drawio --out`);
+    throw new UsageError(`${path === '' ? '--update' : path} cannot be read: name a draw.io file, or write one with --format drawio --out`);
   }
 }
 
