@@ -1,4 +1,4 @@
-import { rmSync } from 'fs';
+import { mkdirSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { parse as parseCsv } from 'csv-parse/sync';
@@ -9,7 +9,7 @@ import { DiagramFormat, InventoryFormat } from '../../src/architecture';
 import { architectureFiles } from '../../src/architecture/architecture-files';
 import { buildModel, type ArchitectureModel } from '../../src/architecture/model';
 import { visibleText } from '../../src/architecture/renderers';
-import { readTree } from '../../src/architecture/sources';
+import { readTemplate, readTree } from '../../src/architecture/sources';
 import { viewIds, viewOf, wholeView } from '../../src/architecture/views';
 import { HOSTILE_NAMES, hostileApp } from '../hostile/hostile-app';
 import { hostileModel } from '../hostile/hostile-model';
@@ -19,9 +19,23 @@ const app = hostileApp(outdir);
 app.synth();
 afterAll(() => rmSync(outdir, { recursive: true, force: true }));
 
+/** A template may have ids that no construct can have. */
+function hostileTemplate(): ArchitectureModel {
+  mkdirSync(outdir, { recursive: true });
+  const file = join(outdir, 'end.template.json');
+  const resources = HOSTILE_NAMES.flatMap((name, index) => [
+    [name, { Type: 'AWS::SQS::Queue', Properties: { QueueName: name, Tags: [{ Key: name, Value: name }] } }],
+    [`${name}\u200B`, { Type: 'AWS::Lambda::Function', Properties: { Description: name, Role: { Ref: HOSTILE_NAMES[(index + 1) % HOSTILE_NAMES.length] } } }],
+    [`source ${index}`, { Type: 'AWS::Lambda::EventSourceMapping', Properties: { EventSourceArn: { 'Fn::GetAtt': [name, 'Arn'] }, FunctionName: { Ref: `${name}\u200B` } } }],
+    [`fn ${index}`, { Type: name, Metadata: { 'aws:cdk:path': name } }],
+  ] as const);
+  writeFileSync(file, JSON.stringify({ Description: HOSTILE_NAMES[0], Resources: Object.fromEntries(resources) }));
+  return buildModel(readTemplate(file));
+}
+
 const EMPTY: ArchitectureModel = { schemaVersion: '1.0', name: '', components: [], groups: [], relationships: [], resources: [], warnings: [] };
 const MODELS: Readonly<Record<string, ArchitectureModel>> = {
-  'an app of hostile names': buildModel(readTree(app)), 'a model of odd shapes': hostileModel(), 'a model of nothing': EMPTY,
+  'an app of hostile names': buildModel(readTree(app)), 'a template of hostile ids': hostileTemplate(), 'a model of odd shapes': hostileModel(), 'a model of nothing': EMPTY,
 };
 
 /** Controls but for line ends, marks that turn text around, halves of characters. Those that keep an arrow's direction may stand. */
@@ -119,6 +133,12 @@ function letters(name: string): string {
 
 describe('names of the app', () => {
   const model = MODELS['an app of hostile names'];
+
+  test('are all in the model of a template, too', () => {
+    const { components } = MODELS['a template of hostile ids'];
+    expect(components.filter(({ type }) => type === 'AWS::SQS::Queue')).toHaveLength(HOSTILE_NAMES.length);
+    expect(components.filter(({ type }) => type === 'AWS::Lambda::Function')).toHaveLength(HOSTILE_NAMES.length);
+  });
 
   test('are all in the model', () => {
     const names = new Set(model.components.map(({ name }) => letters(name)));

@@ -16,9 +16,17 @@ function node(id: string, type: string, group?: string, name = id): ViewNode {
   return { id, caption: label, name, type, layer, color, icon, group, components: [id], details: { note: name }, posture: {} };
 }
 
+const ON_A_PAGE = 40;
+
 function draw(view: Partial<View>): string {
-  const whole: View = { id: 'overview', title: 'Test', subtitle: 'What is it?', nodes: [], groups: [], edges: [], ...view };
-  return renderDrawio([{ view: whole, layout: layoutView(whole) }]);
+  return drawPages([view]);
+}
+
+function drawPages(views: ReadonlyArray<Partial<View>>): string {
+  return renderDrawio(views.map((view, position) => {
+    const whole: View = { id: `view-${position}`, title: 'Test', subtitle: 'What is it?', nodes: [], groups: [], edges: [], ...view };
+    return { view: whole, layout: layoutView(whole) };
+  }));
 }
 
 describe('draw.io itself', () => {
@@ -38,11 +46,14 @@ describe('draw.io itself', () => {
   });
 
   test('knows the icon of every CloudFormation type, but for those that are newer than the version on npm', async () => {
-    const icons = new Map(catalogTypes().map((type) => [catalogEntry(type).icon.name, type]));
-    const drawn = await viewer.show(draw({ nodes: [...icons.values()].map((type) => node(type, type)) }));
-    expect(drawn.errors).toEqual([]);
-    expect(drawn.vertices).toBeGreaterThan(200);
-    expect(drawn.unknownShapes.filter((name) => !UNKNOWN_TO_NPM.has(name))).toEqual([]);
+    const types = [...new Map(catalogTypes().map((type) => [catalogEntry(type).icon.name, type])).values()];
+    // Page by page: of so many things without an arrow, placing takes longer than drawing.
+    const pages = Array.from({ length: Math.ceil(types.length / ON_A_PAGE) }, (_, page) => types.slice(page * ON_A_PAGE, (page + 1) * ON_A_PAGE));
+    const drawn = await viewer.showPages(drawPages(pages.map((some) => ({ nodes: some.map((type) => node(type, type)) }))));
+    expect(drawn).toHaveLength(pages.length);
+    expect(drawn.flatMap(({ errors }) => errors)).toEqual([]);
+    expect(drawn.reduce((sum, { vertices }) => sum + vertices, 0)).toBeGreaterThan(200);
+    expect(drawn.flatMap(({ unknownShapes }) => unknownShapes).filter((name) => !UNKNOWN_TO_NPM.has(name))).toEqual([]);
   });
 
   test('knows the box of every kind of group, and holds what stands in it', async () => {
