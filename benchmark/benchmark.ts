@@ -4,6 +4,7 @@ import { join } from 'path';
 import { parsed } from './command-line';
 import { atBench, type Bench, ROOT } from './measure/bench';
 import { withSection } from './report/document';
+import { setup } from './report/setup';
 import { section, type Table } from './report/table';
 import { drawingTable } from './tables/drawing';
 import { layoutsTable } from './tables/layouts';
@@ -35,10 +36,16 @@ function main(args: readonly string[]): number {
       const table = TABLES[name](bench, request.sizes, tell);
       met &&= table.met;
       process.stdout.write(`${section(table)}\n`);
-      if (request.write) { writeFileSync(DOCUMENT, withSection(readFileSync(DOCUMENT, 'utf8'), name, section(table))); }
+      if (request.write) { write(name, section(table)); }
     }
+    if (request.write) { write('setup', setup(ROOT)); }
     return met ? 0 : 1;
   });
+}
+
+/** Puts a section into the document. */
+function write(name: string, text: string): void {
+  writeFileSync(DOCUMENT, withSection(readFileSync(DOCUMENT, 'utf8'), name, text));
 }
 
 process.exitCode = main(process.argv.slice(2));

@@ -43,7 +43,7 @@ interface Drawn {
 }
 
 /** What drawing an app costs, from `cdk.out` to files, as the command line does it. */
-export function drawingTable(bench: Bench, sizes: readonly number[]): Table & { readonly met: boolean } {
+export function drawingTable(bench: Bench, sizes: readonly number[], tell: (line: string) => void): Table & { readonly met: boolean } {
   const rows: string[][] = [];
   const costs = new Map<string, Map<number, Cost>>();
   for (const job of JOBS) {
@@ -51,6 +51,7 @@ export function drawingTable(bench: Bench, sizes: readonly number[]): Table & { 
       const folder = join(bench.directory, 'drawn');
       const run = bench.program('draw', bench.app(services).directory, folder, job.views.join(','), job.formats.join(','));
       rmSync(folder, { recursive: true, force: true });
+      tell(`${services} services, ${job.name}: ${run.cpuSeconds?.toFixed(2)} s of CPU`);
       if ('failure' in run) {
         rows.push([job.name, String(services), ...Array<string>(5 + PHASES.length).fill(NOTHING)]);
         rows.at(-1)![5] = `${run.failure} after ${run.cpuSeconds!.toFixed(0)} s`;
