@@ -10,7 +10,7 @@ import { markedLabel, type View, type ViewEdge, type ViewGroup, type ViewNode } 
 /** What a picture of nothing says, in words without a box around them. */
 function nothingIn({ nothing = 'Nothing of the app belongs in this view.' }: View): string[] {
   return [
-    `  nothing["${escapeLine(nothing)}"]:::nothing`,
+    `  nothing["${escapeSentence(nothing)}"]:::nothing`,
     '  classDef nothing fill:none,stroke:none',
   ];
 }

@@ -38,6 +38,7 @@ const hostileTitles: View[] = HOSTILE_TEXTS.map((text) => ({ ...view([node('a'),
 
 const ODD: { [name: string]: View } = {
   'nothing': view([]),
+  'nothing of a kind': { ...view([]), nothing: 'Nothing is known to publish or to receive events or messages, whoever looks for it.' },
   'a component related to itself': view([node('a')], [edge('a', 'a', { label: 'again' })]),
   'two hundred parallel relationships': view([node('a'), node('b')], Array.from({ length: 200 }, (_, i) => edge('a', 'b', { id: `${i}`, label: `${i}` }))),
   'groups around each other': view([node('a', { group: 'x' })], [], [group('x', { parent: 'y' }), group('y', { parent: 'x' })]),
@@ -237,6 +238,8 @@ describe('odd views', () => {
 
   test('a view of nothing says so', () => {
     expect(odd.nothing.nodes.map(({ text }) => text)).toEqual(['Nothing of the app belongs in this view.']);
+    // In full, as it is a sentence.
+    expect(odd['nothing of a kind'].nodes.map(({ text }) => text)).toEqual([ODD['nothing of a kind'].nothing]);
     expect(odd['a component related to itself'].nodes.map(({ text }) => text)).toEqual(['<b>Queue</b><br>a']);
   });
 
