@@ -19,7 +19,19 @@ const collect = (pairs) => {
 
 const relationsFrom = once(() => collect(FACTS.relationships.map((each) => [each[0], each])));
 const relationsTo = once(() => collect(FACTS.relationships.map((each) => [each[1], each])));
-/** The views that draw a component, by its place in the list. */
+const membersById = new Map(Object.entries(FACTS.members));
+const placesOfNode = new WeakMap();
+/** The components that a thing of a picture stands for, by their places in the list: itself, or what is in the groups that it is. */
+function placesOf(node) {
+  if (!placesOfNode.has(node)) {
+    // Of a chapter no group tells: what is on its page does.
+    const isKnown = (each) => each.within.every((group) => membersById.has(group));
+    const parts = isKnown(node) ? [node] : (viewById.get(node.page)?.nodes ?? []).filter((each) => each.within.length > 0 && isKnown(each));
+    placesOfNode.set(node, [...new Set(parts.flatMap(({ components: own, within }) => [...own, ...within.flatMap((group) => membersById.get(group))]))]);
+  }
+  return placesOfNode.get(node);
+}
+/** The views that draw a component itself, by its place in the list. */
 const viewsWith = once(() => collect(views.flatMap((view) => [...new Set(view.nodes.flatMap((node) => node.components))].map((place) => [place, view]))));
 /** The view with a tab that a page is part of. */
 const wholeOf = once(() => {

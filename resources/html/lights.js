@@ -44,7 +44,7 @@ function light() {
       drawn.node.get(chosen)?.setAttribute('aria-pressed', 'true');
     }
   } else if (isFiltered()) {
-    const kept = new Set(view.nodes.filter((node) => node.components.some((component) => passes(components[component]))).map(({ id }) => id));
+    const kept = new Set(view.nodes.filter((node) => placesOf(node).some((place) => passes(components[place]))).map(({ id }) => id));
     for (const id of kept) { mark(drawn.node.get(id), 'kept'); }
     for (const { id, source, target } of view.edges) {
       if (kept.has(source) || kept.has(target)) {

@@ -9,12 +9,13 @@ const heading = (name, caption, purpose) => [element('h2', { textContent: name, 
 function tellNode(node) {
   const page = viewById.get(node.page);
   const toPage = page === undefined || page === state.view ? undefined : element('p', {}, link('Open its page', () => go(page.id)));
-  if (node.components.length === 1 && toPage === undefined) {
-    tellComponent(node.components[0], node);
+  const places = placesOf(node);
+  if (places.length === 1 && toPage === undefined) {
+    tellComponent(places[0], node);
     return;
   }
-  openPanel(...heading(node.name, node.caption), toPage, element('h3', { textContent: count(node.components.length, 'component') }),
-    longList(node.components, (place) => link(components[place].name, () => tellComponent(place, node))));
+  openPanel(...heading(node.name, node.caption), toPage, element('h3', { textContent: count(places.length, 'component') }),
+    longList(places, (place) => link(components[place].name, () => (node.components.includes(place) ? tellComponent(place, node) : goTo(place)))));
 }
 
 function tellComponent(place, node) {

@@ -57,11 +57,20 @@ function placeNow() {
   at('scale').textContent = `${Math.round(state.scale * 100)}%`;
 }
 
-function fit() {
+/** Room that what lies over the picture leaves of it. */
+function free() {
   const { clientWidth, clientHeight } = stage;
-  state.scale = Math.min(clientWidth / size.width, clientHeight / size.height, 1.5) || 1;
-  state.x = (clientWidth - size.width * state.scale) / 2;
-  state.y = Math.max(0, (clientHeight - size.height * state.scale) / 2);
+  const top = at('pages').hidden ? 0 : at('pages').offsetHeight + 16;
+  const bottom = Math.max(at('zoom').offsetHeight, way.hidden ? 0 : way.offsetHeight) + 16;
+  // On a stage of a few lines, all of it.
+  return clientHeight - top - bottom < 120 ? { top: 0, width: clientWidth, height: clientHeight } : { top, width: clientWidth, height: clientHeight - top - bottom };
+}
+
+function fit() {
+  const { top, width, height } = free();
+  state.scale = Math.min(width / size.width, height / size.height, 1.5) || 1;
+  state.x = (width - size.width * state.scale) / 2;
+  state.y = top + Math.max(0, (height - size.height * state.scale) / 2);
   state.isMoved = false;
   placeNow();
 }
@@ -91,14 +100,19 @@ function bringIntoSight(shapes, isReadable = false) {
     left: Math.min(...boxes.map(({ left }) => left)), right: Math.max(...boxes.map(({ right }) => right)),
     top: Math.min(...boxes.map(({ top }) => top)), bottom: Math.max(...boxes.map(({ bottom }) => bottom)),
   };
-  const isInside = box.left >= frame.left && box.right <= frame.right && box.top >= frame.top && box.bottom <= frame.bottom;
-  const isSmall = isReadable && state.scale < READABLE;
-  if (isInside && !isSmall) { return; }
+  const room = free();
+  const isInside = box.left >= frame.left && box.right <= frame.right && box.top >= frame.top + room.top && box.bottom <= frame.top + room.top + room.height;
+  // Not so large that it does not fit any more.
+  const fitting = state.scale * Math.min(room.width * 0.9 / (box.right - box.left || 1), room.height * 0.9 / (box.bottom - box.top || 1));
+  const scale = isReadable && state.scale < READABLE ? Math.max(state.scale, Math.min(READABLE, fitting)) : state.scale;
+  if (isInside && scale === state.scale) { return; }
   const middle = { x: (box.left + box.right) / 2 - frame.left, y: (box.top + box.bottom) / 2 - frame.top };
-  const factor = isSmall ? READABLE / state.scale : 1;
-  state.x = frame.width / 2 - (middle.x - state.x) * factor;
-  state.y = frame.height / 2 - (middle.y - state.y) * factor;
-  state.scale *= factor;
+  // No further than to the picture's own borders: there is nothing to be seen beside it.
+  const within = (wanted, start, length, drawnLength) => (
+    drawnLength <= length ? start + (length - drawnLength) / 2 : Math.min(start, Math.max(start + length - drawnLength, wanted)));
+  state.x = within(room.width / 2 - (middle.x - state.x) * scale / state.scale, 0, room.width, size.width * scale);
+  state.y = within(room.top + room.height / 2 - (middle.y - state.y) * scale / state.scale, room.top, room.height, size.height * scale);
+  state.scale = scale;
   state.isMoved = true;
   placeNow();
 }

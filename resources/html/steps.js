@@ -20,7 +20,8 @@ function stepTo(step) {
   closePanel();
   light();
   tellWay();
-  bringIntoSight(lit);
+  // What a step leads over is seen as large as it fits.
+  if (state.step > 0) { bringIntoSight(lit, true); } else { settle(); }
   if (state.step > 0) { tell(at('step').textContent); }
   const button = at(focused);
   if (button) { (button.disabled ? way.querySelector('button:not(:disabled)') : button)?.focus(); }

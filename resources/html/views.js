@@ -23,9 +23,10 @@ function show(view) {
   });
   tellPages(view, whole);
   closePanel();
+  // What lies over the picture first: the rest is the picture's.
+  tellWay();
   fit();
   light();
-  tellWay();
   tell(`${view.name}: ${view.question} ${count(view.nodes.length, 'thing')}, ${count(view.edges.length, 'arrow')}`);
 }
 
@@ -66,7 +67,7 @@ function choose(id) {
   settle();
   bringIntoSight([drawn.node.get(id)]);
   tell(`${node.name}, ${node.caption}: details are shown; ${count(lit.filter((shape) => shape.classList.contains('lit')).length, 'arrow')}`);
-  remember(state.view, node.components.length === 1 ? node.components[0] : undefined);
+  remember(state.view, placesOf(node).length === 1 ? placesOf(node)[0] : undefined);
 }
 
 /** Shows a component wherever it is drawn; in the panel alone where no view draws it. */

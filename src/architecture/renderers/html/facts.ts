@@ -22,6 +22,7 @@ export function factsOf(model: ArchitectureModel, pages: readonly NamedView[]): 
     views: pages.map(({ view, name }) => factsOfView(view, name, places)),
     components: model.components.map(({ id, name: called, type, service, layer, stack, logicalId, details, posture, tags, link, resources }) => (
       { id, name: called, type, service, layer, stack, logicalId, details, posture, tags, link, resources })),
+    members: membersOf(model, new Set(pages.flatMap(({ view }) => view.nodes.flatMap(({ components }) => components))), places),
     // Ends that are no components are groups.
     groups: Object.fromEntries(model.groups.map(({ id, name }) => [id, name])),
     relationships: model.relationships.map(({ source, target, kind, label, evidence }) => [
@@ -31,6 +32,20 @@ export function factsOf(model: ArchitectureModel, pages: readonly NamedView[]): 
     layers: LAYERS.filter((layer) => model.components.some((component) => component.layer === layer)),
     stacks: [...new Set(model.components.map(({ stack }) => stack))].filter((stack) => stack !== ''),
   });
+}
+
+/** The components of groups, whose ids are given, wherever in them they stand. */
+function membersOf(model: ArchitectureModel, wanted: ReadonlySet<string>, places: ReadonlyMap<string, number>): object {
+  const parents = new Map(model.groups.map(({ id, parent }) => [id, parent]));
+  const members = new Map<string, number[]>(model.groups.filter(({ id }) => wanted.has(id)).map(({ id }) => [id, []]));
+  for (const { id, group, serviceGroup } of model.components) {
+    const around = new Set<string>();
+    for (const first of [serviceGroup, group]) {
+      for (let current = first; current !== undefined && !around.has(current); current = parents.get(current)) { around.add(current); }
+    }
+    for (const each of around) { members.get(each)?.push(places.get(id)!); }
+  }
+  return Object.fromEntries(members);
 }
 
 /** What an app wrote, as it is seen: a letter that turns the text around would turn that of the page around it. */
@@ -54,6 +69,8 @@ function factsOfView(view: View, name: string, places: ReadonlyMap<string, numbe
       name: called,
       page,
       components: components.flatMap((component) => places.get(component) ?? []),
+      // Groups that are one thing here.
+      within: components.filter((component) => !places.has(component)),
     })),
     edges: view.edges.map(({ id, source, target, step }) => ({ id: edge(id), source: node(source), target: node(target), step })),
     steps: view.steps ?? [],

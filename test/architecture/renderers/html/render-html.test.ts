@@ -67,6 +67,20 @@ test('every relationship and component is told once, however many views draw it'
   for (const { nodes } of views) { expect(nodes.map((node: { components: number[] }) => node.components)).toEqual([[0], [1]]); }
 });
 
+test('a group that is one thing stands for what is in it, however deep', () => {
+  const grouped = {
+    ...model,
+    groups: [{ id: 'g', kind: 'service' as const, name: 'Shop', resources: [], details: {} }, { id: 'h', kind: 'service' as const, name: 'Till', parent: 'g', resources: [], details: {} }],
+    components: [{ ...model.components[0], serviceGroup: 'h' }, { ...model.components[1], group: 'g' }],
+  };
+  const view = viewOf(model, wholeView('overview'));
+  const whole = { ...view, nodes: [{ ...view.nodes[0], id: 'g', components: ['g'], page: 'shop' }], edges: [] };
+  const drawn = renderHtml(grouped, [{ view: whole, layout: layoutView(whole), name: 'Overview' }]);
+  const facts = JSON.parse(parseDocument(drawn, 'text/html').getElementById('model')!.textContent!);
+  expect(facts.views[0].nodes[0]).toMatchObject({ id: 'g', components: [], within: ['g'], page: 'shop' });
+  expect(facts.members).toEqual({ g: [0, 1] });
+});
+
 test('of much evidence, the first pieces and the number of the others are told', () => {
   const evidence = Array.from({ length: 8 }, (_, index) => ({ resource: `Shop/R${index}`, property: 'Ref' }));
   const proven = { ...model, relationships: model.relationships.map((relationship) => ({ ...relationship, evidence })) };
