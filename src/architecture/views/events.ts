@@ -1,9 +1,10 @@
 import type { ArchitectureModel } from '../model';
 import type { RelationshipKind } from '../relationships';
 import { pictureOf } from './picture/picture';
+import { eventsOnTheirWay } from './sketch/event-labels';
 import { selected, type Ends } from './sketch/selection';
 import { simplified } from './sketch/simplified';
-import { GroupTree, type Sketch, type SketchEdge, sketchOf, type SketchNode } from './sketch/sketch';
+import { GroupTree, type SketchEdge, sketchOf, type SketchNode } from './sketch/sketch';
 import type { View } from './view';
 
 /** Kinds by which a message or an event goes from one to the next. */
@@ -60,23 +61,6 @@ function writersOf(edges: readonly SketchEdge[], passed: ReadonlySet<SketchEdge>
     return found;
   };
   return edges.filter(({ kind, source, target }) => WRITES.has(kind) && stores.has(target) && next.has(target) && !heardBy(target).has(source));
-}
-
-/** What a rule waits for is said where it is told of it; what it hands on is the same. */
-function eventsOnTheirWay(sketch: Sketch): Sketch {
-  const rules = new Set(sketch.nodes.filter(({ components: [{ type }] }) => type === 'AWS::Events::Rule').map(({ id }) => id));
-  const events = new Map<string, Set<string>>();
-  for (const { source, kind, label } of sketch.edges) {
-    if (label !== undefined && PASSES_ON.has(kind) && kind !== 'dead-letters' && rules.has(source)) {
-      events.set(source, (events.get(source) ?? new Set<string>()).add(label));
-    }
-  }
-  const told = new Set(sketch.edges.filter(({ target, label }) => rules.has(target) && label === undefined).map(({ target }) => target));
-  const edges = sketch.edges.flatMap((edge): SketchEdge[] => {
-    if (edge.label === undefined && rules.has(edge.target)) { return [...events.get(edge.target) ?? ['']].map((label) => ({ ...edge, label })); }
-    return told.has(edge.source) && edge.kind !== 'dead-letters' ? [{ ...edge, label: '' }] : [edge];
-  });
-  return { ...sketch, edges };
 }
 
 function isBroker(end: SketchNode | undefined): boolean {

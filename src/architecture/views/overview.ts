@@ -2,6 +2,7 @@ import type { ArchitectureModel } from '../model';
 import { pictureOf } from './picture/picture';
 import { withoutBeyond } from './sketch/beyond-the-network';
 import { withoutDetails } from './sketch/details-left-out';
+import { eventsOnTheirWay } from './sketch/event-labels';
 import { withoutEventRules } from './sketch/event-rules';
 import { drawnOnce } from './sketch/once-per-region';
 import { withoutQuietArrows } from './sketch/quiet-arrows';
@@ -20,7 +21,7 @@ export function overviewView(model: ArchitectureModel): View {
   // 2. What guards and watches is drawn once; the more there is, the more of it is drawn as one.
   const sketch = simplified(drawnOnce(telling, groups), groups);
 
-  return pictureOf(withoutQuietArrows(withWatchers(sketch)), groups, {
+  return pictureOf(withoutQuietArrows(withWatchers(eventsOnTheirWay(sketch))), groups, {
     id: 'overview',
     title: model.name,
     subtitle: 'What is it made of, and what talks to what?',

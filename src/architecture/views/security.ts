@@ -2,6 +2,7 @@ import type { ArchitectureModel, Component } from '../model';
 import type { RelationshipKind } from '../relationships';
 import { pictureOf } from './picture/picture';
 import { alikeAsOne } from './sketch/alike';
+import { drawnOnce, OF_SETTINGS } from './sketch/once-per-region';
 import { selected, type Ends } from './sketch/selection';
 import { simplified } from './sketch/simplified';
 import { GroupTree, type Sketch, sketchOf, type SketchNode } from './sketch/sketch';
@@ -20,7 +21,7 @@ const STORES: ReadonlySet<Component['category']> = new Set<Component['category']
 /** What guards what: keys, secrets, certificates, firewalls, authorizers, and what looks for threats. */
 export function securityView(model: ArchitectureModel): View {
   const groups = new GroupTree(model.groups);
-  const whole = remarked(sketchOf(model));
+  const whole = drawnOnce(remarked(sketchOf(model)), groups, OF_SETTINGS);
   const reported = reports(whole);
   const guarded = selected(whole, (ends) => guards(ends) || comesIn(ends) || reported.has(ends.edge.source), standsAlone);
   // Many things that one key guards are one, however few there are of them: the picture is about the keys. What people come to is each its own.
@@ -40,9 +41,9 @@ function guards({ edge: { kind }, source, target }: Ends): boolean {
   return GUARDS.has(kind) || (USES.has(kind) && [source, target].some((end) => end !== undefined && isGuard(end)));
 }
 
-/** From outside, whether or not anything guards it. */
+/** From outside, whether or not anything guards it, and by what name. */
 function comesIn({ edge: { kind }, source }: Ends): boolean {
-  return kind === 'routes' && isUsers(source);
+  return kind === 'routes' && (isUsers(source) || source?.components[0].service === 'Amazon Route 53');
 }
 
 function isUsers(node: SketchNode | undefined): boolean {

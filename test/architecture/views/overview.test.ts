@@ -115,6 +115,11 @@ describe('event rules', () => {
     expect(arrows(overviewView(modelOf([rule, fn('F')], ['OnPlaced -triggers-> F (every day)'])))).toEqual(['OnPlaced -> F: every day']);
   });
 
+  test('that no bus of the picture tells of anything say what they wait for on the way in', () => {
+    const view = overviewView(modelOf([component('Uploads', 'AWS::S3::Bucket'), rule, fn('F')], ['Uploads -triggers-> OnPlaced', 'OnPlaced -triggers-> F (Object Created)']));
+    expect(arrows(view)).toEqual(['Uploads -> OnPlaced: Object Created', 'OnPlaced -> F']);
+  });
+
   test('without a target stay', () => {
     expect(arrows(overviewView(modelOf([bus, rule], ['Bus -triggers-> OnPlaced'])))).toEqual(['Bus -> OnPlaced: triggers']);
   });
@@ -238,6 +243,12 @@ describe('boxes', () => {
   test('do not cut through the flow of an app without services', () => {
     const view = overviewView(modelOf([queue('Q'), component('T', 'AWS::SNS::Topic'), fn('F')], ['T -delivers-> Q', 'Q -triggers-> F']));
     expect(view.groups.filter(({ kind }) => kind === 'shared')).toEqual([]);
+  });
+
+  test('do not hold what belongs to others, but services of AWS that are only called', () => {
+    const called = ['crm.example.com', 'Amazon SES'].map((name) => component(name, 'External::Service', { service: name }));
+    const view = overviewView(modelOf([fn('F'), ...called], ['F -calls-> crm.example.com', 'F -sends-> Amazon SES']));
+    expect(boxes(view)).toEqual(['Outside: crm.example.com / crm.example.com', 'eu-west-1: Lambda function / F, SES / SES']);
   });
 
   test('do not hold what stands at the user\'s own site', () => {

@@ -185,6 +185,19 @@ describe('security', () => {
     expect(view('security', keyed).nodes.map(({ id, name, group }) => [id, name, group])).toEqual([['Qa', 'Qa, Qb', 'region'], ['K', 'K', 'region']]);
   });
 
+  test('shows by which name people come to what is guarded', () => {
+    const named = modelOf([
+      component('Users', 'External::Users', { group: undefined }), component('Zone', 'AWS::Route53::HostedZone'), component('Lb', 'AWS::ElasticLoadBalancingV2::LoadBalancer'),
+      component('Web', 'AWS::ECS::Service'), component('Acl', 'AWS::WAFv2::WebACL'),
+    ], ['Users -routes-> Zone', 'Zone -routes-> Lb', 'Lb -routes-> Web', 'Acl -protects-> Lb']);
+    expect(arrows(view('security', named))).toEqual(['Users -> Zone', 'Zone -> Lb', 'Acl ..> Lb: protects']);
+  });
+
+  test('shows what looks for threats with its settings as one', () => {
+    const hub = modelOf([component('Hub', 'AWS::SecurityHub::Hub'), component('Cis', 'AWS::SecurityHub::Standard'), component('Pci', 'AWS::SecurityHub::Standard')], []);
+    expect(view('security', hub).nodes.map(({ caption, name }) => [caption, name])).toEqual([['Security Hub', '2 standards']]);
+  });
+
   test('draws each thing that people come to by itself', () => {
     const apis = ['A', 'B'].map((name) => component(name, 'AWS::ApiGateway::RestApi'));
     const entered = modelOf([component('Users', 'External::Users', { group: undefined }), ...apis], ['Users -routes-> A', 'Users -routes-> B']);
@@ -241,7 +254,7 @@ describe('a view of one\'s own', () => {
   test('has a name, title and question of its own, on the rules of a view on offer', () => {
     const own = viewOf(SHOP, { id: 'orders', basis: 'events', title: 'Orders', subtitle: 'Who hears of orders?', scope: { focus: ['Bus'] } });
     expect(own).toMatchObject({ id: 'orders', title: 'Orders', subtitle: 'Who hears of orders?' });
-    expect(arrows(own)).toEqual(['Orders -> Bus: publishes', 'Bus -> Rule']);
+    expect(arrows(own)).toEqual(['Orders -> Bus: publishes', 'Bus -> Rule: triggers']);
   });
 
   test('draws a group as one thing, with the arrows of all that is in it', () => {

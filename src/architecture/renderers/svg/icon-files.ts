@@ -227,6 +227,7 @@ export const iconFiles: Readonly<Record<'service' | 'resource', Readonly<Record<
     elasticache_for_redis: 'AmazonElastiCacheElastiCacheforRedis',
     email_2: 'Email',
     endpoints: 'AmazonVPCEndpoints',
+    event_time_based: 'AmazonCloudWatchEventTimeBased',
     eventbridge_custom_event_bus_resource: 'AmazonEventBridgeCustomEventBus',
     eventbridge_pipes: 'AmazonEventBridgePipes',
     eventbridge_scheduler: 'AmazonEventBridgeScheduler',

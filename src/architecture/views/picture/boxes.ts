@@ -1,3 +1,4 @@
+import { serviceEntry } from '../../catalog';
 import type { Component, Group } from '../../model';
 import { lineOf } from '../line-kinds';
 import type { GroupTree, Sketch, SketchNode } from '../sketch/sketch';
@@ -12,6 +13,11 @@ const CONCERNS: ReadonlyArray<{ readonly id: string; readonly name: string; read
   { id: 'observability', name: 'Observability', holds: ({ layer }) => layer === 'observability' },
   { id: 'security', name: 'Security', holds: ({ layer }) => layer === 'security' },
 ];
+
+/** Devices at the user's own site, and what is called by a name that is no service of AWS. */
+function standsOutside({ type, service }: Component): boolean {
+  return ON_PREMISES.has(type) || (type === 'External::Service' && serviceEntry(service) === undefined);
+}
 
 /** What stands for a device at the user's own site. */
 const ON_PREMISES: ReadonlySet<string> = new Set(['AWS::EC2::CustomerGateway']);
@@ -53,7 +59,7 @@ export function boxed(sketch: Sketch, groups: GroupTree): Boxed {
 
 function boxFor(node: SketchNode, groups: GroupTree, structured: ReadonlySet<string | undefined>, inFlow: ReadonlySet<string>): ViewGroup {
   const group = groups.get(node.group);
-  if (group === undefined || ON_PREMISES.has(node.components[0].type)) { return OUTSIDE; }
+  if (group === undefined || standsOutside(node.components[0])) { return OUTSIDE; }
   if (group.kind === 'cloud' || group.kind === 'account') {
     // What several Regions call without a resource of their own stands at no edge.
     const [id, name] = node.components[0].type === 'External::Service' ? ['called', 'AWS services'] : ['edge', 'Edge services'];

@@ -39,13 +39,18 @@ const DRAWN_ONCE: readonly DrawnOnce[] = [
 /** Kinds of relationship by which a thing that watches is part of no flow. */
 const WATCHING: ReadonlySet<RelationshipKind> = new Set<RelationshipKind>(['encrypts', 'logs', 'monitors', 'notifies', 'reads', 'traces', 'writes', 'reads and writes', 'calls']);
 
-/** Draws what guards and watches an app once per Region (or box), with how many of each it stands for. */
-export function drawnOnce(sketch: Sketch, groups: GroupTree): Sketch {
+/** Services whose settings are things of their own, which nobody looks at one by one even where the picture is about them. */
+export const OF_SETTINGS: ReadonlySet<string> = new Set(['AWS::Config', 'AWS::GuardDuty', 'AWS::SecurityHub', 'AWS::Inspector', 'AWS::Macie', 'AWS::AccessAnalyzer']);
+
+/**
+ * Draws what guards and watches an app once per Region (or box), with how many of each it stands for; with `services` only those of these.
+ */
+export function drawnOnce(sketch: Sketch, groups: GroupTree, services?: ReadonlySet<string>): Sketch {
   const inFlow = new Set(sketch.edges.filter(({ kind }) => !WATCHING.has(kind)).flatMap(({ source, target }) => [source, target]));
   const members = new Map<string, { readonly row: DrawnOnce; readonly group?: string; readonly nodes: SketchNode[] }>();
   for (const node of sketch.nodes) {
     const row = rowOf(node);
-    if (row === undefined || (row.aloneInFlow && inFlow.has(node.id))) { continue; }
+    if (row === undefined || services?.has(row.types[0]) === false || (row.aloneInFlow && inFlow.has(node.id))) { continue; }
     const group = row.per === 'box' ? node.group : (groups.around(node.group, row.per) ?? groups.around(node.group, 'region', 'account', 'cloud'))?.id;
     const key = [group ?? '', row.types[0], ...row.byKind ? [captionOf(node.components[0])] : []].join('/');
     const known = members.get(key);
