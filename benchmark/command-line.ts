@@ -23,7 +23,6 @@ export function parsed(args: readonly string[], tables: readonly string[]): Benc
       chosen.push(arg);
     } else if (/^[1-9]\d{0,4}$/.test(arg)) { sizes.push(Number(arg)); } else { return `${arg}: ${usage(tables)}`; }
   }
-  if (write && sizes.length > 0) { return `--write: the document shows all sizes; leave out ${sizes.join(' and ')}`; }
   const unique = <T>(things: readonly T[]): T[] => [...new Set(things)];
   return { tables: chosen.length === 0 ? tables : unique(chosen), sizes: unique(sizes).sort((one, other) => one - other), write, cpuLimit };
 }

@@ -23,10 +23,6 @@ describe('the command line', () => {
   test.each([['0'], ['-3'], ['3.5'], ['painting'], ['--cpu-limit=0'], ['--cpu-limit=x'], ['--writ']])('says what it knows when it is told %s', (wrong) => {
     expect(parsed(['drawing', wrong], tables)).toMatch(new RegExp(`^${wrong}: tables \\(reading, drawing\\), numbers of services`));
   });
-
-  test('does not write a part of a table into the document', () => {
-    expect(parsed(['3', '--write'], tables)).toMatch(/^--write: the document shows all sizes; leave out 3/);
-  });
 });
 
 describe('the report', () => {

@@ -161,6 +161,8 @@ describe('lines beside one another', () => {
   test('are crowded with less than 8 pixels between', () => {
     expect(faults('0,100 200,100', '0,107 200,107')).toEqual([0, 1, 0]);
     expect(faults('0,100 200,100', '0,108 200,108')).toEqual([0, 0, 0]);
+    // Wherever in the picture they are.
+    expect([120, 124, 126, 127, 128].map((y) => faults(`0,${y} 200,${y}`, `0,${y + 7} 200,${y + 7}`)[1])).toEqual([1, 1, 1, 1, 1]);
     expect(faults('0,0 200,200', '7,0 207,200')).toEqual([0, 1, 0]);
     expect(faults('0,0 200,200', '12,0 212,200')).toEqual([0, 0, 0]);
   });
