@@ -2,7 +2,7 @@ import { DiagramFormat } from './diagram-format';
 import { type Layout, layoutView } from './layout';
 import type { ArchitectureModel } from './model';
 import type { OutputFile } from './output-files';
-import { renderDrawio, renderHtml, renderMermaidPages, renderPng, renderSvg, sequenceDiagrams } from './renderers';
+import { renderDrawio, renderHtml, renderMermaidPages, renderPdf, renderPng, renderSvg, sequenceDiagrams } from './renderers';
 import { pagesOf, type View, ViewError, type ViewRequest } from './views';
 
 /** One page of a diagram, ready to be written. */
@@ -31,7 +31,7 @@ interface DiagramWriter {
   /** One view: one page, or several where a format's own limits ask for it. `fileOf` is the file of another view, to lead to it. */
   readonly pages: (view: View, fileOf: (viewId: string) => string | undefined) => readonly Page[];
   /** Several views in one file, where the format has pages of its own. */
-  readonly together?: (pages: readonly AskedView[], model: ArchitectureModel) => string;
+  readonly together?: (pages: readonly AskedView[], model: ArchitectureModel) => string | Uint8Array;
 }
 
 const WRITERS: { readonly [format in DiagramFormat]: DiagramWriter } = {
@@ -40,6 +40,7 @@ const WRITERS: { readonly [format in DiagramFormat]: DiagramWriter } = {
   [DiagramFormat.SVG]: { extension: 'svg', pages: onePage((view, fileOf) => renderSvg(view, layoutOf(view), { fileOf })) },
   [DiagramFormat.HTML]: { extension: 'html', pages: () => [], together: htmlPage },
   [DiagramFormat.PNG]: { extension: 'png', pages: onePage((view) => renderPng(renderSvg(view, layoutOf(view), { theme: 'light' }))) },
+  [DiagramFormat.PDF]: { extension: 'pdf', pages: () => [], together: pdfFile },
 };
 
 /** Name of a file that holds several views. */
@@ -125,10 +126,18 @@ function drawioFile(drawn: readonly AskedView[]): string {
 }
 
 function htmlPage(asked: readonly AskedView[], model: ArchitectureModel): string {
-  const drawn = asked.map(({ view }) => view);
-  const parts = new Set(drawn.flatMap(({ nodes }) => nodes.flatMap(({ page }) => page ?? [])));
+  return renderHtml(model, named(asked));
+}
+
+function pdfFile(asked: readonly AskedView[], model: ArchitectureModel): Uint8Array {
+  return renderPdf(model.name, named(asked));
+}
+
+/** Views with their layouts, each under a name that is short among the others. */
+function named(asked: readonly AskedView[]): Array<{ readonly view: View; readonly layout: Layout; readonly name: string }> {
+  const parts = new Set(asked.flatMap(({ view: { nodes } }) => nodes.flatMap(({ page }) => page ?? [])));
   const nameOf = ({ id, title }: View) => (parts.has(id) ? title : `${id.charAt(0).toUpperCase()}${id.slice(1)}`);
-  return renderHtml(model, drawn.map((view) => ({ view, layout: layoutOf(view), name: nameOf(view) })));
+  return asked.map(({ view }) => ({ view, layout: layoutOf(view), name: nameOf(view) }));
 }
 
 function onePage(text: (view: View, fileOf: (viewId: string) => string | undefined) => string | Uint8Array): DiagramWriter['pages'] {
