@@ -147,7 +147,7 @@ export class Architecture {
   }
 
   /**
-   * The architecture as a diagram; a PNG, which is no text, in base64. Where it is too large for one diagram of the format, this is the page that shows all of it in groups;
+   * The architecture as a diagram; a PNG or a PDF, which are no text, in base64. Where it is too large for one diagram of the format, this is the page that shows all of it in groups;
    * `ArchitectureDocs` and the command line write the other pages too.
    *
    * Throws nothing for what an app may hold; only for a view of your own that matches nothing, and for a format that is none of
