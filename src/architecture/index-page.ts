@@ -1,3 +1,4 @@
+import { extname } from 'path';
 import { DiagramFormat } from './diagram-format';
 import type { DrawnDiagram } from './diagrams';
 import { componentsPerLayer, markdownText } from './inventory';
@@ -40,8 +41,9 @@ export function indexPage(model: ArchitectureModel, diagrams: readonly DrawnDiag
     '## Components',
     layerTable(model),
     ...suppressedBlocks(model),
+    ...pageBlocks(diagrams),
     '## Files',
-    [...diagrams.map(fileLine), ...lists.map(({ name }) => `${link(name, name)}: ${contentsOf(name)}`)].join('\n'),
+    [...diagrams.map(({ pages }) => pages[0]), ...lists].map(({ name }) => `${link(name, name)}: ${contentsOf(name)}`).join('\n'),
   ];
   return `${blocks.join('\n\n')}\n`;
 }
@@ -58,16 +60,35 @@ function viewBlocks(diagrams: readonly DrawnDiagram[]): string[] {
       format === DiagramFormat.MERMAID ? `\`\`\`mermaid\n${first.text}\`\`\`` : `![${markdownText(view.title)}](${first.name})`,
       ...view.steps === undefined ? [] : [view.steps.map(({ number, text }) => `${number}. ${markdownText(text)}`).join('\n')],
       ...position === 0 ? [LEGEND] : [],
-      ...rest.length === 0 ? [] : [`Too large for one diagram: this shows the groups. In full:\n\n${rest.map(({ title, name }) => link(title, name)).join('\n')}`],
+      ...rest.length === 0 ? [] : ['Too large for one diagram: this shows the groups. [The pages](#pages) show each in full.'],
       ...sequences.flatMap(({ title, text }) => [`### ${markdownText(title)}`, `\`\`\`mermaid\n${text}\`\`\``]),
     ];
   });
 }
 
-/** A file, and the further pages of the same view beside it. */
-function fileLine({ pages: [first, ...others] }: DrawnDiagram): string {
-  const line = `${link(first.name, first.name)}: ${contentsOf(first.name)}`;
-  return others.length === 0 ? line : `${line}; ${others.length === 1 ? 'with it' : `with ${others.length} more`}: ${others.map(({ title, name }) => inline(title, name)).join(', ')}`;
+/** What of an app each further page shows, in each view and format. */
+function pageBlocks(diagrams: readonly DrawnDiagram[]): string[] {
+  const rows = new Map<string, Map<string, string[]>>();
+  for (const { pages: [first, ...others], views: [{ id }] } of diagrams) {
+    // The ways through a view come behind its page; those of the first are on this page.
+    let row: Map<string, string[]> | undefined;
+    for (const { title, name, isSequence } of others) {
+      if (!isSequence) {
+        const part = title.startsWith(`${first.title}: `) ? title.slice(first.title.length + 2) : title;
+        row = rows.get(part) ?? new Map();
+        rows.set(part, row);
+      }
+      row?.set(id, [...row.get(id) ?? [], inline(isSequence ? `sequence ${title}` : extname(name).slice(1), name)]);
+    }
+  }
+  if (rows.size === 0) { return []; }
+  const views = [...new Set(diagrams.flatMap(({ views: [{ id }] }) => id))].filter((id) => [...rows.values()].some((row) => row.has(id)));
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return ['## Pages', [
+    line(['Page', ...views.map(markdownText)]),
+    line(['---', ...views.map(() => '---')]),
+    ...[...rows].map(([part, row]) => line([markdownText(part), ...views.map((view) => (row.get(view) ?? []).join(', '))])),
+  ].join('\n')];
 }
 
 function layerTable(model: ArchitectureModel): string {

@@ -24,17 +24,24 @@ test('a diagram of one page is there in full, with no list of pages', () => {
   expect(page).not.toContain('Too large');
 });
 
-test('a diagram of several pages shows the first, and links the others by title', () => {
+test('a diagram of several pages shows the first; a table leads to the others, by what they show', () => {
   const page = indexPage(MODEL, [mermaid('Shop', 'Shop: [Orders]', 'Shop: Users')], []);
   expect(page.match(/```mermaid/g)).toHaveLength(1);
-  expect(page).toContain('In full:\n\n- [Shop: \\[Orders\\]](page-1.mmd)\n- [Shop: Users](page-2.mmd)\n');
+  expect(page).toContain('this shows the groups. [The pages](#pages) show each in full.');
+  expect(page).toContain('\n## Pages\n\n| Page | overview |\n| --- | --- |\n| \\[Orders\\] | [mmd](page-1.mmd) |\n| Users | [mmd](page-2.mmd) |\n');
+  expect(indexPage(MODEL, [mermaid('Shop')], [])).not.toContain('## Pages');
 });
 
-test('further pages of a picture are linked beside the first', () => {
-  const drawn = (...names: string[]) => ({ format: DiagramFormat.PNG, views: [VIEW], pages: names.map((name) => ({ name, title: `Shop: ${name}`, text: '' })) });
-  const page = indexPage(MODEL, [mermaid('Shop'), drawn('overview.png', 'overview-orders.png', 'overview-users.png')], []);
-  expect(page).toContain('- [overview.png](overview.png): the picture, for what shows no SVG; '
-    + 'with 2 more: [Shop: overview-orders.png](overview-orders.png), [Shop: overview-users.png](overview-users.png)\n');
+test('the table has each view and each format, and the sequences of a page', () => {
+  const drawn = (format: DiagramFormat, id: string, ...pages: ReadonlyArray<readonly [string, string, boolean?]>) => ({
+    format, views: [{ ...VIEW, id }], pages: pages.map(([name, title, isSequence]) => ({ name, title, text: '', isSequence })),
+  });
+  const page = indexPage(MODEL, [
+    drawn(DiagramFormat.MERMAID, 'requests', ['a.mmd', 'Shop'], ['a-s.mmd', 'Web', true], ['b.mmd', 'Shop: Orders'], ['b-s.mmd', 'Web', true]),
+    drawn(DiagramFormat.PNG, 'overview', ['c.png', 'Shop'], ['d.png', 'Shop: Orders'], ['e.png', 'Shop: Users']),
+  ], []);
+  expect(page).toContain('| Page | requests | overview |\n| --- | --- | --- |\n| Orders | [mmd](b.mmd), [sequence Web](b-s.mmd) | [png](d.png) |\n| Users |  | [png](e.png) |\n');
+  expect(page).toContain('- [c.png](c.png): the picture, for what shows no SVG\n');
 });
 
 test('where there is no Mermaid, the picture is shown', () => {
