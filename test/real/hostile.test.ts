@@ -121,6 +121,10 @@ describe.each(Object.entries(MODELS))('%s', (name, model) => {
       await page.keyboard.press('Enter');
       expect(await overflowingIn(page)).toEqual([]);
     }
+    // On a telephone, too.
+    await page.setViewport({ width: 390, height: 780 });
+    await page.evaluate(() => document.querySelector('#stage [data-node]')!.dispatchEvent(new MouseEvent('click', { bubbles: true })));
+    expect((await overflowingIn(page)).filter((fault) => !fault.startsWith('the header is'))).toEqual([]);
     expect(await page.$$eval('img, #stage script, #details script, header script', (found) => found.length)).toBe(0);
     expect(complaints).toEqual([]);
     expect(requests).toEqual([]);
