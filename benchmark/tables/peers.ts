@@ -60,9 +60,10 @@ export function peersTable(bench: Bench, sizes: readonly number[], tell: (line: 
     for (const peer of PEERS) {
       const folder = join(bench.directory, 'peer');
       mkdirSync(folder);
-      rows.push([String(services), peer.name, ...measured(bench, peer, assembly, folder)]);
+      const cells = measured(bench, peer, assembly, folder);
+      rows.push([String(services), peer.name, ...cells]);
       rmSync(folder, { recursive: true });
-      tell(`${services} services, ${peer.name}: done`);
+      tell(`${services} services, ${peer.name}: ${cells[0]} s of CPU`);
     }
   }
   return {
