@@ -84,6 +84,27 @@ describe('the way of a request', () => {
     ]);
   });
 
+  test('tells nothing twice, although two ways lead to it', () => {
+    const both = modelOf([
+      component('Users', 'External::Users'), component('Lb', 'AWS::ElasticLoadBalancingV2::LoadBalancer'), component('Web', 'AWS::ECS::Service'),
+      component('Api', 'AWS::ApiGateway::RestApi'), component('T', 'AWS::DynamoDB::Table'),
+    ], ['Users -routes-> Lb', 'Lb -routes-> Web', 'Lb -routes-> Api', 'Users -routes-> Api', 'Api -writes-> T', 'Web -writes-> T']);
+    expect(view('requests', both).edges.map(({ source, target, step }) => `${step}: ${source} > ${target}`).sort()).toEqual([
+      '1: Users > Lb', '2: Lb > Web', '3: Lb > Api', '4: Api > T', '4: Web > T', '5: Users > Api',
+    ]);
+  });
+
+  test('counts services that are one thing each as what they are', () => {
+    const services = ['A', 'B', 'C', 'D'].map((name): Partial<Group> => ({ id: `service:${name}`, kind: 'service', name }));
+    const collapsed = viewOf(modelOf([
+      component('Users', 'External::Users', { group: undefined }), component('Lb', 'AWS::ElasticLoadBalancingV2::LoadBalancer'), component('T', 'AWS::DynamoDB::Table'),
+      ...services.flatMap(({ id, name }) => [component(`${name}1`, 'AWS::ECS::Service', { group: id }), component(`${name}2`, 'AWS::SQS::Queue', { group: id })]),
+    ], ['Users -routes-> Lb', 'A1 -writes-> T', ...services.map(({ name }) => `Lb -routes-> ${name}1`)], services), {
+      id: 'own', basis: 'requests', scope: { collapse: ['A', 'B', 'C', 'D'] },
+    });
+    expect(collapsed.steps?.map(({ text }) => text).slice(1)).toEqual(['Application Load Balancer (Lb) → 4 services', 'A → DynamoDB table (T): writes']);
+  });
+
   test('names a few things of one kind in a step, and counts more', () => {
     const handlers = (called: readonly string[]) => modelOf([
       component('Users', 'External::Users'), component('Api', 'AWS::ApiGateway::RestApi'), ...called.map((name) => component(name, 'AWS::Lambda::Function')),

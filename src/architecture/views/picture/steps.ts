@@ -11,6 +11,8 @@ const LONGEST_NAMES = 40;
 interface Way {
   /** How far from the entrance each thing on it is. */
   readonly depths: ReadonlyMap<string, number>;
+  /** Whether it is on this way that an arrow is told. */
+  readonly tells: (edge: ViewEdge) => boolean;
 }
 
 /**
@@ -23,9 +25,9 @@ export function stepped(view: View, entrances: readonly string[]): View {
   const nodes = new Map(view.nodes.map((node) => [node.id, node]));
   const layerOf = ({ target }: ViewEdge) => LAYERS.findIndex((layer) => layer === nodes.get(target)?.layer);
   const steps = new Map<string, ViewEdge[]>();
-  waysIn(view, entrances, nodes).forEach(({ depths }, way) => {
+  waysIn(view, entrances, nodes).forEach(({ depths, tells }, way) => {
     const inOrder = (one: ViewEdge, other: ViewEdge) => depths.get(one.source)! - depths.get(other.source)! || layerOf(one) - layerOf(other);
-    const taken = view.edges.filter(({ line, source, target }) => line === 'data' && depths.has(source) && (depths.get(source)! > 0 || depths.has(target)));
+    const taken = view.edges.filter((edge) => edge.line === 'data' && tells(edge));
     for (const edge of taken.sort(inOrder)) {
       const key = JSON.stringify([way, depths.get(edge.source), kindOf(nodes.get(edge.target)) ?? edge.target]);
       steps.set(key, [...steps.get(key) ?? [], edge]);
@@ -65,9 +67,17 @@ function waysIn({ edges }: View, entrances: readonly string[], nodes: ReadonlyMa
   const told = new Set<string>();
   return [...begun.values()].sort((one, other) => reach(other) - reach(one)).map((begin) => {
     const depths = depthsFrom(begin, next, told);
-    [...depths].forEach(([id, depth]) => depth > 0 && told.add(id));
-    return { depths };
+    const before = new Set(told);
+    [...depths].forEach(([id, depth]) => !(isOfUsers(begin) && depth === 0) && told.add(id));
+    const tells = ({ source, target }: ViewEdge) => depths.has(source) && !before.has(source)
+      && (!isOfUsers(begin) || depths.get(source)! > 0 || begin.get(target) === 1);
+    return { depths, tells };
   });
+}
+
+/** A way that begins with people goes on from what they come to. */
+function isOfUsers(begin: ReadonlyMap<string, number>): boolean {
+  return [...begin.values()].includes(1);
 }
 
 /** How far each thing is that is reached and not told yet. */
@@ -76,7 +86,7 @@ function depthsFrom(
 ): ReadonlyMap<string, number> {
   const depths = new Map(begin);
   for (const [id, depth] of depths) {
-    if ([...begin.values()].includes(1) && depth === 0) { continue; }
+    if (isOfUsers(begin) && depth === 0) { continue; }
     for (const target of told.has(id) ? [] : next.get(id) ?? []) {
       if (!depths.has(target) && !told.has(target)) { depths.set(target, depth + 1); }
     }
@@ -101,11 +111,21 @@ function textOf(edges: readonly ViewEdge[], nodes: ReadonlyMap<string, ViewNode>
 function listed(given: ReadonlyArray<ViewNode | undefined>): string {
   const all = [...new Set(given.filter((node): node is ViewNode => node !== undefined))];
   const captions = new Map<string, ViewNode[]>();
-  for (const node of all) { captions.set(node.caption, [...captions.get(node.caption) ?? [], node]); }
+  for (const node of all) {
+    const key = node.type.startsWith(GROUP_TYPE) ? GROUP_TYPE : node.caption;
+    captions.set(key, [...captions.get(key) ?? [], node]);
+  }
   return [...captions].map(([caption, same]) => {
+    if (caption === GROUP_TYPE) { return same.length <= MOST_NAMED ? same.map(({ name }) => name).join(', ') : `${same.length} ${kindsOf(same)}`; }
     const names = [...new Set(same.map(({ name }) => name).filter((name) => name !== '' && name !== caption))];
     const told = names.join(', ');
     const isList = names.length === same.length && names.length <= MOST_NAMED && (told.length <= LONGEST_NAMES || names.length === 1);
     return isList ? `${caption} (${told})` : same.length > 1 ? `${caption} x${same.length}` : caption;
   }).join(', ');
+}
+
+/** What stands for whole services (or stacks) is counted as what it stands for. */
+function kindsOf(standIns: readonly ViewNode[]): string {
+  const kinds = new Set(standIns.map(({ id }) => /^(service|stack):/.exec(id)?.[1] ?? 'group'));
+  return kinds.size === 1 ? `${[...kinds][0]}s` : 'groups';
 }
