@@ -102,6 +102,9 @@ test('the reference platform can be looked around in, with mouse and keyboard, w
 
   // Zoom, move, fit.
   const placed = () => page.$eval('#stage svg.architecture', (svg) => svg.style.transform);
+  // Along the steps it has come nearer.
+  await page.keyboard.press('0');
+  await settled(page);
   const fitting = await placed();
   await page.keyboard.press('+');
   await settled(page);
