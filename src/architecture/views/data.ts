@@ -47,7 +47,7 @@ function isNotice(kind: RelationshipKind, source: SketchNode | undefined, target
 
 /** Which port a store is reached by is the network's matter. */
 function withoutPorts({ nodes, edges }: Sketch): Sketch {
-  return { nodes, edges: edges.map((edge) => (edge.kind === 'connects' ? { ...edge, label: undefined } : edge)) };
+  return { nodes, edges: edges.map((edge) => (edge.kind === 'connects' || edge.kind === 'mounts' ? { ...edge, label: undefined } : edge)) };
 }
 
 function isStore({ components: [{ category }] }: SketchNode): boolean {

@@ -171,6 +171,11 @@ describe('data', () => {
     expect(arrows(view('data', notices))).toEqual(['Table -> Pipe: triggers']);
   });
 
+  test('tells of mounted files, not of the port', () => {
+    const files = modelOf([component('Web', 'AWS::ECS::Service'), component('Fs', 'AWS::EFS::FileSystem')], ['Web -mounts-> Fs (2049)']);
+    expect(arrows(view('data', files))).toEqual(['Web -> Fs: mounts']);
+  });
+
   test('leaves out what only rotates a password, and the secret itself', () => {
     const rotated = modelOf([
       component('Db', 'AWS::RDS::DBInstance'), component('Proxy', 'AWS::RDS::DBProxy'), component('Secret', 'AWS::SecretsManager::Secret'), component('R', 'AWS::Lambda::Function'),
