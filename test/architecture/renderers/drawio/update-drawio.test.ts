@@ -202,8 +202,19 @@ describe('places', () => {
       moveTo(document, 'Below', left + 20, bottom + 30);
       geometryOf(cellOf(document, 'region')).setAttribute('height', String(bottom + 140));
       geometryOf(cellOf(document, 'cloud')).setAttribute('height', String(bottom + 200));
+      // A line of their own, around what stands below and to the right of the box.
+      const right = left + Number(vpc.getAttribute('width'));
+      addNote(document, 'line', cellOf(document, 'region').id, {});
+      shapeOf(cellOf(document, 'line')).removeAttribute('vertex');
+      shapeOf(cellOf(document, 'line')).setAttribute('edge', '1');
+      geometryOf(cellOf(document, 'line')).innerHTML = `<Array as="points"><mxPoint x="${left + 20}" y="${bottom + 30}"/><mxPoint x="${right + 5}" y="5"/></Array>`;
     });
     const [before, now] = [file, updated(file, inVpc(14)).text].map(read);
+    const corner = (document: Document) => ['x', 'y'].map((side) => Number(cellOf(document, 'line').querySelector('mxPoint')!.getAttribute(side)));
+    const belowIn = (document: Document) => ['x', 'y'].map((side) => Number(geometryOf(cellOf(document, 'Below')).getAttribute(side)));
+    expect(corner(now)).toEqual(belowIn(now));
+    expect(corner(before)).toEqual(belowIn(before));
+    expect(corner(now)).not.toEqual(corner(before));
     const vpc = placeOf(now, 'vpc');
     expect(vpc.height * vpc.width).toBeGreaterThan(placeOf(before, 'vpc').height * placeOf(before, 'vpc').width);
     const below = placeOf(now, 'Below');
