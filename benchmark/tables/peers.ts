@@ -60,7 +60,7 @@ export function peersTable(bench: Bench, sizes: readonly number[], tell: (line: 
     for (const peer of PEERS) {
       const folder = join(bench.directory, 'peer');
       mkdirSync(folder);
-      const cells = measured(bench, peer, assembly, folder);
+      const cells = measured(bench, peer, assembly, folder, tell);
       rows.push([String(services), peer.name, ...cells]);
       rmSync(folder, { recursive: true });
       tell(`${services} services, ${peer.name}: ${cells[0]} s of CPU`);
@@ -79,7 +79,7 @@ export function peersTable(bench: Bench, sizes: readonly number[], tell: (line: 
   };
 }
 
-function measured(bench: Bench, { run, drawing }: Peer, assembly: string, folder: string): string[] {
+function measured(bench: Bench, { run, drawing }: Peer, assembly: string, folder: string, tell: (line: string) => void): string[] {
   const ran = run(bench, assembly, folder);
   const files = readdirSync(folder).filter((file) => file !== 'cdk.json');
   const cost = [(ran.cpuSeconds ?? 0).toFixed(2), (ran.peakMegabytes ?? 0).toFixed(0)];
@@ -88,11 +88,18 @@ function measured(bench: Bench, { run, drawing }: Peer, assembly: string, folder
   // Some tell of a failure in words only.
   if (files.length === 0) { return failed('no file'); }
   const bytes = files.reduce((sum, file) => sum + statSync(join(folder, file)).size, 0);
-  const { drawn, layout } = drawing(folder, assembly);
-  return [
-    ...cost, String(files.length), (bytes / 1e6).toFixed(1), String(drawn.nodes.length), String(drawn.groups.length), String(drawn.edges.length),
-    ...qualityCells(measureQuality(drawn, layout)).cells,
-  ];
+  const written = [...cost, String(files.length), (bytes / 1e6).toFixed(1)];
+  try {
+    const { drawn, layout } = drawing(folder, assembly);
+    return [
+      ...written, String(drawn.nodes.length), String(drawn.groups.length), String(drawn.edges.length),
+      ...qualityCells(measureQuality(drawn, layout)).cells,
+    ];
+  } catch (error) {
+    // What another program wrote is not to end the measuring of the others.
+    tell(`what it wrote cannot be read: ${(error as Error).message}`);
+    return [...written, ...Array<string>(3 + QUALITY_COLUMNS.length).fill(NOTHING)];
+  }
 }
 
 function ours(formats: string): Peer['run'] {
