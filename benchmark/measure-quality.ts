@@ -87,7 +87,10 @@ export function measureQuality(view: Drawn, layout: Layout, details: string[] = 
     boxes.flatMap(({ id, box }) => linesInside(grid, box).filter((line) => !mayPass(id, drawn[line])).map((line) => `${drawn[line].id} through ${id}`)));
   const icons = layout.nodes.map(({ id, icon }) => ({ id, box: icon }));
   const names = layout.nodes.map(({ id, label }) => ({ id, box: label }));
-  const titles = layout.groups.map(({ id, title }) => ({ id, box: title }));
+  const titles = [
+    ...layout.groups.map(({ id, title }) => ({ id, box: title })),
+    ...layout.zones.map(({ network, title, titleText }) => ({ id: `${network} ${titleText}`, box: title })),
+  ];
   const groups = layout.groups.map(({ id, box }) => ({ id, box }));
   const labels = layout.edges.flatMap(({ id, label }, line) => (label === undefined ? [] : [{ id, line, box: label }]));
   // An icon and its own label first, as both bear the node's id.

@@ -53,6 +53,8 @@ export function dotDrawing(json: string): Drawing {
     layout: {
       width: Math.ceil(right + 2 * margin),
       height: Math.ceil(top + 2 * margin),
+      zones: [],
+      spans: [],
       groups: clusters.map((cluster): PlacedGroup => ({
         id: id(cluster),
         box: boxOf(cluster.bb!),

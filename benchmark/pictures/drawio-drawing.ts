@@ -60,6 +60,8 @@ export function drawioDrawing(xml: string): Drawing {
       width: Math.ceil(-least(({ x, width }) => -x - width) - left + MARGIN),
       height: Math.ceil(-least(({ y, height }) => -y - height) - top + MARGIN),
       groups: [],
+      zones: [],
+      spans: [],
       nodes: nodes.map((node) => ({ ...node, icon: moved(node.icon), label: moved(node.label) })),
       edges: routes.map(({ points, label, ...route }) => (
         { ...route, points: points.map(moved), ...label === undefined ? {} : { label: moved(label) } })),

@@ -53,6 +53,8 @@ export function layoutOf(view: View, placement: Placement): Layout {
   return {
     width: Math.ceil(-least(boxes, ({ x, width }) => -x - width) - left + MARGIN),
     height: Math.ceil(-least(boxes, ({ y, height }) => -y - height) - top + MARGIN),
+    zones: [],
+    spans: [],
     groups: groups.flatMap(({ id, group }) => {
       const box = groupBoxes.get(id);
       return box === undefined ? [] : [{ id, box, ...titleOf(group!, box) }];

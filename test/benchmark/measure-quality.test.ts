@@ -35,6 +35,8 @@ function measured(picture: Picture): LayoutQuality & { faults: string[] } {
   const layout: Layout = {
     width: size[0],
     height: size[1],
+    zones: [],
+    spans: [],
     nodes: Object.values(nodes).map(([x, y], index): PlacedNode => (
       { id: nodeIds[index][0], icon: box(x, y, 48, 48), label: box(x - 10, y + 50, 68, 14), lines: ['name'], captionLines: 1 })),
     groups: Object.values(groups).map((each, index): PlacedGroup => (

@@ -130,6 +130,8 @@ function hugePage(): string {
     width: 6000,
     height: 4800,
     groups: [],
+    zones: [],
+    spans: [],
     nodes: all.map((index) => ({
       id: idOf(index),
       icon: { ...at(index), width: 48, height: 48 },

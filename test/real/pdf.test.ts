@@ -48,6 +48,8 @@ function inRows({ nodes }: View): Layout {
     width: 1600,
     height: 90 * Math.ceil(nodes.length / 20),
     groups: [],
+    zones: [],
+    spans: [],
     edges: [],
     nodes: nodes.map(({ id, name }, index) => ({
       id,

@@ -15,70 +15,92 @@ export function floats(lane: readonly Box[]): boolean {
   return lane.every((child) => child.node !== undefined);
 }
 
-function filled(box: Box): Box[][] {
-  return box.lanes.filter((lane) => lane.length > 0);
-}
-
-function gapAfter(lanes: readonly (readonly Box[])[], index: number): number {
-  return floats(lanes[index]) || floats(lanes[index + 1]) ? NODE_LANE_GAP : LANE_GAP;
+function gapAfter(lane: readonly Box[], next: readonly Box[]): number {
+  return floats(lane) || floats(next) ? NODE_LANE_GAP : LANE_GAP;
 }
 
 function laneWidth(lane: readonly Box[]): number {
-  return Math.max(...lane.map((child) => child.width));
+  let width = 0;
+  for (const child of lane) {
+    width = Math.max(width, child.width);
+  }
+  return width;
 }
 
 function laneHeight(lane: readonly Box[]): number {
-  return lane.reduce((sum, child) => sum + child.height, 0) + (lane.length - 1) * BLOCK_GAP;
+  let height = (lane.length - 1) * BLOCK_GAP;
+  for (const child of lane) {
+    height += child.height;
+  }
+  return height;
 }
 
 /** Size of a box whose children stand in columns. */
 export function measureLanes(box: Box): void {
-  const lanes = filled(box);
   const { padding } = box;
   let width = padding.left + padding.right;
-  lanes.forEach((lane, index) => {
-    width += laneWidth(lane) + (index < lanes.length - 1 ? gapAfter(lanes, index) : 0);
-  });
+  let height: number = PITCH;
+  let before: readonly Box[] | undefined;
+  for (const lane of box.lanes) {
+    if (lane.length > 0) {
+      width += (before === undefined ? 0 : gapAfter(before, lane)) + laneWidth(lane);
+      height = Math.max(height, laneHeight(lane));
+      before = lane;
+    }
+  }
   box.width = Math.max(box.leastWidth, even(width));
-  box.height = snappedUp(Math.max(PITCH, ...lanes.map(laneHeight)) + padding.top + padding.bottom);
+  box.height = snappedUp(height + padding.top + padding.bottom);
 }
 
 /** Places the columns beside each other; boxes of one column get the same width, and all columns end at the same height where they nearly do. */
 export function placeLanes(box: Box): void {
-  const lanes = filled(box);
   const top = box.y + box.padding.top;
   const height = box.height - box.padding.top - box.padding.bottom;
   let left = box.x + box.padding.left;
-  lanes.forEach((lane, index) => {
-    const width = laneWidth(lane);
-    placeLane(lane, left, width, top, height);
-    left += width + (index < lanes.length - 1 ? gapAfter(lanes, index) : 0);
-  });
+  let before: readonly Box[] | undefined;
+  for (const lane of box.lanes) {
+    if (lane.length > 0) {
+      left += before === undefined ? 0 : gapAfter(before, lane);
+      const width = laneWidth(lane);
+      placeLane(lane, left, width, top, height);
+      left += width;
+      before = lane;
+    }
+  }
 }
 
 function placeLane(lane: readonly Box[], left: number, width: number, top: number, height: number): void {
-  const grown = grownHeights(lane, height);
-  const used = grown.reduce((sum, part) => sum + part, 0) + (lane.length - 1) * BLOCK_GAP;
-  const spare = Math.max(0, height - used);
-  let y = top + (floats(lane) ? snapped(spare / 2) : 0);
+  growToFill(lane, height);
+  const spare = Math.max(0, height - laneHeight(lane));
   // What growing cannot fill goes between the boxes, when that leaves no hole.
   const extra = lane.length > 1 && spare / (lane.length - 1) <= 2 * BLOCK_GAP ? Math.floor(spare / (lane.length - 1) / PITCH) * PITCH : 0;
-  lane.forEach((child, index) => {
-    if (child.visible && child.node === undefined && child.width >= width * SAME_WIDTH) {
+  let y = top + (floats(lane) ? snapped(spare / 2) : 0);
+  for (const child of lane) {
+    if (grows(child) && child.width >= width * SAME_WIDTH) {
       child.width = width;
     }
     child.x = left + snapped((width - child.width) / 2);
     child.y = y;
-    child.height = grown[index];
     y += child.height + BLOCK_GAP + extra;
-  });
+  }
 }
 
-/** Heights that fill the lane, each box growing by its share. */
-function grownHeights(lane: readonly Box[], height: number): number[] {
+/** A group with a border may become larger than what is in it. */
+function grows(child: Box): boolean {
+  return child.visible && child.node === undefined;
+}
+
+/** Makes the boxes fill the lane, each growing by its share, where little is missing. */
+function growToFill(lane: readonly Box[], height: number): void {
   const spare = height - laneHeight(lane);
-  const growing = lane.filter((child) => child.visible && child.node === undefined);
-  const total = growing.reduce((sum, child) => sum + child.height, 0);
+  let total = 0;
+  for (const child of lane) {
+    total += grows(child) ? child.height : 0;
+  }
   const share = total === 0 || spare <= 0 || spare > total * GROWTH ? 0 : spare / total;
-  return lane.map((child) => (growing.includes(child) ? Math.floor(child.height * (1 + share) / PITCH) * PITCH : child.height));
+  for (const child of lane) {
+    if (grows(child)) {
+      child.height = Math.floor(child.height * (1 + share) / PITCH) * PITCH;
+    }
+  }
 }

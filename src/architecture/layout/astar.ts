@@ -1,4 +1,6 @@
+/* eslint-disable no-bitwise -- a state is a vertex and a bit for its axis; the search looks at millions of them */
 import { BucketQueue } from './bucket-queue';
+import type { GroupCosts } from './net-groups';
 import type { Occupancy } from './occupancy';
 import { ROUTE_COST } from './route-cost';
 import type { RoutingGrid } from './routing-grid';
@@ -8,17 +10,13 @@ export interface Terminal {
   readonly vertex: number;
   readonly direction: number;
   readonly cost: number;
-  /** A place of the net's own trunk: the line ends there and does not run on along it. */
-  readonly fork?: boolean;
 }
 
 export interface Search {
   readonly starts: readonly Terminal[];
   readonly goals: readonly Terminal[];
-  /** Groups that the line may be in. */
-  readonly groups: ReadonlySet<number>;
-  /** Those of them that lie around the innermost one that all ends stand in. */
-  readonly detours: ReadonlySet<number>;
+  /** What it costs the line to be in a group. */
+  readonly groups: GroupCosts;
   /** Vertices that the line may not come to: the net's own tree. Its goals are open all the same. */
   readonly closed: Iterable<number>;
 }
@@ -27,11 +25,7 @@ export interface Search {
 const GREED = 120;
 
 const NONE = -1;
-const FOREIGN = 0;
-const OWN = 1;
-const DETOUR = 2;
 const LEVEL = 0;
-const PLUMB = 1;
 
 /** A line that was found: its vertices, what it costs, and the goal that it reached. */
 export interface Found { readonly path: number[]; readonly cost: number; readonly goal: Terminal }
@@ -40,14 +34,12 @@ export interface Found { readonly path: number[]; readonly cost: number; readonl
 class Scratch {
   public cost = new Int32Array(0);
   public before = new Int32Array(0);
-  /** Number of the search that a state was seen in, and settled in. */
-  public seen = new Int32Array(0);
-  public settled = new Int32Array(0);
+  /** Twice the number of the search that a state was seen in, and one more when it was settled in it. */
+  public stamp = new Int32Array(0);
   /** Cost of ending in a state, or `NONE`; wiped after each search. */
   public ending = new Int32Array(0);
-  /** Number of the search that a vertex is closed in, or that a line ends in when it comes there. */
+  /** Number of the search that a vertex is closed in. */
   public closed = new Int32Array(0);
-  public isEnd = new Int32Array(0);
   public current = 0;
   public readonly queue = new BucketQueue();
 
@@ -55,11 +47,9 @@ class Scratch {
     if (this.closed.length < vertices) {
       this.cost = new Int32Array(2 * vertices);
       this.before = new Int32Array(2 * vertices);
-      this.seen = new Int32Array(2 * vertices);
-      this.settled = new Int32Array(2 * vertices);
+      this.stamp = new Int32Array(2 * vertices);
       this.ending = new Int32Array(2 * vertices).fill(NONE);
       this.closed = new Int32Array(vertices);
-      this.isEnd = new Int32Array(vertices);
     }
   }
 }
@@ -71,15 +61,13 @@ const scratch = new Scratch();
  * A state is a vertex and the axis that it was come to along: twice the vertex, and one more for plumb.
  */
 export class LineSearch {
-  /** Of each group, whether it is the line's own, its own but a detour, or foreign to it. */
-  private readonly isOwnGroup: Uint8Array;
-  private goalLeft = 0;
-  private goalRight = 0;
-  private goalTop = 0;
-  private goalBottom = 0;
+  /** What is expected of the way still to go, by column and by row. */
+  private readonly across: Int32Array;
+  private readonly down: Int32Array;
 
   constructor(private readonly grid: RoutingGrid, private readonly occupancy: Occupancy) {
-    this.isOwnGroup = new Uint8Array(grid.groupCount + 1);
+    this.across = new Int32Array(grid.columns);
+    this.down = new Int32Array(grid.rows);
   }
 
   /** Vertices of the cheapest line from a start to a goal, or undefined where none can be reached. */
@@ -89,8 +77,6 @@ export class LineSearch {
     }
     scratch.reserve(this.grid.columns * this.grid.rows);
     scratch.current++;
-    this.isOwnGroup.fill(0);
-    search.groups.forEach((group) => { this.isOwnGroup[group] = search.detours.has(group) ? DETOUR : OWN; });
     for (const vertex of search.closed) {
       scratch.closed[vertex] = scratch.current;
     }
@@ -98,35 +84,51 @@ export class LineSearch {
     scratch.queue.reset(Math.min(...search.starts.map((start) => start.cost + this.estimate(start.vertex))));
     const { levelEntry, plumbEntry } = this.occupancy;
     for (const { vertex, direction, cost } of search.starts) {
-      this.offer(vertex * 2 + direction % 2, vertex, cost + (direction % 2 === LEVEL ? levelEntry : plumbEntry)[vertex], NONE);
+      this.offer(vertex * 2 + direction % 2, vertex, cost + (direction % 2 === LEVEL ? levelEntry : plumbEntry)[vertex]);
     }
-    const found = this.run();
+    const found = this.run(search.groups);
     for (const goal of search.goals) {
       scratch.ending[goal.vertex * 2 + goal.direction % 2] = NONE;
     }
     if (found === NONE) {
       return undefined;
     }
-    const vertex = Math.floor(found / 2);
+    const vertex = found >> 1;
     const reached = (turn: boolean): Terminal | undefined => search.goals.find((goal) =>
       goal.vertex === vertex && (goal.direction % 2 === found % 2) !== turn);
     return { path: this.pathTo(found), cost: scratch.cost[found], goal: (reached(false) ?? reached(true))! };
   }
 
-  /** The state from which the cheapest line ends, or `NONE`. This is where the time goes: it calls little and looks everything up once. */
-  private run(): number {
-    const { ending, cost, settled, isEnd, queue, current } = scratch;
+  private offer(state: number, vertex: number, cost: number): void {
+    if (scratch.stamp[state] !== scratch.current * 2 || scratch.cost[state] > cost) {
+      scratch.stamp[state] = scratch.current * 2;
+      scratch.cost[state] = cost;
+      scratch.before[state] = NONE;
+      scratch.queue.push(state, cost + this.estimate(vertex));
+    }
+  }
+
+  /**
+   * The state from which the cheapest line ends, or `NONE`. This is where the time of drawing goes, so it calls nothing but the queue, keeps what
+   * it looks up at hand, and is longer than it would be otherwise.
+   */
+  private run({ step: stepCost, border: borderCost }: GroupCosts): number {
+    const { ending, cost, before, stamp, closed, queue, current } = scratch;
+    const seen = current * 2;
+    const settled = seen + 1;
     const { level, plumb, levelEntry, plumbEntry } = this.occupancy;
-    const { columns } = this.grid;
+    const { columns, group, columnOf, rowOf } = this.grid;
+    const { across, down } = this;
+    const vertices = levelEntry.length;
     let best = NONE;
     let bestCost = Infinity;
     for (let state = queue.pop(); state !== NONE; state = queue.pop()) {
-      if (settled[state] === current) {
+      if (stamp[state] === settled) {
         continue;
       }
-      settled[state] = current;
-      const axis = state % 2;
-      const vertex = (state - axis) / 2;
+      stamp[state] = settled;
+      const axis = state & 1;
+      const vertex = state >> 1;
       const soFar = cost[state];
       if (soFar + this.estimate(vertex) >= bestCost) {
         break;
@@ -138,86 +140,76 @@ export class LineSearch {
         bestCost = soFar + straight;
         best = state;
       }
-      const turned = ending[vertex * 2 + 1 - axis];
+      const turned = ending[state ^ 1];
       if (turned !== NONE && mayBend && soFar + turned + ROUTE_COST.bend < bestCost) {
         bestCost = soFar + turned + ROUTE_COST.bend;
         best = state;
       }
-      if (isEnd[vertex] !== current) {
-        const bend = soFar + ROUTE_COST.bend + (mayBend ? 0 : ROUTE_COST.overlap);
-        const levelCost = axis === LEVEL ? soFar : bend;
-        const plumbCost = axis === PLUMB ? soFar : bend;
-        this.step(state, vertex, vertex - 1, LEVEL, levelCost, levelEntry);
-        this.step(state, vertex, vertex + 1, LEVEL, levelCost, levelEntry);
-        this.step(state, vertex, vertex - columns, PLUMB, plumbCost, plumbEntry);
-        this.step(state, vertex, vertex + columns, PLUMB, plumbCost, plumbEntry);
+      const bend = soFar + ROUTE_COST.bend + (mayBend ? 0 : ROUTE_COST.overlap);
+      const here = group[vertex];
+      for (let side = 0; side < 4; side++) {
+        // Left, right, up, down.
+        const plumbStep = side >> 1;
+        const neighbour = vertex + (plumbStep === 0 ? 1 : columns) * ((side & 1) === 0 ? -1 : 1);
+        const next = neighbour * 2 + plumbStep;
+        if (neighbour < 0 || neighbour >= vertices || stamp[next] === settled || closed[neighbour] === current) {
+          continue;
+        }
+        const entering = (plumbStep === 0 ? levelEntry : plumbEntry)[neighbour];
+        // Nothing may come to an icon, to a label or beyond the edge of the picture: see `Occupancy`.
+        if (entering === 0) {
+          continue;
+        }
+        const around = group[neighbour];
+        const total = (plumbStep === axis ? soFar : bend) + entering + stepCost[around] + (around === here ? 0 : borderCost[around]);
+        if (stamp[next] !== seen || cost[next] > total) {
+          stamp[next] = seen;
+          cost[next] = total;
+          before[next] = state;
+          const aside = across[columnOf[neighbour]];
+          const off = down[rowOf[neighbour]];
+          queue.push(next, total + aside + off + (aside > 0 && off > 0 ? ROUTE_COST.bend : 0));
+        }
       }
     }
     return best;
   }
 
-  private step(state: number, vertex: number, neighbour: number, axis: number, soFar: number, entry: Int32Array): void {
-    const { seen, settled, closed, current } = scratch;
-    if (neighbour < 0 || neighbour >= entry.length) {
-      return;
-    }
-    const { group } = this.grid;
-    const next = neighbour * 2 + axis;
-    const entering = entry[neighbour];
-    // Nothing may come to an icon, to a label or beyond the edge of the picture: see `Occupancy`.
-    if (entering === 0 || settled[next] === current || closed[neighbour] === current) {
-      return;
-    }
-    const around = group[neighbour];
-    const crossed = around !== group[vertex];
-    const kind = this.isOwnGroup[around];
-    const step = kind === OWN ? 0 : kind === FOREIGN ? ROUTE_COST.foreignStep : ROUTE_COST.detourStep;
-    const border = kind === OWN ? ROUTE_COST.ownBorder : kind === FOREIGN ? ROUTE_COST.foreignGroup : ROUTE_COST.detourBorder;
-    const total = soFar + entering + step + (crossed ? border : 0);
-    if (seen[next] !== current || scratch.cost[next] > total) {
-      this.offer(next, neighbour, total, state);
-    }
-  }
-
-  private offer(state: number, vertex: number, cost: number, before: number): void {
-    if (scratch.seen[state] === scratch.current && scratch.cost[state] <= cost) {
-      return;
-    }
-    scratch.seen[state] = scratch.current;
-    scratch.cost[state] = cost;
-    scratch.before[state] = before;
-    scratch.queue.push(state, cost + this.estimate(vertex));
-  }
-
+  /** Cost that is expected from a vertex on. */
   private estimate(vertex: number): number {
-    const column = this.grid.columnOf[vertex];
-    const row = this.grid.rowOf[vertex];
-    const across = column < this.goalLeft ? this.goalLeft - column : column > this.goalRight ? column - this.goalRight : 0;
-    const down = row < this.goalTop ? this.goalTop - row : row > this.goalBottom ? row - this.goalBottom : 0;
-    return (across + down) * GREED + (across > 0 && down > 0 ? ROUTE_COST.bend : 0);
+    const aside = this.across[this.grid.columnOf[vertex]];
+    const off = this.down[this.grid.rowOf[vertex]];
+    return aside + off + (aside > 0 && off > 0 ? ROUTE_COST.bend : 0);
   }
 
   private markGoals(goals: readonly Terminal[]): void {
     const { columnOf, rowOf } = this.grid;
-    this.goalLeft = this.goalTop = Infinity;
-    this.goalRight = this.goalBottom = -Infinity;
-    for (const { vertex, direction, cost, fork } of goals) {
+    let left = Infinity, right = -Infinity, top = Infinity, bottom = -Infinity;
+    for (const { vertex, direction, cost } of goals) {
       const state = vertex * 2 + direction % 2;
       scratch.ending[state] = scratch.ending[state] === NONE ? cost : Math.min(cost, scratch.ending[state]);
       scratch.closed[vertex] = 0;
-      scratch.isEnd[vertex] = fork ? scratch.current : scratch.isEnd[vertex];
-      this.goalLeft = Math.min(this.goalLeft, columnOf[vertex]);
-      this.goalRight = Math.max(this.goalRight, columnOf[vertex]);
-      this.goalTop = Math.min(this.goalTop, rowOf[vertex]);
-      this.goalBottom = Math.max(this.goalBottom, rowOf[vertex]);
+      left = Math.min(left, columnOf[vertex]);
+      right = Math.max(right, columnOf[vertex]);
+      top = Math.min(top, rowOf[vertex]);
+      bottom = Math.max(bottom, rowOf[vertex]);
     }
+    fillDistances(this.across, left, right);
+    fillDistances(this.down, top, bottom);
   }
 
   private pathTo(state: number): number[] {
     const path: number[] = [];
     for (let current = state; current !== NONE; current = scratch.before[current]) {
-      path.push(Math.floor(current / 2));
+      path.push(current >> 1);
     }
     return path.reverse();
+  }
+}
+
+/** What it costs at least to come from each column (or row) to the stretch of them that the goals are in. */
+function fillDistances(distances: Int32Array, first: number, last: number): void {
+  for (let index = 0; index < distances.length; index++) {
+    distances[index] = (index < first ? first - index : index > last ? index - last : 0) * GREED;
   }
 }

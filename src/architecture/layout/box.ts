@@ -5,10 +5,9 @@ import type { Tracks } from './tracks';
  * How a box places its children:
  * - `cells`: rows and columns of nodes, by flow (inside of a service).
  * - `tiers`: rows over shared columns (a VPC with its subnets).
- * - `rows`: rows of boxes, each row centred (a VPC with zones side by side).
  * - `lanes`: columns of boxes (a Region: the VPC, then its neighbours).
  */
-export type Arrangement = 'cells' | 'tiers' | 'rows' | 'lanes';
+export type Arrangement = 'cells' | 'tiers' | 'lanes';
 
 /** The words under an icon. */
 export interface NodeLabel {
@@ -34,13 +33,15 @@ export interface Box {
   readonly arrangement: Arrangement;
   parent?: Box;
   children: Box[];
-  /** Children by lane (`lanes`: columns; `rows`: rows). */
+  /** Children by lane (`lanes`). */
   lanes: Box[][];
   /** Links between two of its own children. */
   inner: Link[];
   /** Cell in the parent, where that arranges `cells` or `tiers`. */
   row: number;
   column: number;
+  /** Which of the network's zones it stands in, counted from 0; absent for what spans several, and where zones are not told apart. */
+  zone?: number;
   /** Room left of the first column (`tiers`): the titles of the tiers stand there, and lines from above come past them. */
   lead: number;
   /** At least this wide, so that the title fits. */
@@ -49,6 +50,8 @@ export interface Box {
   y: number;
   width: number;
   height: number;
+  /** Its size as it was measured last, before it is made to fill its place; absent where that has to be done again. */
+  measured?: { readonly width: number; readonly height: number };
   /** Columns and rows as they were measured last. */
   tracks?: { readonly columns: Tracks; readonly rows: Tracks };
 }
@@ -94,6 +97,13 @@ export function childOf(ancestor: Box, box: Box): Box | undefined {
     current = current.parent;
   }
   return current;
+}
+
+/** To be called when the cells, rows or lanes of a box have changed: it and what is around it have to be measured again. */
+export function changed(box: Box): void {
+  for (let current: Box | undefined = box; current !== undefined; current = current.parent) {
+    current.measured = undefined;
+  }
 }
 
 /** A box and everything inside it, parents first. */

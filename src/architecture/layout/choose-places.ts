@@ -1,10 +1,10 @@
 import { arrangeBoxes } from './arrange';
-import { type Box, type Scene, withContents } from './box';
+import { type Box, changed, type Scene, withContents } from './box';
 import { BRIEF, type Effort, FULL, improvePlaces } from './improve-places';
 import { seatByFlow } from './layers';
 import type { Net } from './nets';
 import { PlacementCost } from './placement-cost';
-import { refinePlaces, trialCost } from './refine-places';
+import { refinePlaces, trialOf } from './refine-places';
 import { laneChoices } from './seat-lanes';
 import { seatTiers } from './seat-tiers';
 
@@ -13,6 +13,8 @@ const MOST_TRIES = 7;
 /** Of those: how many are improved until nothing helps, and how many are routed to see what they are worth. */
 const MOST_IMPROVED = 2;
 const MOST_CHOICES = 6;
+/** Choices whose lines do not meet, after which no other is routed. */
+const ENOUGH_UNTANGLED = 2;
 
 /** Cells, rows and lanes of every box, to be put in place. */
 interface Places { readonly restore: () => void; readonly total: number }
@@ -33,10 +35,7 @@ export function* choosePlaces(scene: Scene, nets: readonly Net[]): Iterable<void
     restore();
     return placesOf(scene, improvePlaces(scene, cost, FULL));
   });
-  const tried = [...improved, ...choices.slice(MOST_IMPROVED, MOST_CHOICES)].map(({ restore }, _, all) => {
-    restore();
-    return { restore, total: all.length === 1 ? 0 : trialCost(scene, nets) };
-  });
+  const tried = choicesTried([...improved, ...choices.slice(MOST_IMPROVED, MOST_CHOICES)], scene, nets);
   const seen = new Set<number>();
   for (const { restore, total } of tried.sort((one, other) => one.total - other.total)) {
     if (!seen.has(total)) {
@@ -47,12 +46,27 @@ export function* choosePlaces(scene: Scene, nets: readonly Net[]): Iterable<void
   }
 }
 
+/** Choices with what they cost when they are routed. Nothing is sought further when lines are untangled twice. */
+function choicesTried(choices: readonly Places[], scene: Scene, nets: readonly Net[]): Places[] {
+  const tried: Places[] = [];
+  let untangled = 0;
+  for (const { restore } of choices) {
+    if (untangled < ENOUGH_UNTANGLED) {
+      restore();
+      const trial = choices.length === 1 ? { cost: 0, tangles: 0 } : trialOf(scene, nets)!;
+      tried.push({ restore, total: trial.cost });
+      untangled += trial.tangles === 0 ? 1 : 0;
+    }
+  }
+  return tried;
+}
+
 function blockCount(box: Box): number {
   return box.children.filter((child) => child.node === undefined).length;
 }
 
-/** First places, innermost boxes first. */
-function seat(box: Box, scene: Scene): void {
+/** First places of a box and what is in it, innermost boxes first. */
+export function seat(box: Box, scene: Scene): void {
   box.children.forEach((child) => seat(child, scene));
   if (box.children.length === 0) {
     return;
@@ -61,19 +75,9 @@ function seat(box: Box, scene: Scene): void {
     seatByFlow(box);
   } else if (box.arrangement === 'tiers') {
     seatTiers(box, scene);
-  } else if (box.arrangement === 'rows') {
-    seatRows(box);
   } else {
     [box.lanes] = laneChoices(box, scene);
   }
-}
-
-/** A network with zones: its own nodes above, the zones side by side, other groups below. */
-function seatRows(box: Box): void {
-  const zones = box.children.filter((child) => child.group?.kind === 'availability-zone');
-  const nodes = box.children.filter((child) => child.node !== undefined);
-  const others = box.children.filter((child) => !zones.includes(child) && !nodes.includes(child));
-  box.lanes = [nodes, zones, ...others.map((other) => [other])];
 }
 
 function laneBoxes(box: Box): Box[] {
@@ -89,6 +93,7 @@ function chooseLanes(box: Box, scene: Scene, cost: PlacementCost): void {
 function lanesTried(box: Box, scene: Scene, cost: PlacementCost, effort: Effort): Places[] {
   const tries = laneChoices(box, scene).map((lanes) => {
     box.lanes = lanes;
+    changed(box);
     arrangeBoxes(scene);
     return { lanes, total: cost.total() };
   });
@@ -97,6 +102,7 @@ function lanesTried(box: Box, scene: Scene, cost: PlacementCost, effort: Effort)
   return tries.slice(0, MOST_TRIES).map(({ lanes }) => {
     before.restore();
     box.lanes = lanes;
+    changed(box);
     return placesOf(scene, tries.length === 1 ? 0 : improvePlaces(scene, cost, effort));
   }).sort((a, b) => a.total - b.total);
 }
@@ -113,6 +119,7 @@ function placesOf(scene: Scene, total: number): Places {
         box.row = row;
         box.column = column;
         box.lanes = lanes.map((lane) => [...lane]);
+        box.measured = undefined;
       }
       arrangeBoxes(scene);
     },

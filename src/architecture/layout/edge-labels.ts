@@ -1,6 +1,7 @@
 import type { Link, Scene } from './box';
 import { titleCorner } from './group-titles';
 import { type Point, type Rectangle, TEXT } from './layout';
+import { columnTitle, type Overlays } from './overlays';
 import { ICON, ICON_CENTRE, LABEL_GAP } from './spacing';
 
 /** A link, its line, and the stretches of it that no link with other words shares. */
@@ -37,7 +38,7 @@ export class LabelPlacer {
   private readonly taken: Rectangle[];
   private readonly borders: Rectangle[];
 
-  constructor(private readonly scene: Scene, private readonly lines: readonly LabelledLine[]) {
+  constructor(private readonly scene: Scene, { columns, spans }: Overlays, private readonly lines: readonly LabelledLine[]) {
     this.taken = [
       ...scene.nodes.flatMap((node) => {
         const x = node.x + node.width / 2;
@@ -49,8 +50,9 @@ export class LabelPlacer {
         ];
       }),
       ...scene.groups.map((group) => titleCorner(group.group!, group)),
+      ...columns.map((column) => columnTitle(column).title),
     ];
-    this.borders = scene.groups.map(({ x, y, width, height }) => ({ x, y, width, height }));
+    this.borders = [...scene.groups, ...columns, ...spans].map(({ x, y, width, height }) => ({ x, y, width, height }));
   }
 
   public place(): { placed: PlacedLabel[]; cramped: CrampedLabel[] } {

@@ -6,18 +6,22 @@ const GAP = 20;
 
 /** Moves the nodes of lanes that hold only nodes up or down, each beside what it talks to. Inner lanes first: outer ones face them. */
 export function placeFloatingLanes(scene: Scene): void {
-  const { neighbours } = scene;
-  const visit = (box: Box): void => {
-    box.children.forEach(visit);
-    if (box.arrangement === 'lanes' && box.lanes.length > 1) {
-      for (const lane of box.lanes) {
-        if (lane.length > 0 && floats(lane)) {
-          alignLane(box, lane, neighbours);
-        }
+  alignLanes(scene.root, scene.neighbours);
+}
+
+function alignLanes(box: Box, neighbours: ReadonlyMap<Box, readonly Box[]>): void {
+  for (const child of box.children) {
+    if (child.children.length > 0) {
+      alignLanes(child, neighbours);
+    }
+  }
+  if (box.arrangement === 'lanes' && box.lanes.length > 1) {
+    for (const lane of box.lanes) {
+      if (lane.length > 0 && floats(lane)) {
+        alignLane(box, lane, neighbours);
       }
     }
-  };
-  visit(scene.root);
+  }
 }
 
 /** Height at which a line to the box ends. */
@@ -25,55 +29,80 @@ function facing(box: Box): number {
   return box.node === undefined ? box.y + box.height / 2 : box.y + ICON_CENTRE;
 }
 
-/** The height that most of the neighbours outside the lane have, so that one line at least is straight. */
-function wish(node: Box, lane: readonly Box[], neighbours: ReadonlyMap<Box, readonly Box[]>): number | undefined {
-  const heights = (neighbours.get(node) ?? []).filter((other) => !lane.includes(other) && !standsIn(node, other)).map(facing).sort((a, b) => a - b);
-  return heights.length === 0 ? undefined : heights[Math.floor((heights.length - 1) / 2)] - ICON_CENTRE;
+/** The height that most of the neighbours outside the lane have, so that one line at least is straight; NaN where there are none. */
+function wish(node: Box, lane: readonly Box[], neighbours: ReadonlyMap<Box, readonly Box[]>): number {
+  const heights: number[] = [];
+  for (const other of neighbours.get(node) ?? []) {
+    if (!(other.parent === node.parent && lane.includes(other)) && !standsIn(node, other)) {
+      heights.push(facing(other));
+    }
+  }
+  heights.sort(ascending);
+  return heights.length === 0 ? NaN : heights[Math.floor((heights.length - 1) / 2)] - ICON_CENTRE;
 }
+
+function ascending(one: number, other: number): number {
+  return one - other;
+}
+
+/** A node of a lane: the height that it wants, the height that it takes, and whether anything outside the lane asks for it. */
+interface Item { readonly node: Box; wanted: number; readonly firm: boolean }
 
 function alignLane(parent: Box, lane: Box[], neighbours: ReadonlyMap<Box, readonly Box[]>): void {
   const top = parent.y + parent.padding.top;
   const bottom = parent.y + parent.height - parent.padding.bottom;
-  const wishes = new Map(lane.map((node) => [node, wish(node, lane, neighbours)]));
-  const among = (node: Box): number => {
-    // A node that only talks to nodes of its own lane follows them.
-    const own = (neighbours.get(node) ?? []).filter((other) => lane.includes(other) && wishes.get(other) !== undefined);
-    return own.length > 0 ? Math.max(...own.map((other) => wishes.get(other)!)) + 1 : bottom;
-  };
-  const wanted = new Map(lane.map((node) => [node, wishes.get(node) ?? among(node)]));
-  lane.sort((a, b) => wanted.get(a)! - wanted.get(b)! || a.order - b.order);
-  const free = lane.filter((node) => wishes.get(node) === undefined);
-  if (free.length === lane.length) {
+  const items = lane.map((node): Item => {
+    const wanted = wish(node, lane, neighbours);
+    return { node, wanted, firm: !Number.isNaN(wanted) };
+  });
+  if (!items.some(({ firm }) => firm)) {
     return;
   }
-  const wishesOf = lane.map((node) => ({ wanted: wanted.get(node)!, size: node.height + GAP, firm: wishes.get(node) !== undefined }));
-  const positions = spread(wishesOf, top, bottom + GAP);
-  lane.forEach((node, index) => { node.y = snapped(positions[index]); });
+  const wishes = new Map(items.filter(({ firm }) => firm).map(({ node, wanted }) => [node, wanted]));
+  for (const item of items) {
+    if (!item.firm) {
+      // A node that only talks to nodes of its own lane follows them.
+      const own = (neighbours.get(item.node) ?? []).map((other) => wishes.get(other)).filter((height) => height !== undefined);
+      item.wanted = own.length > 0 ? Math.max(...own) + 1 : bottom;
+    }
+  }
+  items.sort((a, b) => a.wanted - b.wanted || a.node.order - b.node.order);
+  items.forEach(({ node }, index) => { lane[index] = node; });
+  spread(items, top, bottom + GAP);
 }
 
-interface Item { readonly wanted: number; readonly size: number; readonly firm: boolean }
+/** Items that would overlap, moved together. */
+interface Pool { readonly first: number; count: number; weight: number; sum: number }
 
-/** Positions nearest to the wanted ones that keep the order and do not overlap: pools of items that would, moved together. */
-function spread(items: readonly Item[], top: number, bottom: number): number[] {
+/** The height that most of a pool asks for. */
+function middle({ sum, weight }: Pool): number {
+  return sum / weight;
+}
+
+/** Puts nodes at the positions nearest to the wanted ones that keep the order and do not overlap. */
+function spread(items: readonly Item[], top: number, bottom: number): void {
   let offset = 0;
-  const pools: { first: number; count: number; weight: number; sum: number }[] = [];
-  const starts = items.map((item) => {
+  const starts = items.map(({ node }) => {
     const start = offset;
-    offset += item.size;
+    offset += node.height + GAP;
     return start;
   });
   const room = Math.max(0, bottom - top - offset);
+  const pools: Pool[] = [];
   items.forEach((item, index) => {
     // In these coordinates items have no size: they only have to stay in order.
-    let pool = { first: index, count: 1, weight: item.firm ? 1 : 0.01, sum: (item.firm ? 1 : 0.01) * (item.wanted - starts[index]) };
-    while (pools.length > 0 && pools[pools.length - 1].sum / pools[pools.length - 1].weight > pool.sum / pool.weight) {
+    const weight = item.firm ? 1 : 0.01;
+    let pool: Pool = { first: index, count: 1, weight, sum: weight * (item.wanted - starts[index]) };
+    while (pools.length > 0 && middle(pools[pools.length - 1]) > middle(pool)) {
       const before = pools.pop()!;
       pool = { first: before.first, count: before.count + pool.count, weight: before.weight + pool.weight, sum: before.sum + pool.sum };
     }
     pools.push(pool);
   });
-  return pools.flatMap((pool) => {
-    const at = Math.min(Math.max(pool.sum / pool.weight, top), top + room);
-    return Array.from({ length: pool.count }, (_, index) => Math.floor((at + starts[pool.first + index]) / PITCH) * PITCH);
-  });
+  for (const pool of pools) {
+    const at = Math.min(Math.max(middle(pool), top), top + room);
+    for (let index = pool.first; index < pool.first + pool.count; index++) {
+      items[index].node.y = snapped(Math.floor((at + starts[index]) / PITCH) * PITCH);
+    }
+  }
 }

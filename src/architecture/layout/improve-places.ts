@@ -1,7 +1,7 @@
 import { arrangeBoxes } from './arrange';
 import { floats } from './arrange-lanes';
 import { columnMembers, leadPastTitles } from './arrange-tiers';
-import { type Box, type Scene, withContents } from './box';
+import { type Box, changed, type Scene, withContents } from './box';
 import { seatTable } from './layers';
 import type { PlacementCost } from './placement-cost';
 import { PITCH } from './spacing';
@@ -35,7 +35,7 @@ export function improvePlaces(scene: Scene, cost: PlacementCost, effort: Effort)
         }
         const undo = move();
         arrangeBoxes(scene);
-        const total = cost.total();
+        const total = cost.total(best - WORTH);
         if (total < best - WORTH) {
           best = total;
         } else {
@@ -59,23 +59,13 @@ export function* movesOf(box: Box): Iterable<Move> {
     yield* cellMoves(box);
   } else if (box.arrangement === 'tiers') {
     yield* tierMoves(box);
-  } else if (box.arrangement === 'rows') {
-    yield* rowMoves(box);
   }
 }
 
 function* laneMoves(box: Box): Iterable<Move> {
   const blocks = box.children.filter((child) => child.node === undefined);
   for (const block of blocks) {
-    for (let lane = 0; lane <= box.lanes.length; lane++) {
-      for (let place = 0; place <= (box.lanes[lane]?.length ?? 0); place++) {
-        if (box.lanes[lane]?.[place] !== block && box.lanes[lane]?.[place - 1] !== block) {
-          yield moveToLane(box, block, lane, place);
-          yield* fitting(moveToLane(box, block, lane, place), box, [block]);
-        }
-      }
-      yield moveToNewLane(box, block, lane);
-    }
+    yield* blockMoves(box, block);
   }
   for (let lane = 0; lane < box.lanes.length; lane++) {
     for (let columns = 1; columns <= MOST_COLUMNS; columns++) {
@@ -87,6 +77,19 @@ function* laneMoves(box: Box): Iterable<Move> {
       yield swapInLanes(box, blocks[one], blocks[other]);
       yield* fitting(swapInLanes(box, blocks[one], blocks[other]), box, [blocks[one], blocks[other]]);
     }
+  }
+}
+
+/** Every place that one box can take among the lanes of another, the order of the others staying as it is. */
+export function* blockMoves(box: Box, block: Box): Iterable<Move> {
+  for (let lane = 0; lane <= box.lanes.length; lane++) {
+    for (let place = 0; place <= (box.lanes[lane]?.length ?? 0); place++) {
+      if (box.lanes[lane]?.[place] !== block && box.lanes[lane]?.[place - 1] !== block) {
+        yield moveToLane(box, block, lane, place);
+        yield* fitting(moveToLane(box, block, lane, place), box, [block]);
+      }
+    }
+    yield moveToNewLane(box, block, lane);
   }
 }
 
@@ -130,9 +133,14 @@ function inFlow(children: readonly Box[]): Box[] {
   return [...children].sort((a, b) => a.column - b.column || a.row - b.row);
 }
 
+/** To be called before the lanes of a box are changed. */
 function restoring(box: Box): () => void {
   const lanes = box.lanes;
-  return () => { box.lanes = lanes; };
+  changed(box);
+  return () => {
+    box.lanes = lanes;
+    changed(box);
+  };
 }
 
 function moveToLane(box: Box, block: Box, lane: number, place: number): Move {
@@ -169,9 +177,14 @@ function swapInLanes(box: Box, one: Box, other: Box): Move {
   };
 }
 
+/** To be called before the cells of boxes of one parent are changed. */
 function seatsOf(children: readonly Box[]): () => void {
   const seats = children.map((child) => [child, child.row, child.column] as const);
-  return () => seats.forEach(([child, row, column]) => { child.row = row; child.column = column; });
+  children.slice(0, 1).forEach(changed);
+  return () => {
+    seats.forEach(([child, row, column]) => { child.row = row; child.column = column; });
+    children.slice(0, 1).forEach(changed);
+  };
 }
 
 function* cellMoves(box: Box): Iterable<Move> {
@@ -232,8 +245,8 @@ function closeGaps(children: readonly Box[]): void {
 }
 
 function* tierMoves(box: Box): Iterable<Move> {
-  if (box.parent?.arrangement !== 'rows') {
-    yield toggleLead([box]);
+  if (box.group?.zones === undefined) {
+    yield toggleLead(box);
   }
   const members = columnMembers(box);
   const columns = Math.max(0, ...members.map((child) => child.column)) + 1;
@@ -249,32 +262,15 @@ function* tierMoves(box: Box): Iterable<Move> {
   }
 }
 
-/** Moves the columns out from under the titles, or back; neighbouring zones together, as they have the same width. */
-function toggleLead(boxes: readonly Box[]): Move {
+/** Moves the columns out from under the titles, or back. */
+function toggleLead(box: Box): Move {
   return () => {
-    const before = boxes.map((box) => box.lead);
-    const lead = before.some((each) => each > 0) ? 0 : Math.max(...boxes.map(leadPastTitles));
-    boxes.forEach((box) => { box.lead = lead; });
-    return () => boxes.forEach((box, index) => { box.lead = before[index]; });
+    const before = box.lead;
+    const set = (lead: number): void => {
+      box.lead = lead;
+      changed(box);
+    };
+    set(before > 0 ? 0 : leadPastTitles(box));
+    return () => set(before);
   };
-}
-
-function* rowMoves(box: Box): Iterable<Move> {
-  const zones = box.children.filter((child) => child.arrangement === 'tiers');
-  if (zones.length > 0) {
-    yield toggleLead(zones);
-  }
-  for (let row = 0; row < box.lanes.length; row++) {
-    for (let place = 1; place < box.lanes[row].length; place++) {
-      if (box.lanes[row][place].node !== undefined) {
-        yield () => {
-          const undo = restoring(box);
-          const lane = [...box.lanes[row]];
-          [lane[place - 1], lane[place]] = [lane[place], lane[place - 1]];
-          box.lanes = box.lanes.map((each, index) => (index === row ? lane : each));
-          return undo;
-        };
-      }
-    }
-  }
 }

@@ -3,16 +3,19 @@ import type { Box, Link, Scene } from './box';
 import { choosePlaces } from './choose-places';
 import { LabelPlacer, type LabelledLine, type PlacedLabel } from './edge-labels';
 import { titleOf } from './group-titles';
-import { type Layout, type PlacedGroup, type PlacedNode, type RoutedEdge, TEXT } from './layout';
+import { insertAmong, type Seats, seatsOf } from './insert-among';
+import { type Layout, type PlacedGroup, type PlacedNode, type Rectangle, type RoutedEdge, TEXT } from './layout';
 import { labelledLines } from './line-stretches';
 import { divided, type Net, netsOf } from './nets';
 import { nudge } from './nudge';
+import { columnTitle, type Overlay, type Overlays, overlaysOf } from './overlays';
 import { isSpacious } from './placement-cost';
 import { routingCost } from './refine-places';
 import { bestRoutes } from './router';
 import { RoutingGrid } from './routing-grid';
 import { NetLines } from './runs';
 import { sceneOf } from './scene';
+import { servicesInTurn } from './services-in-turn';
 import { ICON, ICON_CENTRE, LABEL_GAP } from './spacing';
 import { demandOf, widen } from './widen';
 
@@ -24,30 +27,56 @@ const MOST_DRAWINGS = 2;
 /** A picture is good enough when not more than this share of its links cross another. */
 const FEW_CROSSINGS = 0.25;
 
-/** Places and routes a view. The same view gives the same layout, on every machine. */
+/**
+ * Places and routes a view. The same view gives the same layout, on every machine; with a further service, what was there keeps its order.
+ */
 export function layoutView(view: View): Layout {
+  const [first, ...further] = servicesInTurn(view);
+  const drawn = layoutTogether(first);
+  if (further.length === 0) {
+    return drawn.layout;
+  }
+  let { seats } = drawn;
+  let layout = drawn.layout;
+  further.forEach((next, index) => {
+    const scene = sceneOf(next);
+    const nets = netsOf(scene.links);
+    insertAmong(seats, scene, nets);
+    seats = seatsOf(scene);
+    if (index === further.length - 1) {
+      layout = layoutOf(next, scene, drawLines(scene, nets));
+    }
+  });
+  return layout;
+}
+
+/** The layout of a view whose parts are all placed at once, and their places. */
+function layoutTogether(view: View): { readonly layout: Layout; readonly seats: Seats } {
   const scene = sceneOf(view);
   const nets = netsOf(scene.links);
-  let best: { layout: Layout; cost: number } | undefined;
+  let best: { layout: Layout; seats: Seats; cost: number } | undefined;
   let drawings = 0;
   for (const _ of choosePlaces(scene, nets)) {
+    const seats = seatsOf(scene);
     const drawing = drawLines(scene, nets);
     if (best === undefined || drawing.cost < best.cost) {
-      best = { layout: layoutOf(view, scene, drawing), cost: drawing.cost };
+      best = { layout: layoutOf(view, scene, drawing), seats, cost: drawing.cost };
     }
     if (drawing.crossings <= scene.links.length * FEW_CROSSINGS && !isSpacious(scene) || ++drawings === MOST_DRAWINGS) {
       break;
     }
   }
-  return best!.layout;
+  return best!;
 }
 
-function layoutOf(view: View, scene: Scene, { lines, labels }: Drawing): Layout {
+function layoutOf(view: View, scene: Scene, { lines, labels, overlays }: Drawing): Layout {
   return {
     width: scene.root.width,
     height: scene.root.height,
     nodes: scene.nodes.map(placedNode),
     groups: scene.groups.map(placedGroup),
+    zones: overlays.columns.map((column) => ({ network: column.network.id, box: rectangleOf(column), ...columnTitle(column) })),
+    spans: overlays.spans.map((span) => ({ tier: span.tier.id, box: rectangleOf(span) })),
     edges: routedEdges(view, scene, lines, labels),
   };
 }
@@ -55,6 +84,7 @@ function layoutOf(view: View, scene: Scene, { lines, labels }: Drawing): Layout 
 interface Drawing {
   readonly lines: readonly LabelledLine[];
   readonly labels: readonly PlacedLabel[];
+  readonly overlays: Overlays;
   readonly crossings: number;
   readonly cost: number;
 }
@@ -62,12 +92,13 @@ interface Drawing {
 /** Routes and labels all nets; where there is too little room for that, makes room and begins again. */
 function drawLines(scene: Scene, chosen: readonly Net[]): Drawing {
   const asked = new Set<Link>();
+  const overlays = overlaysOf(scene);
   let nets = chosen;
   for (let attempt = 1; ;) {
-    const grid = new RoutingGrid(scene);
+    const grid = new RoutingGrid(scene, overlays);
     const routing = bestRoutes(nets, grid);
     const netLines = new NetLines(routing.routes, grid);
-    nudge(scene, netLines.runs);
+    nudge(scene, overlays, netLines.runs);
     const lines = labelledLines(routing.routes, netLines);
     const found = new Set(lines.map(({ link }) => link));
     const apart = divided(nets, new Set(scene.links.filter((link) => !found.has(link))));
@@ -76,12 +107,12 @@ function drawLines(scene: Scene, chosen: readonly Net[]): Drawing {
       nets = apart;
       continue;
     }
-    const { placed, cramped } = new LabelPlacer(scene, lines).place();
+    const { placed, cramped } = new LabelPlacer(scene, overlays, lines).place();
     const demand = demandOf(routing.conflicts, cramped.filter(({ link }) => !asked.has(link)));
     // Room that did not help a label once will not help it twice.
     cramped.forEach(({ link }) => asked.add(link));
-    if (attempt++ === MOST_ATTEMPTS || !widen(scene, demand)) {
-      return { lines, labels: placed, crossings: routing.crossings, cost: routingCost(scene, routing) };
+    if (attempt++ === MOST_ATTEMPTS || !widen(scene, overlays, demand)) {
+      return { lines, labels: placed, overlays, crossings: routing.crossings, cost: routingCost(scene, routing) };
     }
   }
 }
@@ -97,6 +128,10 @@ function placedNode(node: Box): PlacedNode {
     lines,
     captionLines,
   };
+}
+
+function rectangleOf({ x, y, width, height }: Overlay): Rectangle {
+  return { x, y, width, height };
 }
 
 function placedGroup(group: Box): PlacedGroup {

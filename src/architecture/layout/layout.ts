@@ -36,12 +36,32 @@ export interface RoutedEdge {
   readonly labelLines?: readonly string[];
 }
 
+/** The column of one zone, drawn across the tiers of its network: nodes in one zone stand in it. */
+export interface PlacedZone {
+  /** Id of the network's group. */
+  readonly network: string;
+  readonly box: Rectangle;
+  /** Where its name stands, in the middle under its upper border. */
+  readonly title: Rectangle;
+  readonly titleText: string;
+}
+
+/** The part of a tier, across its zones, whose nodes stand in several of them. */
+export interface PlacedSpan {
+  /** Id of the tier's group. */
+  readonly tier: string;
+  readonly box: Rectangle;
+}
+
 /** Places and routes of one view: pure geometry. Groups are in drawing order: a box comes before what stands in it. */
 export interface Layout {
   readonly width: number;
   readonly height: number;
   readonly nodes: readonly PlacedNode[];
   readonly groups: readonly PlacedGroup[];
+  /** Drawn over the groups, in this order; empty where the view tells no zones apart. */
+  readonly zones: readonly PlacedZone[];
+  readonly spans: readonly PlacedSpan[];
   readonly edges: readonly RoutedEdge[];
 }
 

@@ -1,10 +1,11 @@
 import { type Found, LineSearch, type Terminal } from './astar';
 import { type Box, type Link, standsIn } from './box';
 import type { Point } from './layout';
+import { type GroupCosts, NetGroups, oppositeOf } from './net-groups';
 import type { Net } from './nets';
 import type { Occupancy } from './occupancy';
 import { ROUTE_COST } from './route-cost';
-import { RouteTree } from './route-tree';
+import { has, RouteTree } from './route-tree';
 import { DOWN, type Port, RIGHT, type RoutingGrid, UP } from './routing-grid';
 import { PITCH } from './spacing';
 
@@ -41,7 +42,7 @@ export class NetRouter {
   public route(net: Net): NetRoute {
     const route = { net, tree: new RouteTree(), ports: new Map<Box, Port[]>(), foreign: 0 };
     const [first, ...others] = terminalsInOrder(net);
-    this.connectPair(route, first.source, first.target);
+    this.connectPair(route, first);
     for (const box of others) {
       if (!route.ports.has(box)) {
         this.connect(route, box);
@@ -51,19 +52,18 @@ export class NetRouter {
   }
 
   /** The first line of a net: from a source to a target. */
-  private connectPair(route: NetRoute, source: Box, target: Box): void {
+  private connectPair(route: NetRoute, link: Link): void {
+    const { source, target } = link;
     const loop = source === target;
     const from = this.grid.portsOf(source, standsIn(target, source) && !loop).filter((port) => !loop || port.direction === RIGHT);
     const to = this.grid.portsOf(target, standsIn(source, target) && !loop)
       .filter((port) => !loop || port.direction === UP || port.direction === DOWN);
-    const groups = this.groupsFor([source, target], [source, target]);
-    const found = this.search.find({
-      starts: from.map(startAt), goals: to.map((port) => goalAt(port)), groups, detours: this.detoursOf(route.net), closed: [],
-    });
+    const groups = NetGroups.of(route.net, this.grid).ofPair(link, this.grid);
+    const found = this.search.find({ starts: from.map((port) => startAt(port)), goals: to.map(goalAt), groups, closed: [] });
     if (found === undefined) {
       return;
     }
-    route.foreign += found.path.filter((vertex) => !groups.has(this.grid.group[vertex])).length;
+    route.foreign += this.foreignVertices(found.path, groups);
     const fromPort = from.find((port) => port.vertex === found.path[0])!;
     const toPort = portUsed(to, found);
     this.take(route, found.path, source, fromPort);
@@ -79,42 +79,49 @@ export class NetRouter {
   /** A further end of a net: to the nearest place of its tree, or to the root itself. */
   private connect(route: NetRoute, box: Box): void {
     const { net } = route;
-    const opposite = net.sources.includes(box) ? net.targets : net.sources;
-    const groups = this.groupsFor([box], opposite);
+    const opposite = oppositeOf(net, box);
+    const groups = NetGroups.of(net, this.grid).ofEnd(box, this.grid);
     const root = opposite.length === 1 ? opposite[0] : undefined;
     const inside = opposite.some((other) => standsIn(other, box));
     const from = this.grid.portsOf(box, inside);
     const forks = this.forks(route, groups, root);
     const rootPorts = root === undefined ? [] : this.grid.portsOf(root, standsIn(box, root)).filter((port) => !route.tree.has(port.vertex));
-    const goals = [...forks, ...rootPorts.map((port) => goalAt(port, SECOND_PORT))];
+    // From the tree to the box, as its few ports are what a search can aim at; the way is the same.
     const found = this.search.find({
-      starts: from.map(startAt), goals, groups, detours: this.detoursOf(net), closed: route.tree.ways.keys(),
+      starts: [...forks, ...rootPorts.map((port) => startAt(port, SECOND_PORT))],
+      goals: from.map(goalAt),
+      groups,
+      closed: route.tree.ways.keys(),
     });
     if (found === undefined) {
       return;
     }
-    route.foreign += found.path.filter((vertex) => !groups.has(this.grid.group[vertex])).length;
-    const start = from.find((port) => port.vertex === found.path[0])!;
-    this.take(route, found.path, box, start);
-    if (root !== undefined && found.goal.fork !== true) {
-      this.take(route, [], root, portUsed(rootPorts, found));
+    route.foreign += this.foreignVertices(found.path, groups);
+    const rootPort = route.tree.has(found.path[0]) ? undefined : rootPorts.find((port) => port.vertex === found.path[0]);
+    this.take(route, found.path, box, portUsed(from, found));
+    if (root !== undefined && rootPort !== undefined) {
+      this.take(route, [], root, rootPort);
     }
   }
 
+  private foreignVertices(path: readonly number[], { own }: GroupCosts): number {
+    return path.reduce((sum, vertex) => sum + 1 - own[this.grid.group[vertex]], 0);
+  }
+
   /** Vertices of the tree that a further line may join: not beside an arrow, and in no group that is foreign to it. */
-  private forks(route: NetRoute, groups: ReadonlySet<number>, root: Box | undefined): Terminal[] {
+  private forks(route: NetRoute, groups: GroupCosts, root: Box | undefined): Terminal[] {
     const closed = this.besideEnds(route);
     const words = this.roomForWords(route);
     const depth = root === undefined ? undefined : this.depths(route, root);
     const forks: Terminal[] = [];
     for (const [vertex, ways] of route.tree.ways) {
-      if (!closed.has(vertex) && groups.has(this.grid.group[vertex]) && this.isOwn(vertex, ways)) {
+      if (!closed.has(vertex) && groups.own[this.grid.group[vertex]] === 1 && this.isOwn(vertex)) {
         const along = depth === undefined ? 0 : Math.round((depth.get(vertex) ?? 0) * ROUTE_COST.step * ALONG_TRUNK);
         const cost = along + (words.has(vertex) ? INTO_WORDS : 0);
         for (let direction = 0; direction < 4; direction++) {
-          // Coming from a side that the trunk does not use, and then along it: a bend, but for a line that the trunk continues.
-          if (!ways[(direction + 2) % 4]) {
-            forks.push({ vertex, direction, cost: cost + ROUTE_COST.bend / 2, fork: true });
+          // Away on a side that the trunk does not use: a bend, but for a line that continues the trunk.
+          if (!has(ways, direction)) {
+            forks.push({ vertex, direction, cost: cost + ROUTE_COST.bend / 2 });
           }
         }
       }
@@ -123,9 +130,9 @@ export class NetRouter {
   }
 
   /** No other net crosses the trunk there: a fork in a crossing could not be read. */
-  private isOwn(vertex: number, ways: readonly boolean[]): boolean {
+  private isOwn(vertex: number): boolean {
     const { level, plumb, knot } = this.occupancy;
-    return level[vertex] === 0 && plumb[vertex] === 0 && knot[vertex] === 0 && ways.some((way) => way);
+    return level[vertex] === 0 && plumb[vertex] === 0 && knot[vertex] === 0;
   }
 
   private besideEnds(route: NetRoute): Set<number> {
@@ -162,8 +169,8 @@ export class NetRouter {
     let { vertex, direction } = port;
     for (let straight = 0; straight < (direction % 2 === 0 ? width + WORDS_BESIDE : WORDS_ACROSS); straight += PITCH) {
       room.add(vertex);
-      const ways = tree.ways.get(vertex)!;
-      const next = [direction, (direction + 1) % 4, (direction + 3) % 4].filter((way) => ways[way] && tree.has(vertex + this.grid.steps[way]));
+      const next = [direction, (direction + 1) % 4, (direction + 3) % 4]
+        .filter((turned) => tree.leads(vertex, turned) && tree.has(vertex + this.grid.steps[turned]));
       if (next.length !== 1) {
         return;
       }
@@ -177,10 +184,9 @@ export class NetRouter {
     const depths = new Map<number, number>((route.ports.get(root) ?? []).map((port) => [port.vertex, 0]));
     const waiting = [...depths.keys()];
     for (const vertex of waiting) {
-      const ways = route.tree.ways.get(vertex);
       for (let direction = 0; direction < 4; direction++) {
         const next = vertex + this.grid.steps[direction];
-        if (ways?.[direction] && route.tree.has(next) && !depths.has(next)) {
+        if (route.tree.leads(vertex, direction) && route.tree.has(next) && !depths.has(next)) {
           depths.set(next, depths.get(vertex)! + 1);
           waiting.push(next);
         }
@@ -188,47 +194,14 @@ export class NetRouter {
     }
     return depths;
   }
-
-  /** Groups that a line may be in: around its own end, and around every end that it leads to. */
-  private groupsFor(own: readonly Box[], opposite: readonly Box[]): Set<number> {
-    const groups = new Set<number>(own.flatMap((box) => [...this.around(box, opposite)]));
-    const [first, ...rest] = opposite.map((box) => this.around(box, own));
-    for (const number of first ?? []) {
-      if (own.includes(opposite[0]) || rest.every((other) => other.has(number))) {
-        groups.add(number);
-      }
-    }
-    if (own.length > 1) {
-      opposite.forEach((box) => this.around(box, own).forEach((number) => groups.add(number)));
-    }
-    return groups;
-  }
-
-  /** Groups that hold all ends of a net, but for the innermost of these. */
-  private detoursOf(net: Net): Set<number> {
-    const [first, ...others] = [...net.sources, ...net.targets];
-    const around = others.map((box) => this.grid.groupsAround(box));
-    const common = [...this.grid.groupsAround(first)].filter((group) => around.every((groups) => groups.has(group)));
-    const innermost = this.grid.innermost(first, common);
-    return new Set(common.filter((group) => group !== innermost));
-  }
-
-  /** Groups around a box, and the box itself where it is a group that an opposite end stands in. */
-  private around(box: Box, opposite: readonly Box[]): Set<number> {
-    const groups = this.grid.groupsAround(box);
-    if (box.node === undefined && opposite.some((other) => other !== box && standsIn(other, box))) {
-      groups.add(this.grid.numberOf(box));
-    }
-    return groups;
-  }
 }
 
-function startAt(port: Port): Terminal {
-  return { vertex: port.vertex, direction: port.direction, cost: Math.round(port.offset * ROUTE_COST.portOffset) };
+function startAt(port: Port, cost = 0): Terminal {
+  return { vertex: port.vertex, direction: port.direction, cost: Math.round(port.offset * ROUTE_COST.portOffset) + cost };
 }
 
-function goalAt(port: Port, cost = 0): Terminal {
-  return { vertex: port.vertex, direction: (port.direction + 2) % 4, cost: Math.round(port.offset * ROUTE_COST.portOffset) + cost };
+function goalAt(port: Port): Terminal {
+  return { vertex: port.vertex, direction: (port.direction + 2) % 4, cost: Math.round(port.offset * ROUTE_COST.portOffset) };
 }
 
 function portUsed(ports: readonly Port[], found: Found): Port {

@@ -2,6 +2,7 @@ import type { Scene } from './box';
 import { titleCorner } from './group-titles';
 import type { Rectangle } from './layout';
 import { TEXT } from './layout';
+import { columnTitle, type Overlays } from './overlays';
 import { labelBottom } from './routing-grid';
 import { extent, type Run } from './runs';
 import { ICON, ICON_CENTRE, LABEL_GAP } from './spacing';
@@ -18,9 +19,10 @@ const MOST_ROUNDS = 8;
 interface Wall { readonly from: number; readonly to: number; readonly position: number }
 
 /** Moves runs to the middle of the channel that they run in, and apart from each other; crossings stay as they are. */
-export function nudge(scene: Scene, runs: readonly Run[]): void {
-  const rectangles = [...nodeRectangles(scene), ...scene.groups.map((group) => titleCorner(group.group!, group))];
-  const borders: Rectangle[] = scene.groups.map(({ x, y, width, height }) => ({ x, y, width, height }));
+export function nudge(scene: Scene, { columns, spans }: Overlays, runs: readonly Run[]): void {
+  const titles = [...scene.groups.map((group) => titleCorner(group.group!, group)), ...columns.map((column) => columnTitle(column).title)];
+  const rectangles = [...nodeRectangles(scene), ...titles];
+  const borders: Rectangle[] = [...scene.groups, ...columns, ...spans].map(({ x, y, width, height }) => ({ x, y, width, height }));
   const walls = { level: wallsOf([...rectangles, ...borders], true), plumb: wallsOf([...rectangles, ...borders], false) };
   const movable = runs.filter((run) => !run.pinned && run.joined.length > 0);
   for (let round = 0; round < MOST_ROUNDS; round++) {

@@ -1,6 +1,6 @@
 import { ROUTE_COST } from './route-cost';
-import type { RouteTree, Ways } from './route-tree';
-import { FREE, type RoutingGrid } from './routing-grid';
+import { countOf, isLevel, isPlumb, type RouteTree } from './route-tree';
+import type { RoutingGrid } from './routing-grid';
 
 /**
  * Which net runs through a vertex, and how; and what it costs a further line to come there. Nets are numbered from 1; 0 is none.
@@ -8,30 +8,34 @@ import { FREE, type RoutingGrid } from './routing-grid';
  */
 export class Occupancy {
   /** Net that runs level through the vertex, plumb through it, or that bends, forks or ends there. */
-  public readonly level: Int32Array;
-  public readonly plumb: Int32Array;
-  public readonly knot: Int32Array;
+  public readonly level: Uint16Array;
+  public readonly plumb: Uint16Array;
+  public readonly knot: Uint16Array;
   /** Cost of a step to a vertex, coming along the level or from above or below. */
   public readonly levelEntry: Int32Array;
   public readonly plumbEntry: Int32Array;
 
   constructor(private readonly grid: RoutingGrid) {
     const size = grid.columns * grid.rows;
-    this.level = new Int32Array(size);
-    this.plumb = new Int32Array(size);
-    this.knot = new Int32Array(size);
+    this.level = new Uint16Array(size);
+    this.plumb = new Uint16Array(size);
+    this.knot = new Uint16Array(size);
     this.levelEntry = new Int32Array(size);
     this.plumbEntry = new Int32Array(size);
+    const { blocked, near, levelBorder, plumbBorder } = grid;
     for (let vertex = 0; vertex < size; vertex++) {
-      this.updateEntry(vertex);
+      if (blocked[vertex] === 0) {
+        const step = ROUTE_COST.step + near[vertex];
+        this.levelEntry[vertex] = step + levelBorder[vertex] * ROUTE_COST.onBorder;
+        this.plumbEntry[vertex] = step + plumbBorder[vertex] * ROUTE_COST.onBorder;
+      }
     }
   }
 
   /** Writes down the tree of a net. */
   public add(net: number, tree: RouteTree): void {
     for (const [vertex, ways] of tree.ways) {
-      const kind = kindOf(ways);
-      (kind === 'level' ? this.level : kind === 'plumb' ? this.plumb : this.knot)[vertex] = net;
+      (isLevel(ways) ? this.level : isPlumb(ways) ? this.plumb : this.knot)[vertex] = net;
       this.updateEntry(vertex);
     }
   }
@@ -39,11 +43,9 @@ export class Occupancy {
   /** Wipes the tree of a net off, where no other net has written over it. */
   public remove(net: number, tree: RouteTree): void {
     for (const vertex of tree.ways.keys()) {
-      for (const layer of [this.level, this.plumb, this.knot]) {
-        if (layer[vertex] === net) {
-          layer[vertex] = 0;
-        }
-      }
+      this.level[vertex] = this.level[vertex] === net ? 0 : this.level[vertex];
+      this.plumb[vertex] = this.plumb[vertex] === net ? 0 : this.plumb[vertex];
+      this.knot[vertex] = this.knot[vertex] === net ? 0 : this.knot[vertex];
       this.updateEntry(vertex);
     }
   }
@@ -55,12 +57,14 @@ export class Occupancy {
     let crossings = 0;
     let meets = false;
     for (const [vertex, ways] of tree.ways) {
-      const count = ways.filter((way) => way).length;
-      const kind = kindOf(ways);
-      cost += count * (ROUTE_COST.step + grid.near[vertex]) / 2 + (kind === 'knot' ? (count - 1) * ROUTE_COST.bend : 0);
-      const [level, plumb, knot] = [this.level[vertex], this.plumb[vertex], this.knot[vertex]].map((other) => other !== 0 && other !== net);
+      const count = countOf(ways);
+      const isKnot = !isLevel(ways) && !isPlumb(ways);
+      cost += count * (ROUTE_COST.step + grid.near[vertex]) / 2 + (isKnot ? (count - 1) * ROUTE_COST.bend : 0);
+      const level = this.level[vertex] !== 0 && this.level[vertex] !== net;
+      const plumb = this.plumb[vertex] !== 0 && this.plumb[vertex] !== net;
+      const knot = this.knot[vertex] !== 0 && this.knot[vertex] !== net;
       meets ||= level || plumb || knot;
-      if (knot || (level && kind !== 'plumb') || (plumb && kind !== 'level')) {
+      if (knot || (level && !isPlumb(ways)) || (plumb && !isLevel(ways))) {
         cost += ROUTE_COST.overlap;
       } else if (level || plumb) {
         cost += ROUTE_COST.crossing;
@@ -73,23 +77,16 @@ export class Occupancy {
   /** Zero where nothing may come: on icons, labels and titles, and at the ends of the picture, beyond which the other side would begin. */
   private updateEntry(vertex: number): void {
     const { grid } = this;
-    if (grid.occupant[vertex] !== FREE) {
+    if (grid.blocked[vertex] !== 0) {
       return;
     }
     const step = ROUTE_COST.step + grid.near[vertex];
     const level = this.level[vertex] !== 0;
     const plumb = this.plumb[vertex] !== 0;
     const knot = this.knot[vertex] !== 0;
-    this.levelEntry[vertex] = step + (grid.levelBorder[vertex] === 0 ? 0 : ROUTE_COST.onBorder)
+    this.levelEntry[vertex] = step + grid.levelBorder[vertex] * ROUTE_COST.onBorder
       + (level || knot ? ROUTE_COST.overlap : 0) + (plumb ? ROUTE_COST.crossing : 0);
-    this.plumbEntry[vertex] = step + (grid.plumbBorder[vertex] === 0 ? 0 : ROUTE_COST.onBorder)
+    this.plumbEntry[vertex] = step + grid.plumbBorder[vertex] * ROUTE_COST.onBorder
       + (plumb || knot ? ROUTE_COST.overlap : 0) + (level ? ROUTE_COST.crossing : 0);
   }
-}
-
-function kindOf([right, down, left, up]: Ways): 'level' | 'plumb' | 'knot' {
-  if (right && left && !down && !up) {
-    return 'level';
-  }
-  return down && up && !right && !left ? 'plumb' : 'knot';
 }

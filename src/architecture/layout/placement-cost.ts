@@ -1,4 +1,4 @@
-import { type Box, type Link, type Scene, standsIn, withContents } from './box';
+import { type Box, type Scene, standsIn, withContents } from './box';
 import type { Net } from './nets';
 import { ICON_CENTRE, PITCH } from './spacing';
 
@@ -39,47 +39,77 @@ const SPACIOUS = { base: 600000, byNode: 34000 } as const;
 /** Straight lines this near to level or plumb will be drawn without a bend. */
 const NEARLY = 11;
 
-/** The ends of one net, as they are joined by its shortest tree. */
+/** The ends of one net, by their numbers, as they are joined by its shortest tree: segments `first` and the following. */
 interface Tree {
-  readonly boxes: readonly Box[];
+  readonly ends: Int32Array;
   readonly first: number;
 }
 
-/** Knows the nets of a scene and tells what its present placement would cost: every net is drawn as the shortest tree of straight lines between its ends. */
+/**
+ * Knows the nets of a scene and tells what its present placement would cost: every net is drawn as the shortest tree of straight lines between its
+ * ends. It is asked thousands of times for one picture, so it keeps numbers in tables.
+ */
 export class PlacementCost {
   private readonly trees: Tree[] = [];
-  private readonly links: readonly Link[];
   private readonly tables: readonly Box[];
   private readonly regions: readonly Box[];
+  /** Every box that a line ends at, its middle as it stands now; nodes of the scene come first. */
+  private readonly ends: readonly Box[];
+  private readonly x: Float64Array;
+  private readonly y: Float64Array;
+  /** Where lines to each node may not pass: in its icon and label. */
+  private readonly left: Float64Array;
+  private readonly right: Float64Array;
+  private readonly top: Float64Array;
+  private readonly bottom: Float64Array;
+  /** Sources and targets of links, by the numbers of their boxes. */
+  private readonly sources: Int32Array;
+  private readonly targets: Int32Array;
+  /** Number of segments; the boxes at their ends, and the net. */
   private readonly count: number;
-  /** Segments: their ends, the boxes there, and the net. */
-  private readonly x1: Float64Array;
-  private readonly y1: Float64Array;
-  private readonly x2: Float64Array;
-  private readonly y2: Float64Array;
-  private readonly from: Box[] = [];
-  private readonly to: Box[] = [];
+  private readonly from: Int32Array;
+  private readonly to: Int32Array;
   private readonly net: Int32Array;
+  /** Memory of Prim's algorithm. */
+  private readonly joined: Uint8Array;
+  private readonly nearest: Int32Array;
+  private readonly distance: Float64Array;
 
   constructor(private readonly scene: Scene, nets: readonly Net[]) {
+    const number = new Map<Box, number>(scene.nodes.map((node, index) => [node, index]));
+    const numberOf = (box: Box): number => {
+      const known = number.get(box) ?? number.size;
+      number.set(box, known);
+      return known;
+    };
     let count = 0;
     for (const net of nets) {
       const boxes = [...new Set([...net.sources, ...net.targets])];
       const nested = boxes.some((box) => boxes.some((other) => other !== box && standsIn(box, other)));
       if (boxes.length > 1 && !nested) {
-        this.trees.push({ boxes, first: count });
+        this.trees.push({ ends: Int32Array.from(boxes, numberOf), first: count });
         count += boxes.length - 1;
       }
     }
     this.count = count;
     this.tables = withContents(scene.root).filter((box) => box.arrangement === 'cells' && box.children.length > 1 && box.parent?.arrangement !== 'tiers');
     this.regions = withContents(scene.root).filter((box) => box.arrangement === 'lanes');
-    this.links = scene.links.filter((link) => link.source !== link.target);
-    this.x1 = new Float64Array(count);
-    this.y1 = new Float64Array(count);
-    this.x2 = new Float64Array(count);
-    this.y2 = new Float64Array(count);
+    const links = scene.links.filter((link) => link.source !== link.target);
+    this.sources = Int32Array.from(links, ({ source }) => numberOf(source));
+    this.targets = Int32Array.from(links, ({ target }) => numberOf(target));
+    this.ends = [...number.keys()];
+    this.x = new Float64Array(this.ends.length);
+    this.y = new Float64Array(this.ends.length);
+    this.left = new Float64Array(scene.nodes.length);
+    this.right = new Float64Array(scene.nodes.length);
+    this.top = new Float64Array(scene.nodes.length);
+    this.bottom = new Float64Array(scene.nodes.length);
+    this.from = new Int32Array(count);
+    this.to = new Int32Array(count);
     this.net = new Int32Array(count);
+    this.joined = new Uint8Array(this.ends.length);
+    this.nearest = new Int32Array(this.ends.length);
+    this.distance = new Float64Array(this.ends.length);
   }
 
   /** How many steps one call of `total` takes, about. */
@@ -87,44 +117,59 @@ export class PlacementCost {
     return this.count * this.count / 4 + this.count * this.scene.nodes.length / 2 + this.scene.nodes.length * 20 + 200;
   }
 
-  /** Cost of the placement as it stands. */
-  public total(): number {
-    this.growTrees();
-    return this.lengths() + this.crossings() * PLACEMENT_COST.crossing + this.throughNodes() * PLACEMENT_COST.through
-      + this.beforeNetworks() * PLACEMENT_COST.beforeNetwork
-      + this.underTitles() * PLACEMENT_COST.underTitle + this.holes() * PLACEMENT_COST.hole + this.shape();
+  /** Cost of the placement as it stands; only a part of it where that is as much as `most` already. */
+  public total(most = Infinity): number {
+    this.look();
+    let cost = this.lengths() + shapeCost(this.scene) + this.beforeNetworks() * PLACEMENT_COST.beforeNetwork
+      + this.underTitles() * PLACEMENT_COST.underTitle + this.holes() * PLACEMENT_COST.hole;
+    cost += cost < most ? this.throughNodes() * PLACEMENT_COST.through : 0;
+    return cost + (cost < most ? this.crossings() * PLACEMENT_COST.crossing : 0);
   }
 
-  /** What the total is made of, for those who tune it. */
-  public parts(): Record<string, number> {
-    this.growTrees();
-    return {
-      lengths: this.lengths(), crossings: this.crossings(), throughNodes: this.throughNodes(), underTitles: this.underTitles(), shape: this.shape(),
-    };
-  }
-
-  private growTrees(): void {
-    this.trees.forEach((tree, net) => this.growTree(tree, net));
+  /** Takes the places of all boxes down, and joins the ends of every net. */
+  private look(): void {
+    const { ends, x, y, left, right, top, bottom } = this;
+    this.scene.nodes.forEach((node, index) => {
+      x[index] = node.x + node.width / 2;
+      y[index] = node.y + ICON_CENTRE;
+      left[index] = node.x + 10;
+      right[index] = node.x + node.width - 10;
+      top[index] = node.y + 4;
+      bottom[index] = node.y + node.height - 4;
+    });
+    for (let index = left.length; index < ends.length; index++) {
+      x[index] = ends[index].x + ends[index].width / 2;
+      y[index] = ends[index].y + ends[index].height / 2;
+    }
+    for (let net = 0; net < this.trees.length; net++) {
+      this.growTree(this.trees[net], net);
+    }
   }
 
   /** Prim's algorithm: the nearest box that is not yet joined comes next. */
-  private growTree({ boxes, first }: Tree, net: number): void {
-    const joined = new Array<boolean>(boxes.length).fill(false);
-    const nearest = new Array<number>(boxes.length).fill(0);
-    const distance = boxes.map((box) => apart(boxes[0], box));
-    joined[0] = true;
-    for (let segment = first; segment < first + boxes.length - 1; segment++) {
+  private growTree({ ends, first }: Tree, net: number): void {
+    const { x, y, joined, nearest, distance } = this;
+    const count = ends.length;
+    for (let index = 0; index < count; index++) {
+      joined[index] = 0;
+      nearest[index] = 0;
+      distance[index] = Math.abs(x[ends[0]] - x[ends[index]]) + Math.abs(y[ends[0]] - y[ends[index]]);
+    }
+    joined[0] = 1;
+    for (let segment = first; segment < first + count - 1; segment++) {
       let next = -1;
-      for (let index = 1; index < boxes.length; index++) {
-        if (!joined[index] && (next === -1 || distance[index] < distance[next])) {
+      for (let index = 1; index < count; index++) {
+        if (joined[index] === 0 && (next === -1 || distance[index] < distance[next])) {
           next = index;
         }
       }
-      joined[next] = true;
-      this.draw(segment, net, boxes[nearest[next]], boxes[next]);
-      for (let index = 1; index < boxes.length; index++) {
-        if (!joined[index]) {
-          const away = apart(boxes[next], boxes[index]);
+      joined[next] = 1;
+      this.net[segment] = net;
+      this.from[segment] = ends[nearest[next]];
+      this.to[segment] = ends[next];
+      for (let index = 1; index < count; index++) {
+        if (joined[index] === 0) {
+          const away = Math.abs(x[ends[next]] - x[ends[index]]) + Math.abs(y[ends[next]] - y[ends[index]]);
           if (away < distance[index]) {
             distance[index] = away;
             nearest[index] = next;
@@ -134,61 +179,61 @@ export class PlacementCost {
     }
   }
 
-  private draw(segment: number, net: number, from: Box, to: Box): void {
-    this.net[segment] = net;
-    this.from[segment] = from;
-    this.to[segment] = to;
-    this.x1[segment] = middleX(from);
-    this.y1[segment] = middleY(from);
-    this.x2[segment] = middleX(to);
-    this.y2[segment] = middleY(to);
-  }
-
   private lengths(): number {
+    const { count, x, y, from, to, sources, targets } = this;
     let cost = 0;
-    for (let index = 0; index < this.count; index++) {
-      const dx = Math.abs(this.x2[index] - this.x1[index]);
-      const dy = Math.abs(this.y2[index] - this.y1[index]);
+    for (let index = 0; index < count; index++) {
+      const dx = Math.abs(x[to[index]] - x[from[index]]);
+      const dy = Math.abs(y[to[index]] - y[from[index]]);
       cost += dx + dy + (dx > NEARLY && dy > NEARLY ? PLACEMENT_COST.bend : 0);
     }
-    for (const { source, target } of this.links) {
-      cost += Math.max(0, middleX(source) - middleX(target)) * PLACEMENT_COST.backwards;
+    for (let link = 0; link < sources.length; link++) {
+      cost += Math.max(0, x[sources[link]] - x[targets[link]]) * PLACEMENT_COST.backwards;
     }
     return cost;
   }
 
   private crossings(): number {
-    const { count, net, from, to, x1, y1, x2, y2 } = this;
+    const { count, net, from, to, x, y } = this;
     let found = 0;
     for (let i = 0; i < count; i++) {
-      const ax = x1[i], ay = y1[i], bx = x2[i], by = y2[i];
+      const one = from[i], other = to[i];
+      const ax = x[one], ay = y[one], bx = x[other], by = y[other];
       const left = Math.min(ax, bx), right = Math.max(ax, bx), top = Math.min(ay, by), bottom = Math.max(ay, by);
       for (let j = i + 1; j < count; j++) {
-        const cx = x1[j], cy = y1[j], dx = x2[j], dy = y2[j];
-        if (net[i] === net[j] || (cx < left && dx < left) || (cx > right && dx > right) || (cy < top && dy < top) || (cy > bottom && dy > bottom)
-          || from[i] === from[j] || from[i] === to[j] || to[i] === from[j] || to[i] === to[j]) {
+        const third = from[j], fourth = to[j];
+        const cx = x[third], dx = x[fourth];
+        if ((cx < left && dx < left) || (cx > right && dx > right)) {
           continue;
         }
-        const one = (bx - ax) * (cy - ay) - (by - ay) * (cx - ax);
-        const two = (bx - ax) * (dy - ay) - (by - ay) * (dx - ax);
-        const three = (dx - cx) * (ay - cy) - (dy - cy) * (ax - cx);
-        const four = (dx - cx) * (by - cy) - (dy - cy) * (bx - cx);
-        found += one * two < 0 && three * four < 0 ? 1 : 0;
+        const cy = y[third], dy = y[fourth];
+        if (net[i] === net[j] || (cy < top && dy < top) || (cy > bottom && dy > bottom)
+          || one === third || one === fourth || other === third || other === fourth) {
+          continue;
+        }
+        const a = (bx - ax) * (cy - ay) - (by - ay) * (cx - ax);
+        const b = (bx - ax) * (dy - ay) - (by - ay) * (dx - ax);
+        const c = (dx - cx) * (ay - cy) - (dy - cy) * (ax - cx);
+        const d = (dx - cx) * (by - cy) - (dy - cy) * (bx - cx);
+        found += a * b < 0 && c * d < 0 ? 1 : 0;
       }
     }
     return found;
   }
 
   private throughNodes(): number {
+    const { count, from, to, x, y, left, right, top, bottom } = this;
+    const nodes = left.length;
     let found = 0;
-    for (const node of this.scene.nodes) {
-      const left = node.x + 10, right = node.x + node.width - 10, top = node.y + 4, bottom = node.y + node.height - 4;
-      for (let index = 0; index < this.count; index++) {
-        const ax = this.x1[index], ay = this.y1[index], bx = this.x2[index], by = this.y2[index];
-        if ((ax < left && bx < left) || (ax > right && bx > right) || (ay < top && by < top) || (ay > bottom && by > bottom)) {
+    for (let index = 0; index < count; index++) {
+      const one = from[index], other = to[index];
+      const ax = x[one], ay = y[one], bx = x[other], by = y[other];
+      const least = Math.min(ax, bx), most = Math.max(ax, bx), upper = Math.min(ay, by), lower = Math.max(ay, by);
+      for (let node = 0; node < nodes; node++) {
+        if (most < left[node] || least > right[node] || lower < top[node] || upper > bottom[node] || node === one || node === other) {
           continue;
         }
-        found += this.from[index] !== node && this.to[index] !== node && cuts(ax, ay, bx, by, left, top, right, bottom) ? 1 : 0;
+        found += cuts(ax, ay, bx, by, left[node], top[node], right[node], bottom[node]) ? 1 : 0;
       }
     }
     return found;
@@ -208,9 +253,11 @@ export class PlacementCost {
 
   /** Lines that would come to a node straight from above, through its group's title. */
   private underTitles(): number {
+    const { ends, from, to, x, y } = this;
     let found = 0;
     for (let index = 0; index < this.count; index++) {
-      found += isUnderTitle(this.from[index], this.y2[index]) || isUnderTitle(this.to[index], this.y1[index]) ? 1 : 0;
+      const one = from[index], other = to[index];
+      found += isUnderTitle(ends[one], x[one], y[other]) || isUnderTitle(ends[other], x[other], y[one]) ? 1 : 0;
     }
     return found;
   }
@@ -229,10 +276,6 @@ export class PlacementCost {
     }
     return found;
   }
-
-  private shape(): number {
-    return shapeCost(this.scene);
-  }
 }
 
 /** True for a picture that looks empty for what is in it. */
@@ -249,22 +292,10 @@ export function shapeCost({ root: { width, height }, nodes: { length: nodes } }:
     + Math.max(0, width - READABLE_WIDTH) * PLACEMENT_COST.tooWide;
 }
 
-function isUnderTitle(box: Box, otherY: number): boolean {
+function isUnderTitle(box: Box, x: number, otherY: number): boolean {
   const group = box.parent;
   return group !== undefined && group.visible && group.node === undefined && otherY < group.y
-    && box.y - group.y <= group.padding.top && middleX(box) < group.x + group.leastWidth - 2 * PITCH;
-}
-
-function middleX(box: Box): number {
-  return box.x + box.width / 2;
-}
-
-function middleY(box: Box): number {
-  return box.node === undefined ? box.y + box.height / 2 : box.y + ICON_CENTRE;
-}
-
-function apart(one: Box, other: Box): number {
-  return Math.abs(middleX(one) - middleX(other)) + Math.abs(middleY(one) - middleY(other));
+    && box.y - group.y <= group.padding.top && x < group.x + group.leastWidth - 2 * PITCH;
 }
 
 /** True where the line through two points has corners of the rectangle on both sides (their bounds are known to overlap). */

@@ -15,16 +15,21 @@ const WORK = 4e6;
 const MOST_ROUNDS = 3;
 /** Changes that are tried in each round: those that the straight lines promise most of. */
 const MOST_TRIALS = 12;
+const FEWEST_TRIALS = 2;
+const TRIALS_BY_TANGLE = 2;
 /** Of these at most so many of one box. */
 const MOST_OF_LANES = 8;
 const MOST_OF_OTHERS = 2;
 /** A change has to be worth this much. */
 const WORTH = 30;
 
-/** What the picture costs when it is really routed; infinite where that is sure to be more than `most`. */
-export function trialCost(scene: Scene, nets: readonly Net[], most = Infinity): number {
+/** What the picture costs when it is really routed, and how many lines cross or lie on others. */
+export interface Trial { readonly cost: number; readonly tangles: number }
+
+/** Routes the picture as it stands to see what that is worth; undefined where it is sure to cost more than `most`. */
+export function trialOf(scene: Scene, nets: readonly Net[], most = Infinity): Trial | undefined {
   const routing = trialRoutes(nets, new RoutingGrid(scene), (most - shapeCost(scene)) * COST_OF_PIXEL);
-  return routing === undefined ? Infinity : routingCost(scene, routing);
+  return routing === undefined ? undefined : { cost: routingCost(scene, routing), tangles: routing.crossings + routing.conflicts.length };
 }
 
 /** Cost of the lines, of their crossings, and of the picture's size and shape. */
@@ -35,17 +40,19 @@ export function routingCost(scene: Scene, { cost, crossings, conflicts }: Routin
 /** Tries the most promising changes by routing the picture, and keeps those that make it better. */
 export function refinePlaces(scene: Scene, nets: readonly Net[], cost: PlacementCost): void {
   arrangeBoxes(scene);
-  let best = trialCost(scene, nets);
+  let best = trialOf(scene, nets)!;
   let left = Math.floor(WORK / (scene.root.width * scene.root.height / 100 * Math.max(1, nets.length)));
   for (let round = 0; round < MOST_ROUNDS && left > 0; round++) {
     const before = best;
-    for (const move of promising(scene, cost).slice(0, Math.min(MOST_TRIALS, left))) {
+    // Where nothing is tangled there is little to gain: shorter lines, a smaller picture.
+    const trials = Math.min(MOST_TRIALS, FEWEST_TRIALS + TRIALS_BY_TANGLE * best.tangles);
+    for (const move of promising(scene, cost).slice(0, Math.min(trials, left))) {
       left--;
       const undo = move();
       arrangeBoxes(scene);
-      const total = trialCost(scene, nets, best);
-      if (total < best - WORTH) {
-        best = total;
+      const trial = trialOf(scene, nets, best.cost);
+      if (trial !== undefined && trial.cost < best.cost - WORTH) {
+        best = trial;
       } else {
         undo();
       }

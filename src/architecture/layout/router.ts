@@ -2,6 +2,7 @@ import { type NetRoute, NetRouter, spanOf } from './net-router';
 import type { Net } from './nets';
 import { Occupancy } from './occupancy';
 import { ROUTE_COST } from './route-cost';
+import { levelWays, plumbWays, type Ways } from './route-tree';
 import type { RoutingGrid } from './routing-grid';
 import { PITCH } from './spacing';
 
@@ -99,13 +100,13 @@ export class Router {
     let cost = 0;
     let crossings = 0;
     const conflicts = new Map<number, Conflict>();
-    const seen = new Map<number, readonly boolean[]>();
+    const seen = new Map<number, Ways>();
     for (const route of this.routes) {
       cost += (route?.foreign ?? 0) * ROUTE_COST.foreignGroup + (route === undefined ? 0 : lostEnds(route)) * ROUTE_COST.lostEnd;
       for (const [vertex, ways] of route?.tree.ways ?? []) {
-        const other = seen.get(vertex);
-        const level = other !== undefined && (ways[0] || ways[2]) && (other[0] || other[2]);
-        const plumb = other !== undefined && (ways[1] || ways[3]) && (other[1] || other[3]);
+        const other = seen.get(vertex) ?? 0;
+        const level = levelWays(ways) !== 0 && levelWays(other) !== 0;
+        const plumb = plumbWays(ways) !== 0 && plumbWays(other) !== 0;
         if (level || plumb) {
           conflicts.set(vertex, { x: this.grid.xOf(vertex), y: this.grid.yOf(vertex), level, plumb });
         }

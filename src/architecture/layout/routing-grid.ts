@@ -1,6 +1,7 @@
 import type { Box, Scene } from './box';
 import { titleCorner } from './group-titles';
-import { TEXT } from './layout';
+import { type Rectangle, TEXT } from './layout';
+import { columnTitle, type Overlays } from './overlays';
 import { ICON, ICON_CENTRE, LABEL_GAP, PITCH } from './spacing';
 
 /** Directions of a step: right, down, left, up. */
@@ -9,10 +10,6 @@ export const DOWN = 1;
 export const LEFT = 2;
 export const UP = 3;
 
-/** What stands at a vertex that no line may pass. Nodes are numbered from 1. */
-export const FREE = 0;
-export const TITLE = -1;
-
 /** Distance from the icon's centre that lines keep, on each side. */
 const RING = 40;
 /** Lines keep this far from a label. */
@@ -20,6 +17,8 @@ const LABEL_CLEARANCE = 5;
 /** Extra cost, in hundredths of a step, of passing right beside a node or a border: lines prefer the middle of a channel. */
 const NEAR_NODE = 30;
 const NEAR_BORDER = 20;
+
+const NO_OVERLAYS: Overlays = { columns: [], spans: [] };
 
 /** A place on a box where a line may end: the first vertex outside, the way out, and the point on the box itself. */
 export interface Port {
@@ -35,44 +34,51 @@ export interface Port {
 export class RoutingGrid {
   public readonly columns: number;
   public readonly rows: number;
-  /** `FREE`, `TITLE`, or the number of the node that stands there. */
-  public readonly occupant: Int32Array;
+  /** 1 where an icon, a label or a title stands, or the picture ends: no line may pass. */
+  public readonly blocked: Uint8Array;
   /** Number of the innermost visible group that the vertex is inside of; 0 for none. */
-  public readonly group: Int32Array;
+  public readonly group: Uint16Array;
   /** Number of the group whose border runs through the vertex from left to right, or from top to bottom. */
   public readonly levelBorder: Uint8Array;
   public readonly plumbBorder: Uint8Array;
   public readonly near: Uint8Array;
-  public readonly columnOf: Int32Array;
-  public readonly rowOf: Int32Array;
+  public readonly columnOf: Uint16Array;
+  public readonly rowOf: Uint16Array;
   /** Vertices from one to the next, by direction. */
   public readonly steps: readonly number[];
   private readonly groupNumber = new Map<Box, number>();
 
-  constructor(scene: Scene) {
+  /** The overlays are what is drawn across boxes; trials of places do without. */
+  constructor(scene: Scene, { columns, spans }: Overlays = NO_OVERLAYS) {
     // One column more than the picture has: who steps over its right end comes to it, and not to the left end of the next row.
     this.columns = scene.root.width / PITCH + 2;
     this.rows = scene.root.height / PITCH + 1;
     const size = this.columns * this.rows;
-    this.occupant = new Int32Array(size);
-    this.group = new Int32Array(size);
+    this.blocked = new Uint8Array(size);
+    this.group = new Uint16Array(size);
     this.levelBorder = new Uint8Array(size);
     this.plumbBorder = new Uint8Array(size);
     this.near = new Uint8Array(size);
     this.steps = [1, this.columns, -1, -this.columns];
-    this.columnOf = new Int32Array(size);
-    this.rowOf = new Int32Array(size);
-    for (let vertex = 0; vertex < size; vertex++) {
-      this.columnOf[vertex] = vertex % this.columns;
-      this.rowOf[vertex] = Math.floor(vertex / this.columns);
-      this.occupant[vertex] = this.columnOf[vertex] === this.columns - 1 ? TITLE : FREE;
+    this.columnOf = new Uint16Array(size);
+    this.rowOf = new Uint16Array(size);
+    for (let column = 0; column < this.columns; column++) {
+      this.columnOf[column] = column;
+    }
+    for (let row = 0; row < this.rows; row++) {
+      const first = row * this.columns;
+      this.columnOf.copyWithin(first, 0, this.columns);
+      this.rowOf.fill(row, first, first + this.columns);
+      this.blocked[first + this.columns - 1] = 1;
     }
     scene.groups.forEach((group, index) => {
       this.groupNumber.set(group, index + 1);
       this.markGroup(group, index + 1);
     });
-    scene.groups.forEach((group) => this.markTitle(group));
-    scene.nodes.forEach((node, index) => this.markNode(node, index + 1));
+    [...columns, ...spans].forEach((overlay) => this.markBorder(overlay));
+    scene.groups.forEach((group) => this.markTitle(titleCorner(group.group!, group)));
+    columns.forEach((column) => this.markTitle(columnTitle(column).title));
+    scene.nodes.forEach((node) => this.markNode(node));
   }
 
   public vertexAt(x: number, y: number): number {
@@ -121,7 +127,7 @@ export class RoutingGrid {
   }
 
   private isFree(vertex: number): boolean {
-    return vertex >= 0 && vertex < this.occupant.length && this.occupant[vertex] === FREE;
+    return vertex >= 0 && vertex < this.blocked.length && this.blocked[vertex] === 0;
   }
 
   private portsOfNode(node: Box): Port[] {
@@ -174,64 +180,77 @@ export class RoutingGrid {
     const right = (group.x + group.width) / PITCH;
     const bottom = (group.y + group.height) / PITCH;
     for (let row = top; row <= bottom; row++) {
-      const onLevel = row === top || row === bottom;
-      for (let column = left; column <= right; column++) {
-        const vertex = row * this.columns + column;
-        const onPlumb = column === left || column === right;
-        if (onLevel || onPlumb) {
-          this.levelBorder[vertex] ||= onLevel ? 1 : 0;
-          this.plumbBorder[vertex] ||= onPlumb ? 1 : 0;
-        } else {
-          this.group[vertex] = number;
-        }
+      const first = row * this.columns + left;
+      const last = row * this.columns + right;
+      if (row === top || row === bottom) {
+        this.levelBorder.fill(1, first, last + 1);
+      } else {
+        this.group.fill(number, first + 1, last);
       }
+      this.plumbBorder[first] = 1;
+      this.plumbBorder[last] = 1;
     }
     this.markNear(left - 1, top - 1, right + 1, bottom + 1, NEAR_BORDER);
     this.markNear(left + 1, top + 1, right - 1, bottom - 1, NEAR_BORDER);
   }
 
-  private markNear(left: number, top: number, right: number, bottom: number, cost: number): void {
-    const mark = (row: number, column: number): void => {
-      if (row >= 0 && row < this.rows && column >= 0 && column < this.columns) {
-        const vertex = row * this.columns + column;
-        this.near[vertex] = Math.max(this.near[vertex], cost);
-      }
-    };
+  /** Lines may come through the border, and had better not run along it. */
+  private markBorder({ x, y, width, height }: Rectangle): void {
+    const [left, top, right, bottom] = [x, y, x + width, y + height].map((position) => Math.round(position / PITCH));
     for (let column = left; column <= right; column++) {
-      mark(top, column);
-      mark(bottom, column);
+      this.levelBorder[top * this.columns + column] = 1;
+      this.levelBorder[bottom * this.columns + column] = 1;
     }
     for (let row = top; row <= bottom; row++) {
-      mark(row, left);
-      mark(row, right);
+      this.plumbBorder[row * this.columns + left] = 1;
+      this.plumbBorder[row * this.columns + right] = 1;
     }
   }
 
-  private block(left: number, top: number, right: number, bottom: number, occupant: number): void {
+  private markNear(left: number, top: number, right: number, bottom: number, cost: number): void {
+    for (let column = Math.max(0, left); column <= Math.min(right, this.columns - 1); column++) {
+      this.markNearAt(top, column, cost);
+      this.markNearAt(bottom, column, cost);
+    }
+    for (let row = Math.max(0, top); row <= Math.min(bottom, this.rows - 1); row++) {
+      this.markNearAt(row, left, cost);
+      this.markNearAt(row, right, cost);
+    }
+  }
+
+  private markNearAt(row: number, column: number, cost: number): void {
+    if (row >= 0 && row < this.rows && column >= 0 && column < this.columns) {
+      const vertex = row * this.columns + column;
+      if (this.near[vertex] < cost) {
+        this.near[vertex] = cost;
+      }
+    }
+  }
+
+  private block(left: number, top: number, right: number, bottom: number): void {
     const firstRow = Math.max(0, Math.ceil(top / PITCH));
     const lastRow = Math.min(this.rows - 1, Math.floor(bottom / PITCH));
     const firstColumn = Math.max(0, Math.ceil(left / PITCH));
     const lastColumn = Math.min(this.columns - 1, Math.floor(right / PITCH));
     for (let row = firstRow; row <= lastRow; row++) {
-      this.occupant.fill(occupant, row * this.columns + firstColumn, row * this.columns + lastColumn + 1);
+      this.blocked.fill(1, row * this.columns + firstColumn, row * this.columns + lastColumn + 1);
     }
   }
 
-  private markTitle(group: Box): void {
-    const corner = titleCorner(group.group!, group);
-    this.block(corner.x + 1, corner.y + 1, corner.x + corner.width + LABEL_CLEARANCE, corner.y + corner.height - 1, TITLE);
+  private markTitle(corner: Rectangle): void {
+    this.block(corner.x + 1, corner.y + 1, corner.x + corner.width + LABEL_CLEARANCE, corner.y + corner.height - 1);
     // The border itself under the title: a line that came in there would cut the words.
-    this.block(corner.x + 1, corner.y, corner.x + corner.width + LABEL_CLEARANCE, corner.y, TITLE);
+    this.block(corner.x + 1, corner.y, corner.x + corner.width + LABEL_CLEARANCE, corner.y);
   }
 
-  private markNode(node: Box, number: number): void {
+  private markNode(node: Box): void {
     const centreX = node.x + node.width / 2;
     const centreY = node.y + ICON_CENTRE;
     const inner = RING - PITCH;
     this.markNear((centreX - RING) / PITCH, (centreY - RING) / PITCH, (centreX + RING) / PITCH, Math.ceil(labelBottom(node) / PITCH) + 1, NEAR_NODE);
-    this.block(centreX - inner, centreY - inner, centreX + inner, centreY + inner, number);
+    this.block(centreX - inner, centreY - inner, centreX + inner, centreY + inner);
     const width = node.label!.width / 2 + LABEL_CLEARANCE;
-    this.block(centreX - width, centreY, centreX + width, labelBottom(node) + LABEL_CLEARANCE - 1, number);
+    this.block(centreX - width, centreY, centreX + width, labelBottom(node) + LABEL_CLEARANCE - 1);
   }
 }
 

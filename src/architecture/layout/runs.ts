@@ -1,7 +1,7 @@
 import type { Box, Link } from './box';
 import type { Point } from './layout';
 import type { NetRoute } from './net-router';
-import type { RouteTree } from './route-tree';
+import { levelWays, plumbWays, type RouteTree } from './route-tree';
 import type { Port, RoutingGrid } from './routing-grid';
 
 /** A straight part of a net's line, between its outermost ends; other parts of the net may branch off it. */
@@ -85,15 +85,15 @@ export class NetLines {
     const forward = level ? 0 : 1;
     const step = this.grid.steps[forward];
     for (const [vertex, ways] of tree.ways) {
-      if (found.has(vertex) || !(ways[forward] || ways[forward + 2])) {
+      if (found.has(vertex) || (level ? levelWays(ways) : plumbWays(ways)) === 0) {
         continue;
       }
       let first = vertex;
-      while (tree.ways.get(first)![forward + 2] && tree.ways.get(first - step)?.[forward]) {
+      while (tree.leads(first, forward + 2) && tree.leads(first - step, forward)) {
         first -= step;
       }
       const members = [first];
-      while (tree.ways.get(members[members.length - 1])![forward] && tree.ways.get(members[members.length - 1] + step)?.[forward + 2]) {
+      while (tree.leads(members[members.length - 1], forward) && tree.leads(members[members.length - 1] + step, forward + 2)) {
         members.push(members[members.length - 1] + step);
       }
       const along = ports.filter((port) => members.includes(port.vertex) && (port.direction % 2 === 0) === level);

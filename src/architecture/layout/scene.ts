@@ -8,7 +8,7 @@ import { textWidth } from './text-measure';
 
 /** Groups that only say where their nodes stand: beside the cloud, or beside the Region. */
 const WITHOUT_BORDER = new Set<ViewGroup['kind']>(['outside', 'edge']);
-/** Groups that are the rows of a VPC or of a zone. */
+/** Groups that are the rows of a VPC. */
 const TIERS = new Set<ViewGroup['kind']>(['public-subnets', 'private-subnets', 'isolated-subnets']);
 /** Groups whose own nodes stand in columns beside their groups: people and partners outside the cloud, edge services outside the Region. */
 const KEEP_NODES = new Set<ViewGroup['kind']>(['outside', 'cloud', 'account']);
@@ -20,7 +20,6 @@ const PADDING: Partial<Record<ViewGroup['kind'], Padding>> = {
   'cloud': { top: 30, right: 20, bottom: 20, left: 20 },
   'region': { top: 40, right: 20, bottom: 20, left: 20 },
   'vpc': { top: 30, right: 30, bottom: 20, left: 30 },
-  'availability-zone': { top: 40, right: 20, bottom: 20, left: 20 },
   // Its icon stands in the middle of the border, its title under that.
   'auto-scaling-group': { top: 50, right: 20, bottom: 20, left: 20 },
 };
@@ -34,6 +33,7 @@ export function sceneOf(view: View): Scene {
   attach(groups, nodes, root, links);
   boxLooseNodes(root, links);
   arrange(root);
+  [...groups.values()].forEach(seatInZones);
   innerLinks(links);
   return { root, nodes: [...nodes.values()], groups: visibleGroups(root), links, neighbours: neighboursOf(links) };
 }
@@ -160,9 +160,9 @@ function boxLooseNodes(container: Box, links: readonly Link[]): void {
   }
 }
 
-/** Rows of a VPC: tiers, or zones. */
+/** Rows of a VPC. */
 function isRow(box: Box): boolean {
-  return box.group !== undefined && (TIERS.has(box.group.kind) || box.group.kind === 'availability-zone');
+  return box.group !== undefined && TIERS.has(box.group.kind);
 }
 
 /** Nodes by connected component; those connected to none each for itself. */
@@ -185,13 +185,19 @@ function arrange(box: Box): void {
 }
 
 function arrangementFor(box: Box): Arrangement {
-  if (box.children.some((child) => child.group?.kind === 'availability-zone')) {
-    return 'rows';
-  }
   if (box.children.some(isRow)) {
     return 'tiers';
   }
   return box.children.every((child) => child.node !== undefined) ? 'cells' : 'lanes';
+}
+
+/** Tells the nodes of a network's tiers which of its zones they stand in. */
+function seatInZones(network: Box): void {
+  const zones = network.group?.zones ?? [];
+  for (const node of network.children.filter((tier) => tier.arrangement === 'cells').flatMap((tier) => tier.children)) {
+    const zone = zones.indexOf(node.node?.zone ?? '');
+    node.zone = zone === -1 ? undefined : zone;
+  }
 }
 
 function innerLinks(links: readonly Link[]): void {

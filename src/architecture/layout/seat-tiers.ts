@@ -14,14 +14,28 @@ export function seatTiers(box: Box, scene: Scene): void {
   const nodes = box.children.filter((child) => child.node !== undefined);
   const footer = nodes.filter((node) => servesTiers(node, box, scene));
   const header = nodes.filter((node) => !footer.includes(node));
-  const rows = [...tiers.filter((tier) => tier.arrangement === 'cells').map((tier) => tier.children), header, footer].filter((row) => row.length > 0);
+  const tables = tiers.filter((tier) => tier.arrangement === 'cells');
+  const rows = [...tables.map((tier) => tier.children.filter(({ zone }) => zone === undefined)), header, footer].filter((row) => row.length > 0);
   const columns = Math.min(MOST_COLUMNS, Math.max(1, ...rows.map((row) => row.length)));
   for (const row of rows) {
     seatTable(row, columns);
     centreShortRow(row, columns);
   }
+  tables.forEach(seatBelow);
   // Rows below zero are the footer's, see `tierRows`.
   footer.forEach((node) => { node.row = -1 - node.row; });
+}
+
+/** What stands in a single zone stands under what spans them: there lines to it need not pass the others. */
+function seatBelow({ children }: Box): void {
+  const first = Math.max(0, ...children.filter(({ zone }) => zone === undefined).map(({ row }) => row + 1));
+  const used = new Map<number, number>();
+  for (const child of children) {
+    if (child.zone !== undefined) {
+      child.row = first + (used.get(child.zone) ?? 0);
+      used.set(child.zone, child.row - first + 1);
+    }
+  }
 }
 
 /** True for a node that only the tiers use, like a shared file system: it stands under them. */

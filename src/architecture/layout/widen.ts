@@ -1,5 +1,6 @@
 import { type Scene, withContents } from './box';
 import type { CrampedLabel } from './edge-labels';
+import type { Overlays } from './overlays';
 import type { Conflict } from './router';
 import { PITCH, snapped, snappedUp } from './spacing';
 
@@ -46,30 +47,28 @@ export function demandOf(conflicts: readonly Conflict[], cramped: readonly Cramp
 }
 
 /** Puts room into the picture: everything behind a place moves away from it, and groups that lie across it grow. */
-export function widen(scene: Scene, demand: Demand): boolean {
+export function widen(scene: Scene, { columns, spans }: Overlays, demand: Demand): boolean {
   const boxes = withContents(scene.root);
+  const nodes = boxes.filter((box) => box.node !== undefined);
+  const frames: { x: number; y: number; width: number; height: number }[] = [...boxes.filter((box) => box.node === undefined), ...columns, ...spans];
   const across = [...demand.across].sort((a, b) => b[0] - a[0]);
   const down = [...demand.down].sort((a, b) => b[0] - a[0]);
   for (const [at, room] of across) {
-    for (const box of boxes) {
-      if (box.node !== undefined) {
-        box.x += box.x + box.width / 2 > at ? room : 0;
-      } else if (box.x > at) {
-        box.x += room;
-      } else if (box.x + box.width > at) {
-        box.width += room;
-      }
+    for (const node of nodes) {
+      node.x += node.x + node.width / 2 > at ? room : 0;
+    }
+    for (const frame of frames) {
+      frame.width += frame.x <= at && frame.x + frame.width > at ? room : 0;
+      frame.x += frame.x > at ? room : 0;
     }
   }
   for (const [at, room] of down) {
-    for (const box of boxes) {
-      if (box.node !== undefined) {
-        box.y += box.y + box.height / 2 > at ? room : 0;
-      } else if (box.y > at) {
-        box.y += room;
-      } else if (box.y + box.height > at) {
-        box.height += room;
-      }
+    for (const node of nodes) {
+      node.y += node.y + node.height / 2 > at ? room : 0;
+    }
+    for (const frame of frames) {
+      frame.height += frame.y <= at && frame.y + frame.height > at ? room : 0;
+      frame.y += frame.y > at ? room : 0;
     }
   }
   return across.length + down.length > 0;

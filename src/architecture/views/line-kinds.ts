@@ -6,6 +6,9 @@ const CONTROL: ReadonlySet<RelationshipKind> = new Set<RelationshipKind>([
   'authorizes', 'backs up', 'certifies', 'dead-letters', 'encrypts', 'logs', 'monitors', 'notifies', 'opens', 'peers', 'protects', 'pulls', 'rotates', 'traces',
 ]);
 
+/** What a box across the zones of a network means, in the words of every legend. */
+export const SPAN_WORDS = 'across zones: stands in several of them';
+
 /** How an arrow that stands for a relationship of this kind is drawn. */
 export function lineOf(kind: RelationshipKind): ViewEdge['line'] {
   return CONTROL.has(kind) ? 'control' : 'data';

@@ -5,6 +5,7 @@ import { drawnOnce } from './sketch/once-per-region';
 import { selected, type Ends } from './sketch/selection';
 import { simplified } from './sketch/simplified';
 import { GroupTree, type Sketch, type SketchEdge, sketchOf, type SketchNode } from './sketch/sketch';
+import { inZones, withZones } from './sketch/zones';
 import type { View } from './view';
 
 /** Kinds that are a way on the network. */
@@ -20,18 +21,19 @@ export function networkView(model: ArchitectureModel): View {
   const isWay = ({ edge: { kind, source: from, target: to }, source, target }: Ends) => WAYS.has(kind) && (
     kind !== 'routes' || [source, target].some((end) => end !== undefined && inNetwork(end))
   ) && [[source, from] as const, [target, to] as const].some(([node, id]) => (node === undefined ? groups.around(id, 'vpc') !== undefined : inNetwork(node)));
-  const whole = sketchOf(model, true);
+  const whole = inZones(sketchOf(model, true), model);
   const ways = selected(whole, isWay, inNetwork);
   // Who comes to what leads into the network.
   const entrances = new Set(ways.nodes.filter((node) => !inNetwork(node)).map(({ id }) => id));
   const comingIn = ({ source, edge: { kind, target } }: Ends) => kind === 'routes' && entrances.has(target) && source?.components[0].type === 'External::Users';
   const sketch = simplified(drawnOnce(portsFirst(selected(whole, (ends) => isWay(ends) || comingIn(ends), inNetwork)), groups), groups);
-  return pictureOf(sketch, groups, {
+  const picture = pictureOf(sketch, groups, {
     id: 'network',
     title: model.name,
     subtitle: 'Where does everything stand, and which ways are open to whom?',
     nothing: 'The app has no network of its own, and nothing of it stands in another.',
   });
+  return withZones(picture, model);
 }
 
 /** Where a port is known to be open, what is routed through it is another picture's matter. */

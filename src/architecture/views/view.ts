@@ -14,6 +14,10 @@ export interface ViewNode {
   readonly icon: DrawioIcon;
   /** Innermost group. */
   readonly group?: string;
+  /** The one zone that it stands in, of those that its network's box names; absent for what spans several. */
+  readonly zone?: string;
+  /** Id of the service that it belongs to, where it stands in another box than that. */
+  readonly service?: string;
   /** Id of the page that shows in full what is one thing here. */
   readonly page?: string;
   /** Components that it stands for. */
@@ -30,6 +34,8 @@ export interface ViewGroup {
   readonly kind: GroupKind | 'outside' | 'edge' | 'shared';
   readonly name: string;
   readonly parent?: string;
+  /** Of a VPC whose picture tells zones apart: their names, in order. They are drawn as columns across its tiers. */
+  readonly zones?: readonly string[];
   /** A page about it: an `https:`, `http:` or `mailto:` URL. */
   readonly link?: string;
 }

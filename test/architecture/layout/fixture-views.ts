@@ -126,33 +126,29 @@ export function smallView(): View {
   ], [group('stack', 'stack', 'HelloStack')], ['api -> fn: GET /items', 'fn -> table: reads and writes', 'fn -> queue: sends', 'queue -> worker: triggers', 'worker -> table: writes']);
 }
 
-/** Zones side by side, tiers in rows, what spans the zones above and below them. */
+/** Zones as columns, tiers as rows, what spans the zones once across them. */
 export function zonesView(): View {
-  const zones = ['a', 'b', 'c'];
+  const zones = ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'];
   return view('network', 'Network', [
     node('internet', 'Internet|Internet|#232F3D|internet', 'outside', 'External::Internet'),
     node('igw', 'Internet gateway|Igw|#8C4FFF|vpc', 'vpc', 'AWS::EC2::InternetGateway'),
-    node('alb', 'Application Load Balancer|Api|#8C4FFF|elastic_load_balancing', 'vpc', 'AWS::ElasticLoadBalancingV2::LoadBalancer'),
-    node('efs', 'EFS file system|Shared|#7AA116|elastic_file_system', 'vpc', 'AWS::EFS::FileSystem'),
     node('s3', 'Gateway endpoint|S3|#8C4FFF|vpc', 'vpc', 'AWS::EC2::VPCEndpoint'),
-    ...zones.flatMap((zone) => [
-      node(`nat-${zone}`, `NAT gateway|${zone}|#8C4FFF|vpc`, `public-${zone}`),
-      node(`app-${zone}`, `EC2 instances|app ${zone}|#ED7100|ec2`, `private-${zone}`),
-      node(`db-${zone}`, `RDS instance|${zone === 'a' ? 'primary' : 'standby'}|#C925D1|rds`, `isolated-${zone}`),
-    ]),
+    node('alb', 'Application Load Balancer|Api|#8C4FFF|elastic_load_balancing', 'public', 'AWS::ElasticLoadBalancingV2::LoadBalancer'),
+    ...zones.map((zone) => ({ ...node(`nat-${zone}`, `NAT gateway|${zone}|#8C4FFF|vpc`, 'public'), zone })),
+    node('app', 'Auto Scaling group|Orders|#ED7100|auto_scaling2', 'private'),
+    node('efs', 'EFS file system|Shared|#7AA116|elastic_file_system', 'private', 'AWS::EFS::FileSystem'),
+    { ...node('batch', 'EC2 instance|Batch|#ED7100|ec2', 'private'), zone: zones[1] },
+    { ...node('db', 'RDS instance|primary|#C925D1|rds', 'isolated'), zone: zones[0] },
+    { ...node('standby', 'RDS instance|replica|#C925D1|rds', 'isolated'), zone: zones[2] },
     node('bucket', 'S3 bucket|Files|#7AA116|s3', 'region'),
   ], [
-    group('outside', 'outside', 'Outside'), group('cloud', 'cloud', 'AWS Cloud'), group('region', 'region', 'eu-west-1', 'cloud'), group('vpc', 'vpc', 'Vpc 10.0.0.0/16', 'region'),
-    ...zones.flatMap((zone) => [
-      group(`zone-${zone}`, 'availability-zone', `eu-west-1${zone}`, 'vpc'),
-      group(`public-${zone}`, 'public-subnets', 'Public subnet', `zone-${zone}`),
-      group(`private-${zone}`, 'private-subnets', 'Private subnet', `zone-${zone}`),
-      group(`isolated-${zone}`, 'isolated-subnets', 'Isolated subnet', `zone-${zone}`),
-    ]),
+    group('outside', 'outside', 'Outside'), group('cloud', 'cloud', 'AWS Cloud'), group('region', 'region', 'eu-west-1', 'cloud'),
+    { ...group('vpc', 'vpc', 'Vpc 10.0.0.0/16', 'region'), zones },
+    group('public', 'public-subnets', 'Public subnets x3', 'vpc'), group('private', 'private-subnets', 'Private subnets x3', 'vpc'),
+    group('isolated', 'isolated-subnets', 'Isolated subnets x3', 'vpc'),
   ], [
-    'internet -> igw: HTTPS', 'igw -> alb', 's3 -> bucket',
-    ...zones.flatMap((zone) => [`alb -> app-${zone}: 443`, `app-${zone} => nat-${zone}`, `nat-${zone} => igw`, `app-${zone} -> db-a: 5432`, `app-${zone} -> efs: 2049`]),
-    'db-a -> db-b: replicates', 'db-a -> db-c: replicates',
+    'internet -> igw: HTTPS', 'igw -> alb', 's3 -> bucket', 'alb -> app: 443', 'app -> efs: 2049', 'app -> db: 5432', 'batch -> db: 5432', 'batch -> efs: 2049',
+    ...zones.flatMap((zone) => [`private => nat-${zone}`, `nat-${zone} => igw`]), 'db -> standby: replicates',
   ]);
 }
 

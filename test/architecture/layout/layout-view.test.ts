@@ -1,7 +1,7 @@
 import * as fixtures from './fixture-views';
 import { edge, group, HOSTILE, node, view } from './fixture-views';
 import { type LayoutQuality, measureQuality, ZERO } from '../../../benchmark/measure-quality';
-import { type Layout, layoutView, textWidth } from '../../../src/architecture/layout';
+import { type Layout, layoutView, type Rectangle, textWidth } from '../../../src/architecture/layout';
 import type { View } from '../../../src/architecture/views';
 
 const VIEWS: Record<string, () => View> = {
@@ -106,28 +106,109 @@ describe('the overview of the platform', () => {
     // They have no border of their own.
     expect(layout.groups.map(({ id }) => id)).not.toContain('edge');
   });
+});
 
-  test('keeps what it can in its place when a service is added', () => {
-    const before = layoutOf('the platform of the specification').layout;
+describe('a further service', () => {
+  /** The platform with a fourth service that has a thing in each place. */
+  function withFourth(): View {
     const made = fixtures.platformView();
-    const after = layoutView({
+    return {
       ...made,
-      nodes: [...made.nodes, node('ReviewTable', 'DynamoDB table|Reviews|#C925D1|dynamodb', 'ReviewBox')],
+      nodes: [
+        ...made.nodes,
+        { ...node('ReviewAsg', 'Auto Scaling group|ReviewService|#ED7100|auto_scaling2', 'private'), service: 'ReviewBox' },
+        { ...node('ReviewDb', 'RDS PostgreSQL|ReviewDatabase|#C925D1|rds', 'isolated'), service: 'ReviewBox' },
+        node('ReviewBucket', 'S3 bucket|Photos|#7AA116|s3', 'ReviewBox'),
+        node('ReviewQueue', 'SQS queue|ReviewEvents|#E7157B|sqs', 'ReviewBox'),
+      ],
       groups: [...made.groups, group('ReviewBox', 'service', 'Review service', 'region')],
-      edges: [...made.edges, edge('OrderAsg -> ReviewTable: reads')],
-    });
-    const place = (layout: Layout, id: string) => layout.nodes.find((each) => each.id === id)!.icon;
-    const together = [['alb', 'private'], ['users', 'dns'], ['UserAsg', 'UserDb']];
-    for (const [one] of together) {
-      expect(place(after, one)).toBeDefined();
+      edges: [...made.edges, ...['alb -> ReviewAsg: 8080', 'ReviewAsg -> ReviewDb: 5432', 'ReviewAsg -> ReviewBucket: reads', 'bus -> ReviewQueue'].map(edge)],
+    };
+  }
+
+  let drawn: { readonly made: View; readonly layout: Layout };
+  beforeAll(() => {
+    const made = withFourth();
+    drawn = { made, layout: layoutView(made) };
+  });
+
+  /** Pairs that stand on the other side of each other than before, as seen from the left or from above. */
+  function turned(before: Layout, after: Layout): string[] {
+    const centres = ({ nodes, groups }: Layout) => new Map([
+      ...nodes.map(({ id, icon }) => [id, [icon.x + icon.width / 2, icon.y + icon.height / 2]] as const),
+      ...groups.map(({ id, box }) => [id, [box.x + box.width / 2, box.y + box.height / 2]] as const),
+    ]);
+    const [then, now] = [centres(before), centres(after)];
+    const ids = before.nodes.map(({ id }) => id);
+    const far = 48;
+    return ids.flatMap((one, index) => ids.slice(index + 1).filter((other) => [0, 1].some((axis) => {
+      const was = then.get(one)![axis] - then.get(other)![axis];
+      const is = now.get(one)![axis] - now.get(other)![axis];
+      return Math.abs(was) > far && Math.abs(is) > far && Math.sign(was) !== Math.sign(is);
+    })).map((other) => `${one} / ${other}`));
+  }
+
+  test('moves the others only to make room: nearly all stay left of, right of, above and below each other', () => {
+    const before = layoutOf('the platform of the specification').layout;
+    const pairs = before.nodes.length * (before.nodes.length - 1) / 2;
+    expect(turned(before, drawn.layout).length).toBeLessThan(pairs * 0.05);
+  });
+
+  test('is drawn as well as the first ones', () => {
+    const quality = measureQuality(drawn.made, drawn.layout);
+    expect(ZERO.filter((count) => quality[count] !== 0)).toEqual([]);
+    expect(quality.missingLabels).toBe(0);
+  });
+
+  test('stands in a column of its own in every tier', () => {
+    const x = (id: string) => drawn.layout.nodes.find((each) => each.id === id)!.icon.x;
+    expect(x('ReviewAsg')).toBe(x('ReviewDb'));
+    expect(['User', 'Product', 'Order'].map((name) => x(`${name}Asg`))).not.toContain(x('ReviewAsg'));
+  });
+});
+
+describe('zones of a network', () => {
+  const inside = (inner: Rectangle, outer: Rectangle) => inner.x >= outer.x && inner.y >= outer.y
+    && inner.x + inner.width <= outer.x + outer.width && inner.y + inner.height <= outer.y + outer.height;
+
+  test('are columns of one height beside each other, across all tiers', () => {
+    const { layout: { zones, groups } } = layoutOf('zones and tiers');
+    expect(zones.map(({ titleText }) => titleText)).toEqual(['eu-west-1a', 'eu-west-1b', 'eu-west-1c']);
+    expect(new Set(zones.map(({ box }) => `${box.y} ${box.height}`)).size).toBe(1);
+    zones.slice(1).forEach(({ box }, index) => expect(box.x).toBeGreaterThan(zones[index].box.x + zones[index].box.width));
+    for (const tier of groups.filter(({ id }) => ['public', 'private', 'isolated'].includes(id))) {
+      expect(tier.box.y).toBeGreaterThan(zones[0].box.y);
+      expect(tier.box.y + tier.box.height).toBeLessThan(zones[0].box.y + zones[0].box.height);
     }
-    // Users, then edge services, then the network's ways in: from left to right before and after.
-    for (const layout of [before, after]) {
-      expect(place(layout, 'users').x).toBeLessThan(place(layout, 'dns').x);
-      expect(place(layout, 'dns').x).toBeLessThan(place(layout, 'alb').x);
-      expect(place(layout, 'alb').y).toBeLessThan(place(layout, 'UserAsg').y);
-      expect(place(layout, 'UserAsg').y).toBeLessThan(place(layout, 'UserDb').y);
+    expect(inside(zones[2].box, groups.find(({ id }) => id === 'vpc')!.box)).toBe(true);
+  });
+
+  test('hold what stands in one of them, between its borders', () => {
+    const { view: { nodes }, layout } = layoutOf('zones and tiers');
+    const zoned = nodes.filter(({ zone }) => zone !== undefined);
+    expect(zoned).toHaveLength(6);
+    for (const { id, zone } of zoned) {
+      const { icon, label } = layout.nodes.find((each) => each.id === id)!;
+      const { box } = layout.zones.find(({ titleText }) => titleText === zone)!;
+      expect([id, inside(icon, box), inside(label, box)]).toEqual([id, true, true]);
     }
+  });
+
+  test('are crossed by what stands in several of them, once for each tier', () => {
+    const { layout } = layoutOf('zones and tiers');
+    const icon = (id: string) => layout.nodes.find((each) => each.id === id)!.icon;
+    expect(layout.spans.map(({ tier }) => tier)).toEqual(['public', 'private']);
+    for (const { box } of layout.spans) {
+      expect(box.x).toBeLessThan(layout.zones[0].box.x + layout.zones[0].box.width);
+      expect(box.x + box.width).toBeGreaterThan(layout.zones[2].box.x);
+    }
+    const [publicSpan, privateSpan] = layout.spans.map(({ box }) => box);
+    expect([inside(icon('alb'), publicSpan), inside(icon('app'), privateSpan), inside(icon('efs'), privateSpan)]).toEqual([true, true, true]);
+    expect([inside(icon('nat-eu-west-1a'), publicSpan), inside(icon('batch'), privateSpan)]).toEqual([false, false]);
+  });
+
+  test('are not drawn where a view tells none', () => {
+    expect(layoutOf('the platform of the specification').layout).toMatchObject({ zones: [], spans: [] });
   });
 });
 

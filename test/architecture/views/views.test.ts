@@ -53,6 +53,37 @@ describe('the network', () => {
   });
 });
 
+describe('the zones of a network', () => {
+  const ZONED: ReadonlyArray<Partial<Group>> = [
+    { id: 'vpc', kind: 'vpc', name: 'VPC' },
+    { id: 'public', kind: 'public-subnets', name: 'Public', parent: 'vpc' },
+    ...['AZ 2', 'AZ 10', 'AZ 1'].map((name): Partial<Group> => ({ id: `public/${name}`, kind: 'availability-zone', name, parent: 'public' })),
+  ];
+  const nats = ['AZ 1', 'AZ 2'].map((zone) => component(`Nat ${zone}`, 'AWS::EC2::NatGateway', { group: `public/${zone}`, details: { zones: zone } }));
+  const balancer = component('Lb', 'AWS::ElasticLoadBalancingV2::LoadBalancer', { group: 'public', details: { zones: 'AZ 1, AZ 2' } });
+  const inOrNot = (made: View) => Object.fromEntries(made.nodes.map(({ id, zone }) => [id, zone]));
+
+  test('are told in order, and which of them holds what stands in one alone', () => {
+    const network = view('network', modelOf([...nats, balancer], [], ZONED));
+    expect(network.groups.find(({ id }) => id === 'vpc')?.zones).toEqual(['AZ 1', 'AZ 2', 'AZ 10']);
+    expect(inOrNot(network)).toEqual({ 'Nat AZ 1': 'AZ 1', 'Nat AZ 2': 'AZ 2', 'Lb': undefined });
+    expect(network.nodes.map(({ group }) => group)).toEqual(['public', 'public', 'public']);
+  });
+
+  test('are not told where the template leaves open in which of them something stands', () => {
+    const somewhere = component('Instance', 'AWS::EC2::Instance', { group: 'public', details: { zones: '1' } });
+    const network = view('network', modelOf([...nats, somewhere], [], ZONED));
+    expect(network.groups.find(({ id }) => id === 'vpc')?.zones).toBeUndefined();
+    expect(inOrNot(network)).toEqual({ 'public/AWS::EC2::NatGateway': undefined, 'Instance': undefined });
+  });
+
+  test('are the network\'s own picture: in others, what each zone has is one thing', () => {
+    const overview = view('overview', modelOf([...nats, balancer], [], ZONED));
+    expect(overview.nodes.map(({ name }) => name)).toContain('x2');
+    expect(overview.groups.filter(({ zones }) => zones !== undefined)).toEqual([]);
+  });
+});
+
 describe('the way of a request', () => {
   const requests = view('requests', SHOP);
 

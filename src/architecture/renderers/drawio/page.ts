@@ -3,9 +3,9 @@ import { CellIds } from './cell-ids';
 import { endStyle } from './connection-points';
 import { labelPosition } from './edge-label-position';
 import { html, plain } from './html-text';
-import { edgeStyle, groupStyle, iconStyle, TEXT_STYLES } from './styles';
-import { type Layout, type PlacedNode, type Rectangle, type RoutedEdge, TEXT } from '../../layout';
-import { LINE_KINDS, stepMark, type View, type ViewEdge, type ViewGroup, type ViewNode } from '../../views';
+import { edgeStyle, groupStyle, iconStyle, SPAN_STYLE, TEXT_STYLES } from './styles';
+import { type Layout, type PlacedNode, type PlacedSpan, type PlacedZone, type Rectangle, type RoutedEdge, TEXT } from '../../layout';
+import { LINE_KINDS, SPAN_WORDS, stepMark, type View, type ViewEdge, type ViewGroup, type ViewNode } from '../../views';
 
 /** Room above the picture for title and subtitle, and below it for the legend: multiples of draw.io's grid. */
 const HEADER = 60;
@@ -34,6 +34,8 @@ export interface PageLinks {
 export class PageWriter {
   private readonly ids = new CellIds();
   private readonly cells = new Map<string, Cell>();
+  /** What spans the zones, by tier. */
+  private readonly spans = new Map<string, Cell>();
   private readonly groups: ReadonlyMap<string, ViewGroup>;
   private readonly nodes: ReadonlyMap<string, ViewNode>;
 
@@ -65,6 +67,8 @@ export class PageWriter {
     root.ele('mxCell', { id: 1, parent: 0 });
     this.writeHeading(root);
     this.layout.groups.forEach((group) => this.writeGroup(root, group.id, group.box, group.titleText));
+    this.layout.zones.forEach((zone) => this.writeZone(root, zone));
+    this.layout.spans.forEach((span) => this.writeSpan(root, span));
     this.layout.nodes.forEach((node) => this.writeNode(root, node));
     const routes = new Map(this.layout.edges.map((edge) => [edge.id, edge]));
     this.view.edges.forEach((edge) => this.writeEdge(root, edge, routes.get(edge.id)));
@@ -116,9 +120,34 @@ export class PageWriter {
     cell.ele('mxGeometry', { x: moved.x - parent.x, y: moved.y - parent.y, width: box.width, height: box.height, as: 'geometry' });
   }
 
+  /** A column over the tiers of its network, which takes it along. It holds nothing, as what stands in it belongs to a tier. */
+  private writeZone(root: XMLBuilder, { network, box, titleText }: PlacedZone): void {
+    const viewId = `${network} ${titleText}`;
+    this.writeAcross(root, viewId, network, box, { label: html(titleText), tooltip: tooltip(titleText), kind: 'availability-zone' }, groupStyle('availability-zone'));
+  }
+
+  /** Holds the nodes of a tier that span its zones. It stands above their columns, and so in the network beside the tier, not in it. */
+  private writeSpan(root: XMLBuilder, { tier, box }: PlacedSpan): void {
+    const viewId = `${tier} ${SPAN_WORDS}`;
+    const group = this.groups.get(tier)!;
+    const data = { label: '', tooltip: tooltip(`${group.name}, ${SPAN_WORDS}`), kind: 'zone-span' };
+    this.spans.set(tier, this.writeAcross(root, viewId, group.parent, box, data, SPAN_STYLE));
+  }
+
+  private writeAcross(
+    root: XMLBuilder, viewId: string, network: string | undefined, box: Rectangle, data: Record<string, string>, style: string,
+  ): Cell {
+    const parent = this.container(network);
+    const id = this.ids.idFor('group', viewId);
+    const cell = root.ele('UserObject', { ...data, group: plain(viewId, LONGEST), id }).ele('mxCell', { style, vertex: 1, connectable: 0, parent: parent.id });
+    cell.ele('mxGeometry', { x: box.x - parent.x, y: box.y + HEADER - parent.y, width: box.width, height: box.height, as: 'geometry' });
+    return { id, box: { ...box, y: box.y + HEADER } };
+  }
+
   private writeNode(root: XMLBuilder, placed: PlacedNode): void {
     const node = this.nodes.get(placed.id)!;
-    const parent = this.container(node.group);
+    const span = node.zone === undefined ? this.spans.get(node.group ?? '') : undefined;
+    const parent = span === undefined ? this.container(node.group) : { id: span.id, x: span.box.x, y: span.box.y };
     const artwork = artworkIn({ ...placed.icon, y: placed.icon.y + HEADER }, Number(node.icon.aspect ?? 1));
     const id = this.ids.idFor('node', node.id);
     this.cells.set(node.id, { id, box: artwork });

@@ -38,6 +38,9 @@ const GROUP_STYLES: Record<GroupKindName, string> = {
   'edge': GENERIC,
 };
 
+/** Style of what holds things that span the zones of a network. */
+export const SPAN_STYLE = `rounded=1;arcSize=6;absoluteArcSize=1;fillColor=#FFFFFF;strokeColor=#5A6C86;opacity=90;${PLAIN_GROUP}`;
+
 /** Style of a group's box. */
 export function groupStyle(kind: GroupKindName): string {
   return GROUP_STYLES[kind] ?? GENERIC;

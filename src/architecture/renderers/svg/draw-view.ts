@@ -1,8 +1,8 @@
 import type { Canvas, Frame } from './canvas';
 import { groupAppearance } from './group-appearance';
 import { groupArtwork, iconArtwork } from './icon-artwork';
-import { fitted, TEXT, textWidth, type Layout, type PlacedGroup, type PlacedNode, type Point, type Rectangle, type RoutedEdge } from '../../layout';
-import { LINE_KINDS, stepMark, type View, type ViewEdge, type ViewGroup, type ViewNode, type ViewStep } from '../../views';
+import { fitted, TEXT, textWidth, type Layout, type PlacedGroup, type PlacedNode, type PlacedZone, type Point, type Rectangle, type RoutedEdge } from '../../layout';
+import { LINE_KINDS, SPAN_WORDS, stepMark, type View, type ViewEdge, type ViewGroup, type ViewNode, type ViewStep } from '../../views';
 import { visibleIds } from '../visible-ids';
 
 const MARGIN = 16;
@@ -26,11 +26,11 @@ export type FileOf = (viewId: string) => string | undefined;
 
 /** Draws a view, with words above and below it, on a canvas that is made as large as it needs. */
 export function drawView<C extends Canvas>(view: View, layout: Layout, open: (frame: Frame) => C, fileOf: FileOf = () => undefined): C {
-  const legend = new Set(view.edges.map((edge) => edge.line)).size > 1;
+  const legend = legendOf(view, layout);
   const steps = view.steps ?? [];
   const room = Math.max(layout.width, Math.min(WIDEST_WORDS, wordsWidth(view, legend)));
   const width = room + 2 * MARGIN;
-  const drawn = layout.height + MARGIN + HEADER + (legend ? LEGEND : 0);
+  const drawn = layout.height + MARGIN + HEADER + (legend.length > 0 ? LEGEND : 0);
   const height = drawn + MARGIN + steps.length * STEP_HEIGHT;
   const picture = open({ width, height, title: view.title, description: describe(view) });
 
@@ -42,11 +42,13 @@ export function drawView<C extends Canvas>(view: View, layout: Layout, open: (fr
   if (view.nodes.length === 0) { picture.text(view.nothing ?? NOTHING, { class: 'subtitle', x: MARGIN, y: MARGIN + HEADER + 16 }); }
   picture.grouped({ transform: `translate(${MARGIN} ${MARGIN + HEADER})` }, () => {
     drawPart(picture, 'Boxes', view.groups, () => drawGroups(picture, view, layout.groups));
+    drawPart(picture, 'Availability Zones', layout.zones, () => layout.zones.forEach((zone) => drawZone(picture, zone)));
+    layout.spans.forEach(({ box }) => picture.shape('rect', { class: 'span', ...box, rx: 6 }));
     drawPart(picture, 'Relationships', view.edges, () => drawEdges(picture, view, layout.edges));
     drawPart(picture, 'Components', view.nodes, () => drawNodes(picture, view, layout.nodes, fileOf));
     drawLabels(picture, view, layout.edges);
   });
-  if (legend) { drawLegend(picture, drawn - LEGEND / 2); }
+  drawLegend(picture, drawn - LEGEND / 2, legend);
   const drawSteps = () => steps.forEach((step, position) => drawStep(picture, step, drawn + position * STEP_HEIGHT + STEP_HEIGHT / 2, width));
   if (steps.length > 0) { picture.grouped({ 'role': 'list', 'aria-label': 'Steps' }, drawSteps); }
   return picture;
@@ -68,14 +70,14 @@ function placeOf(view: View): (group: string | undefined) => string | undefined 
 }
 
 /** Room that the words above and below the picture want, so that a small picture does not cut them. */
-function wordsWidth({ title, subtitle, nothing = NOTHING, nodes, steps = [] }: View, legend: boolean): number {
+function wordsWidth({ title, subtitle, nothing = NOTHING, nodes, steps = [] }: View, legend: readonly Sign[]): number {
   const ofText = (text: string) => textWidth(text, TEXT.node.fontSize);
   return Math.ceil(Math.max(
     textWidth(title, TITLE_SIZE) * BOLD,
     ofText(subtitle),
     ...steps.map(({ text }) => ofText(text) + 3 * BADGE),
     nodes.length === 0 ? ofText(nothing) : 0,
-    legend ? (LINE_KINDS.length - 1) * LEGEND_STEP + LEGEND_INDENT + ofText(LINE_KINDS[LINE_KINDS.length - 1].words) : 0,
+    legendWidth(legend),
   ));
 }
 
@@ -105,6 +107,16 @@ function drawGroups(picture: Canvas, view: View, placed: readonly PlacedGroup[])
       });
     }, place(group.parent));
   }
+}
+
+function drawZone(picture: Canvas, { box, title, titleText }: PlacedZone): void {
+  const look = groupAppearance('availability-zone');
+  picture.named(titleText, { role: 'graphics-object group' }, () => {
+    picture.shape('rect', { ...box, 'fill': 'none', 'stroke': `var(--${look.line})`, 'stroke-dasharray': '4 3' });
+    picture.text(titleText, {
+      'class': 'group-title', 'x': title.x, 'y': baseline(title.y, title.height, TEXT.title.fontSize), 'style': `fill: var(--${look.ink})`, 'aria-hidden': 'true',
+    });
+  });
 }
 
 function drawEdges(picture: Canvas, view: View, routed: readonly RoutedEdge[]): void {
@@ -192,12 +204,36 @@ function drawStep(picture: Canvas, { number, text }: ViewStep, y: number, width:
   });
 }
 
-function drawLegend(picture: Canvas, y: number): void {
-  LINE_KINDS.forEach(({ line, words }, position) => {
-    const x = MARGIN + position * LEGEND_STEP;
-    picture.grouped({ 'role': 'img', 'aria-label': `${line === 'control' ? 'Dashed' : 'Solid'} arrows: ${words}` }, () => {
-      picture.shape('path', { class: line === 'control' ? 'edge control' : 'edge', d: `M${x} ${y}h36` });
-      picture.shape('path', { class: 'tip', d: tip({ x, y }, { x: x + 36, y }) });
+/** What a legend explains: a kind of line, or the box across zones. */
+interface Sign { readonly line?: ViewEdge['line']; readonly words: string }
+
+/** The signs that the picture has and that do not explain themselves; where all lines are of one kind, these do. */
+function legendOf(view: View, layout: Layout): readonly Sign[] {
+  const lines = new Set(view.edges.map((edge) => edge.line)).size > 1 ? LINE_KINDS : [];
+  return [...lines, ...layout.spans.length > 0 ? [{ words: SPAN_WORDS }] : []];
+}
+
+/** Room from where a sign begins to where the next one does. */
+function signWidth({ words }: Sign): number {
+  return Math.max(LEGEND_STEP, LEGEND_INDENT + textWidth(words, TEXT.node.fontSize) + 24);
+}
+
+function legendWidth(legend: readonly Sign[]): number {
+  return legend.reduce((sum, sign) => sum + signWidth(sign), 0);
+}
+
+function drawLegend(picture: Canvas, y: number, legend: readonly Sign[]): void {
+  legend.forEach((sign, position) => {
+    const { line, words } = sign;
+    const x = MARGIN + legendWidth(legend.slice(0, position));
+    const meaning = line === undefined ? words : `${line === 'control' ? 'Dashed' : 'Solid'} arrows: ${words}`;
+    picture.grouped({ 'role': 'img', 'aria-label': meaning }, () => {
+      if (line === undefined) {
+        picture.shape('rect', { class: 'span', x, y: y - 8, width: 36, height: 16, rx: 4 });
+      } else {
+        picture.shape('path', { class: line === 'control' ? 'edge control' : 'edge', d: `M${x} ${y}h36` });
+        picture.shape('path', { class: 'tip', d: tip({ x, y }, { x: x + 36, y }) });
+      }
       picture.text(words, { class: 'subtitle', x: x + LEGEND_INDENT, y: y + 4 });
     });
   });

@@ -60,6 +60,7 @@ const RULES = `
 .architecture .tip { fill: none; stroke: var(--line); stroke-width: 1.3; stroke-linecap: round; stroke-linejoin: round; }
 .architecture .label { font-size: 11px; fill: var(--soft); text-anchor: middle; }
 .architecture .label-ground { fill: var(--ground); fill-opacity: 0.92; }
+.architecture .span { fill: var(--ground); stroke: var(--service); }
 .architecture .badge { fill: var(--badge); }
 .architecture .badge-number { font-size: 11px; font-weight: bold; fill: var(--ground); text-anchor: middle; }
 .architecture .step { font-size: 12px; }

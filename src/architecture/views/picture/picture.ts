@@ -63,11 +63,20 @@ function viewNode(node: SketchNode, name: NodeName): ViewNode {
     color,
     icon,
     ...node.group === undefined ? {} : { group: node.group },
+    ...node.zone === undefined ? {} : { zone: node.zone },
+    ...serviceElsewhere(node),
     components: [...node.components, ...node.attendants].map(({ id }) => id),
     details: node.components.length === 1 ? lead.details : {},
     posture: commonPosture(node.components),
     ...node.components.length === 1 && lead.link !== undefined ? { link: lead.link } : {},
   };
+}
+
+/** The service that all of a node belongs to, where that is not the box around it. */
+function serviceElsewhere({ components, group }: SketchNode): { service?: string } {
+  const [{ serviceGroup }] = components;
+  const common = serviceGroup !== group && components.every((component) => component.serviceGroup === serviceGroup);
+  return common && serviceGroup !== undefined ? { service: serviceGroup } : {};
 }
 
 /** The catalog's entry that a component is drawn by: that of its type, unless a hint names another. */

@@ -16,7 +16,7 @@ export function alikeAsOne(
   for (const node of sketch.nodes) {
     const [{ type, serviceGroup }] = node.components;
     if (type.startsWith('External::') || type.startsWith(GROUP_TYPE) || types?.has(type) === false) { continue; }
-    const place = likeness === 'same neighbours anywhere' ? [] : [node.group ?? null, serviceGroup ?? null];
+    const place = likeness === 'same neighbours anywhere' ? [] : [node.group ?? null, serviceGroup ?? null, likeness === 'same place' ? null : node.zone ?? null];
     const key = JSON.stringify([type, place, node.service ?? null, node.remark ?? null, neighbours.get(node.id) ?? []]);
     alike.set(key, [...alike.get(key) ?? [], node]);
   }

@@ -52,7 +52,7 @@ export function drawnOnce(sketch: Sketch, groups: GroupTree, services?: Readonly
     const row = rowOf(node);
     if (row === undefined || services?.has(row.types[0]) === false || (row.aloneInFlow && inFlow.has(node.id))) { continue; }
     const group = row.per === 'box' ? node.group : (groups.around(node.group, row.per) ?? groups.around(node.group, 'region', 'account', 'cloud'))?.id;
-    const key = [group ?? '', row.types[0], ...row.byKind ? [captionOf(node.components[0])] : []].join('/');
+    const key = [group ?? '', ...node.zone === undefined ? [] : [node.zone], row.types[0], ...row.byKind ? [captionOf(node.components[0])] : []].join('/');
     const known = members.get(key);
     if (known) { known.nodes.push(node); } else { members.set(key, { row, group, nodes: [node] }); }
   }

@@ -2,6 +2,8 @@ import type { Sketch, SketchEdge } from './sketch';
 
 /** Arrows of one control kind into (or out of) one thing that still read well; more of them are a fan that says no more than the thing itself. */
 const WIDEST_FAN = 3;
+/** Traces come from what runs and from nothing else: one trunk, which shows the way of the requests as well. */
+const WIDEST_FAN_OF: Readonly<Partial<Record<SketchEdge['kind'], number>>> = { traces: 6 };
 
 /** Kinds whose arrows are left out where they fan, and the end at which they do. */
 const FANS: Readonly<Partial<Record<SketchEdge['kind'], ReadonlyArray<'source' | 'target'>>>> = {
@@ -48,5 +50,6 @@ function withoutFans(edges: readonly SketchEdge[]): readonly SketchEdge[] {
       fans.set(key, (fans.get(key) ?? new Set<string>()).add(edge[end === 'source' ? 'target' : 'source']));
     }
   }
-  return edges.filter((edge) => (FANS[edge.kind] ?? []).every((end) => (fans.get(keyOf(edge, end))?.size ?? 0) <= WIDEST_FAN));
+  const widest = (kind: SketchEdge['kind']) => WIDEST_FAN_OF[kind] ?? WIDEST_FAN;
+  return edges.filter((edge) => (FANS[edge.kind] ?? []).every((end) => (fans.get(keyOf(edge, end))?.size ?? 0) <= widest(edge.kind)));
 }

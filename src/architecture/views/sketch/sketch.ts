@@ -17,6 +17,8 @@ export interface SketchNode {
   readonly concern?: string;
   /** Id of the innermost group. */
   readonly group?: string;
+  /** The one zone that it stands in, where the picture tells zones apart. */
+  readonly zone?: string;
 }
 
 /** An arrow in the making, between nodes or groups. */
@@ -79,6 +81,7 @@ export function bundled(sketch: Sketch, bundleOf: ReadonlyMap<string, SketchNode
 export function asOne(nodes: readonly SketchNode[]): SketchNode {
   return {
     ...nodes[0],
+    zone: nodes.every(({ zone }) => zone === nodes[0].zone) ? nodes[0].zone : undefined,
     components: nodes.flatMap(({ components }) => components),
     attendants: nodes.flatMap(({ attendants }) => attendants),
   };

@@ -483,7 +483,7 @@ test('hundreds of new things each find a place of their own in a full box', () =
     const place = { x: 0, y: 0, width: 4900, height: 40 + 120 * Math.ceil(count / 40) };
     const groups = view.groups.map(({ id, name }) => ({ id, box: place, title: place, titleText: name }));
     const nodes = view.nodes.map(({ id }, index) => ({ id, icon: box(index), label: box(index), lines: [id], captionLines: 0 }));
-    return renderDrawio([{ view, layout: { width: 5000, height: place.height, nodes, groups, edges: [] } }]);
+    return renderDrawio([{ view, layout: { width: 5000, height: place.height, nodes, groups, zones: [], spans: [], edges: [] } }]);
   };
   // A note that people have added: all places stay.
   const note = '<mxCell id="note" value="" style="" vertex="1" parent="1"><mxGeometry x="9000" width="9" height="9" as="geometry"/></mxCell>';
