@@ -2,7 +2,7 @@ import { DiagramFormat } from './diagram-format';
 import { type Layout, layoutView } from './layout';
 import type { ArchitectureModel } from './model';
 import type { OutputFile } from './output-files';
-import { renderDrawio, renderHtml, renderMermaidPages, renderPdf, renderPng, renderSvg, sequenceDiagrams } from './renderers';
+import { renderDrawio, renderHtml, renderMermaidPages, renderPdf, renderPngs, renderSvg, sequenceDiagrams } from './renderers';
 import { pagesOf, type View, ViewError, type ViewRequest } from './views';
 
 /** One page of a diagram, ready to be written. */
@@ -30,6 +30,8 @@ interface DiagramWriter {
   readonly extension: string;
   /** One view: one page, or several where a format's own limits ask for it. `fileOf` is the file of another view, to lead to it. */
   readonly pages: (view: View, fileOf: (viewId: string) => string | undefined) => readonly Page[];
+  /** Told of all views before the first is asked for, where it is less work to draw them at once. */
+  readonly prepare?: (views: readonly View[]) => void;
   /** Several views in one file, where the format has pages of its own. */
   readonly together?: (pages: readonly AskedView[], model: ArchitectureModel) => string | Uint8Array;
 }
@@ -39,7 +41,7 @@ const WRITERS: { readonly [format in DiagramFormat]: DiagramWriter } = {
   [DiagramFormat.DRAWIO]: { extension: 'drawio', pages: () => [], together: drawioFile },
   [DiagramFormat.SVG]: { extension: 'svg', pages: onePage((view, fileOf) => renderSvg(view, layoutOf(view), { fileOf })) },
   [DiagramFormat.HTML]: { extension: 'html', pages: () => [], together: htmlPage },
-  [DiagramFormat.PNG]: { extension: 'png', pages: onePage((view) => renderPng(renderSvg(view, layoutOf(view), { theme: 'light' }))) },
+  [DiagramFormat.PNG]: { extension: 'png', pages: onePage((view) => pngOf(view)), prepare: drawPngs },
   [DiagramFormat.PDF]: { extension: 'pdf', pages: () => [], together: pdfFile },
 };
 
@@ -74,12 +76,13 @@ export function drawDiagrams(model: ArchitectureModel, requests: readonly ViewRe
     if (!DIAGRAM_FORMATS.includes(format)) {
       throw new Error(`unknown diagram format "${format}"; choose one of ${DIAGRAM_FORMATS.join(', ')}`);
     }
-    const { extension, pages, together } = WRITERS[format];
+    const { extension, pages, prepare, together } = WRITERS[format];
     if (views.length === 0) { return []; }
     if (together) {
       const name = fileName(views.length > 1 ? TOGETHER : views[0][0].id, extension, names);
       return [{ format, views: views.map(([first]) => first), pages: [{ name, title: views[0][0].title, text: together(asked, model) }] }];
     }
+    prepare?.(views.flat());
     return views.map((all) => {
       const files = new Map(all.map(({ id }) => [id, fileName(id, extension, names)]));
       const fileOf = (id: string) => files.get(id);
@@ -115,6 +118,20 @@ function layoutOf(view: View): Layout {
   const layout = layouts.get(view) ?? layoutView(view);
   layouts.set(view, layout);
   return layout;
+}
+
+/** Views as PNG, made once like their layouts. */
+const pngs = new WeakMap<View, Uint8Array>();
+
+function drawPngs(all: readonly View[]): void {
+  const missing = all.filter((view) => !pngs.has(view));
+  const drawn = renderPngs(missing.map((view) => renderSvg(view, layoutOf(view), { theme: 'light' })));
+  missing.forEach((view, position) => pngs.set(view, drawn[position]));
+}
+
+function pngOf(view: View): Uint8Array {
+  drawPngs([view]);
+  return pngs.get(view)!;
 }
 
 function mermaidPages(view: View): readonly Page[] {

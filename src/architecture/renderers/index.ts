@@ -4,6 +4,6 @@ export { DrawioError, isEditedDrawio, renderDrawio, updateDrawio, viewsInDrawio,
 export { renderMermaid, renderMermaidPages, sequenceDiagrams, type MermaidPage } from './mermaid';
 export { renderHtml, type HtmlView } from './html/render-html';
 export { renderPdf, type PdfView } from './pdf/render-pdf';
-export { renderPng } from './png/render-png';
+export { renderPng, renderPngs } from './png/render-png';
 export { renderSvg } from './svg';
 export { visibleText } from './visible-text';

@@ -1,4 +1,4 @@
-import { renderPng } from '../../../../src/architecture/renderers';
+import { renderPng, renderPngs } from '../../../../src/architecture/renderers';
 
 const svg = (text: string, height = 40) => `<svg xmlns="http://www.w3.org/2000/svg" width="200" height="${height}"><text x="4" y="20" font-family="Arimo" font-size="14">${text}</text></svg>`;
 
@@ -14,6 +14,12 @@ test('a picture has as many pixels as asked for, and no more than programs open'
   expect(size(renderPng(svg('a'), 1))).toEqual([200, 40]);
   expect(size(renderPng(svg('a'), 3))).toEqual([600, 120]);
   expect(size(renderPng(svg('a', 2), 1000))[0]).toBe(16000);
+});
+
+test('several pictures are drawn as they are one by one, in their order', () => {
+  const texts = ['one', 'two', 'three', 'four'].map((text) => svg(text));
+  expect(renderPngs(texts).map((png) => Buffer.from(png))).toEqual(texts.map((text) => Buffer.from(renderPng(text))));
+  expect(renderPngs([])).toEqual([]);
 });
 
 test('what is no picture is refused in one line', () => {
