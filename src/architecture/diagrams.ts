@@ -98,7 +98,8 @@ export function drawDiagrams(model: ArchitectureModel, requests: readonly ViewRe
 
 /** Files, pages and links are known by the ids of views. */
 function mustDiffer(ids: readonly string[]): void {
-  const twice = ids.find((id, position) => ids.indexOf(id) !== position);
+  const seen = new Set<string>();
+  const twice = ids.find((id) => seen.size === seen.add(id).size);
   if (twice !== undefined) { throw new ViewError(`two views are called ${JSON.stringify(twice)}: give each an id of its own`); }
 }
 

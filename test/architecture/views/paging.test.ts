@@ -56,6 +56,13 @@ describe('the first of several pages', () => {
     expect(first.groups.map(({ id }) => id)).toEqual(['cloud', 'region', 'list:region']);
   });
 
+  test('has services in the box of their Region, though too few for a list stand in it and nothing else does', () => {
+    const two = shop(14, undefined, (number) => service(number, number > 11 ? { parent: 'other' } : {}));
+    const other: Group = { id: 'other', kind: 'region', name: 'us-east-1', parent: 'cloud', resources: [], details: {} };
+    const [first] = pages({ ...two, groups: [...two.groups, other] }, 'data');
+    expect([11, 12, 13, 14].map((number) => boxOf(first, `service:App/S${number}`))).toEqual(['11 services', 'us-east-1', 'us-east-1', 'us-east-1']);
+  });
+
   test('keeps every service a thing of its own, however alike they are', () => {
     expect(pages(shop(60))[0].nodes.filter(({ page }) => page !== undefined)).toHaveLength(60);
   });
@@ -102,6 +109,18 @@ describe('of very many services', () => {
     const staged = shop(70, undefined, (number) => service(number, { id: id(number) }));
     const model = { ...staged, components: staged.components.map((each) => (each.id === 'Bus' ? each : { ...each, group: id(Number(each.id.slice(1))) })) };
     expect(pages(model)[0].nodes.filter(({ page }) => page !== undefined).map(({ caption, name }) => [caption, name])).toEqual([['35 services', 'Prod'], ['35 services', 'Dev']]);
+  });
+
+  test('no two pages are called alike, whatever parts of the app and services are called', () => {
+    const id = (number: number) => `service:App/${number <= 40 ? 'Orders' : 'Billing'}/${number}`;
+    const name = (number: number) => (number === 1 ? 'Orders' : number <= 40 ? `Order ${number}` : 'Bill');
+    const names = (model: ArchitectureModel) => pages(model).map((page) => page.title);
+    const inParts = shop(80, undefined, (number) => service(number, { id: id(number), name: name(number) }));
+    const parts = { ...inParts, components: inParts.components.map((each) => (each.id === 'Bus' ? each : { ...each, group: id(Number(each.id.slice(1))) })) };
+    expect(names(parts).slice(0, 4)).toEqual(['Shop', 'Shop: Orders: 40 services', 'Shop: Billing', 'Shop: Orders']);
+    expect(new Set(names(parts)).size).toBe(1 + 2 + 80);
+    // Nothing divides these but their names, which are one.
+    expect(new Set(names(shop(130, undefined, (number) => service(number, { name: 'Api' })))).size).toBe(1 + 3 + 130);
   });
 
   test('a service that calls another chapter has that chapter on its chapter\'s page', () => {

@@ -25,7 +25,7 @@ export class Book {
     this.chapters = chaptersOf(model, units);
     this.chapterParts = this.chapters.map((chapter) => this.asPart(chapter));
     this.byChapters = this.chapters.length === 0 ? this.divided : new Division(model, this.chapterParts);
-    this.names = pageNames(this.parts);
+    this.names = pageNames(this.parts, this.chapters, units.kind);
   }
 
   /** The first page, chapters, services: all that have something to show. */
@@ -57,7 +57,7 @@ export class Book {
     const chapter = this.chapters[index];
     const own = new Set(chapter.groups.map(({ id }) => id));
     const division = new Division(this.model, this.withChapters(this.parts.filter(({ id }) => own.has(id))));
-    return this.listed(division.nearTo(own), this.page(chapter.name), division, services);
+    return this.listed(division.nearTo(own), this.page(this.names.get(chapter.id)!), division, services);
   }
 
   /** Some services, and chapters of all others. */
@@ -113,9 +113,25 @@ export class Book {
   }
 }
 
-/** What the page of each group is called: as the group is; of several of one name, such as a service in each Stage, by where they stand. */
-function pageNames(parts: readonly Part[]): ReadonlyMap<string, string> {
+/**
+ * What the page of each group and chapter is called: as that is; of several of one name, such as a service in each Stage, by where they stand. No two
+ * are called alike, as a page is known by its name: a part of an app is often called as a service in it, and that keeps the name.
+ */
+function pageNames(parts: readonly Part[], chapters: readonly Chapter[], kind: Units['kind']): ReadonlyMap<string, string> {
   const counts = new Map<string, number>();
   for (const { name } of parts) { counts.set(name, (counts.get(name) ?? 0) + 1); }
-  return new Map(parts.map(({ id, name }) => [id, counts.get(name) === 1 ? name : id.replace(/^(service|stack):/, '')]));
+  const names = new Map<string, string>();
+  const taken = new Set<string>();
+  const give = (id: string, wanted: string, otherwise: string): void => {
+    let name = taken.has(wanted) ? otherwise : wanted;
+    for (let copy = 2; taken.has(name); copy++) { name = `${otherwise} (${copy})`; }
+    taken.add(name);
+    names.set(id, name);
+  };
+  for (const { id, name } of parts) {
+    const path = id.replace(/^(service|stack):/, '');
+    give(id, counts.get(name) === 1 ? name : path, path);
+  }
+  for (const { id, name, groups } of chapters) { give(id, name, `${name}: ${groups.length} ${kind}s`); }
+  return names;
 }

@@ -43,16 +43,18 @@ export function asDirectory(view: View, { tiles, groups, listName, relationships
     return { ...node, group };
   });
   const sizes = new Map(lists.map(({ id }) => [id, nodes.filter(({ group }) => group === id).length]));
-  return { ...view, nodes, groups: withLists(view.groups, lists, groups), edges: folded(view.edges, listOf, sizes, relationships) };
+  return { ...view, nodes, groups: withLists(view.groups, lists, nodes, groups), edges: folded(view.edges, listOf, sizes, relationships) };
 }
 
-/** The boxes of a picture, its lists, and the boxes around those that it does not have yet. */
-function withLists(groups: readonly ViewGroup[], lists: readonly ViewGroup[], around: readonly ViewGroup[]): readonly ViewGroup[] {
+/** The boxes of a picture, its lists, and the boxes around lists and services that it does not have yet. */
+function withLists(
+  groups: readonly ViewGroup[], lists: readonly ViewGroup[], nodes: readonly ViewNode[], around: readonly ViewGroup[],
+): readonly ViewGroup[] {
   const known = new Set(groups.map(({ id }) => id));
   const byId = new Map(around.map((group) => [group.id, group]));
   const missing: ViewGroup[] = [];
-  for (const { parent } of lists) {
-    for (let box = byId.get(parent ?? ''); box !== undefined && !known.has(box.id); box = byId.get(box.parent ?? '')) {
+  for (const place of [...lists.map(({ parent }) => parent), ...nodes.map(({ group }) => group)]) {
+    for (let box = byId.get(place ?? ''); box !== undefined && !known.has(box.id); box = byId.get(box.parent ?? '')) {
       known.add(box.id);
       missing.push(box);
     }
