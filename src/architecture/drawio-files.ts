@@ -45,7 +45,7 @@ function isRequest(view: object): view is ViewRequest {
 function isScope(scope: unknown): scope is ViewScope {
   const { include, exclude, focus, depth, collapse } = (scope ?? {}) as Record<keyof ViewScope, unknown>;
   const areFilters = (filters: unknown) => Array.isArray(filters)
-    && filters.every(({ by, pattern }) => (FILTER_SUBJECTS as readonly unknown[]).includes(by) && isText(pattern));
+    && filters.every((filter) => (FILTER_SUBJECTS as readonly unknown[]).includes(filter?.by) && isText(filter.pattern));
   const areTexts = (texts: unknown) => Array.isArray(texts) && texts.every(isText);
   return areFilters(include) && areFilters(exclude) && areTexts(focus) && areTexts(collapse) && Number.isInteger(depth) && (depth as number) >= 0;
 }

@@ -144,6 +144,7 @@ describe('diagram', () => {
     ['no object', '5'],
     ['a view that is none', '{"id":"a","basis":"b"}'],
     ['a scope that is none', '{"id":"overview","basis":"overview","scope":{"include":[{"by":"__proto__","pattern":"x"}]}}'],
+    ['a filter that is none', '{"id":"overview","basis":"overview","scope":{"include":[null],"exclude":[],"focus":[],"collapse":[],"depth":1}}'],
   ])('a file that says of its views %s is refused', (_what, view) => {
     const file = join(home, 'shop.drawio');
     writeFileSync(file, cli('diagram', assembly, '--format', 'drawio').out.replace(/view="[^"]*"/, `view="${view.replace(/"/g, '&quot;')}"`));
