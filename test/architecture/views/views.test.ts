@@ -77,6 +77,13 @@ describe('the zones of a network', () => {
     expect(inOrNot(network)).toEqual({ 'public/AWS::EC2::NatGateway': undefined, 'Instance': undefined });
   });
 
+  test('have in them the instances that stand in a box of their own there', () => {
+    const instances: Partial<Group> = { id: 'instances', kind: 'auto-scaling-group', name: 'Instances', parent: 'public/AZ 2' };
+    const host = component('Host', 'AWS::AutoScaling::AutoScalingGroup', { group: 'instances', details: { zones: 'AZ 2' } });
+    const network = view('network', modelOf([balancer, host], [], [...ZONED, instances]));
+    expect(inOrNot(network)).toEqual({ Lb: undefined, Host: 'AZ 2' });
+  });
+
   test('are the network\'s own picture: in others, what each zone has is one thing', () => {
     const overview = view('overview', modelOf([...nats, balancer], [], ZONED));
     expect(overview.nodes.map(({ name }) => name)).toContain('x2');

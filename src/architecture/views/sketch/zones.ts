@@ -1,4 +1,5 @@
-import type { ArchitectureModel, Component, Group } from '../../model';
+import type { ArchitectureModel, Component } from '../../model';
+import { groupPaths } from '../scope/group-path';
 import type { View } from '../view';
 import type { Sketch } from './sketch';
 
@@ -35,16 +36,19 @@ interface ZonedNetwork {
 /** Networks by id whose template tells of everything in their subnets which zones it stands in: a column that something may not be in would be wrong. */
 function zonedNetworks({ groups, components }: ArchitectureModel): ReadonlyMap<string, ZonedNetwork> {
   const byId = new Map(groups.map((group) => [group.id, group]));
+  const pathOf = groupPaths(groups);
+  // The instances of a single zone stand in a box of their own in it.
+  const zoneBoxOf = ({ group }: Component) => pathOf(group).map((id) => byId.get(id)).find((box) => box?.kind === 'availability-zone');
   const networks = new Map<string, ZonedNetwork>();
   for (const network of groups.filter(({ kind }) => kind === 'vpc')) {
     const tiers = new Set(groups.filter(({ parent }) => parent === network.id).map(({ id }) => id));
     const boxes = groups.filter(({ kind, parent }) => kind === 'availability-zone' && parent !== undefined && tiers.has(parent));
     const zones = [...new Set(boxes.map(({ name }) => name))].sort(inOrder);
-    const inside = components.filter(({ group }) => group !== undefined && (tiers.has(group) || tiers.has(byId.get(group)?.parent ?? '')));
-    if (zones.length > 1 && zones.length <= MOST_ZONES && inside.every((component) => isKnown(component, byId))) {
-      const zoneOf = new Map(inside.flatMap(({ id, group }) => {
-        const box = byId.get(group!)!;
-        return box.kind === 'availability-zone' ? [[id, box.name] as const] : [];
+    const inside = components.filter(({ group }) => pathOf(group).some((id) => tiers.has(id)));
+    if (zones.length > 1 && zones.length <= MOST_ZONES && inside.every((component) => zoneBoxOf(component) !== undefined || spansZones(component))) {
+      const zoneOf = new Map(inside.flatMap((component) => {
+        const box = zoneBoxOf(component);
+        return box === undefined ? [] : [[component.id, box.name] as const];
       }));
       networks.set(network.id, { zones, zoneOf });
     }
@@ -57,8 +61,7 @@ function inOrder(one: string, other: string): number {
   return one.length - other.length || (one < other ? -1 : 1);
 }
 
-/** True for what stands in one zone that has a name, or in several. */
-function isKnown({ group, details }: Component, groups: ReadonlyMap<string, Group>): boolean {
-  const zones = details.zones ?? '';
-  return groups.get(group ?? '')?.kind === 'availability-zone' || zones.includes(', ') || Number(zones) > 1;
+/** True for what stands in several zones. */
+function spansZones({ details: { zones = '' } }: Component): boolean {
+  return zones.includes(', ') || Number(zones) > 1;
 }
