@@ -63,9 +63,10 @@ function drawPart(picture: Canvas, name: string, things: readonly unknown[], con
 function placeOf(view: View): (group: string | undefined) => string | undefined {
   const groups = new Map<string, ViewGroup>(view.groups.map((group) => [group.id, group]));
   return (group) => {
-    const names: string[] = [];
-    for (let around = groups.get(group ?? ''); around !== undefined; around = groups.get(around.parent ?? '')) { names.push(around.name); }
-    return names.length === 0 ? undefined : `in ${names.join(', in ')}`;
+    const around = new Set<ViewGroup>();
+    // Boxes that stand in each other end it, as they do where they are placed.
+    for (let box = groups.get(group ?? ''); box !== undefined && !around.has(box); box = groups.get(box.parent ?? '')) { around.add(box); }
+    return around.size === 0 ? undefined : `in ${[...around].map(({ name }) => name).join(', in ')}`;
   };
 }
 

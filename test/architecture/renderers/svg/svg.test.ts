@@ -126,6 +126,11 @@ describe('an SVG picture', () => {
     expect(document.getElementById(root.getAttribute('aria-describedby')!)!.textContent).toContain('3 components');
   });
 
+  test('tells of boxes that stand in each other each once', () => {
+    const boxes: ViewGroup[] = [{ id: 'a', kind: 'service', name: 'A', parent: 'b' }, { id: 'b', kind: 'service', name: 'B', parent: 'a' }];
+    expect(draw(view([node('api', 'AWS::ApiGateway::RestApi', 'a')], boxes))).toContain('in A, in B<');
+  });
+
   test('gives things ids of their own that differ in nothing seen', () => {
     const twins = draw(view(
       [node('a', 'AWS::SQS::Queue'), node('a\u200B', 'AWS::SQS::Queue')], [],
