@@ -37,6 +37,8 @@ export interface Box {
   lanes: Box[][];
   /** Links between two of its own children. */
   inner: Link[];
+  /** True where a line ends at it. */
+  linked: boolean;
   /** Cell in the parent, where that arranges `cells` or `tiers`. */
   row: number;
   column: number;

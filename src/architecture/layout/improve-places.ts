@@ -17,6 +17,9 @@ const WORTH = 25;
 /** Columns that the boxes of a lane are tried in. */
 const MOST_COLUMNS = 4;
 
+/** Cells of a box among which everything is moved. */
+const FEW_CELLS = 12;
+
 /** A change of places that can be taken back. */
 export type Move = () => () => void;
 
@@ -205,11 +208,13 @@ function* cellMoves(box: Box): Iterable<Move> {
   }
   const rows = Math.max(...children.map((child) => child.row)) + 1;
   const columns = Math.max(...children.map((child) => child.column)) + 1;
-  for (const child of children) {
+  // What no line leads to is as well off anywhere: among many it keeps its order.
+  const movable = children.filter(({ linked }) => linked || children.length <= FEW_CELLS);
+  for (const child of movable) {
     for (let row = 0; row <= rows; row++) {
       for (let column = 0; column <= columns; column++) {
         const other = children.find((each) => each.row === row && each.column === column);
-        if (other !== undefined && other.order <= child.order) {
+        if (other !== undefined && movable.includes(other) && other.order <= child.order) {
           continue;
         }
         yield () => {

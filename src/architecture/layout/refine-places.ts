@@ -13,6 +13,8 @@ const COST_OF_PIXEL = 10;
 /** Vertices times nets that all trials together may take: a count, not a clock, so that every machine draws the same. */
 const WORK = 4e6;
 const MOST_ROUNDS = 3;
+/** Steps that looking for changes worth a trial may take in one round, as `PlacementCost.effort` counts them. */
+const LOOKING = 4e6;
 /** Changes that are tried in each round: those that the straight lines promise most of. */
 const MOST_TRIALS = 12;
 const FEWEST_TRIALS = 2;
@@ -66,11 +68,15 @@ export function refinePlaces(scene: Scene, nets: readonly Net[], cost: Placement
 
 /** Changes of places: the best of each box in turn, then the second best of each, as the straight lines tell; the others are not worth a trial. */
 function promising(scene: Scene, cost: PlacementCost): Move[] {
+  let left = LOOKING / cost.effort;
   const present = Math.round(cost.total() * 100);
   const byBox = withContents(scene.root).map((box) => {
     // What costs the same is the same picture, or its mirror image.
     const totals = new Map<number, Move>();
     for (const move of movesOf(box)) {
+      if (left-- <= 0) {
+        break;
+      }
       const undo = move();
       arrangeBoxes(scene);
       const total = Math.round(cost.total() * 100);

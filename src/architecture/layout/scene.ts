@@ -39,7 +39,7 @@ export function sceneOf(view: View): Scene {
 }
 
 function newBox(box: Pick<Box, 'id' | 'order' | 'visible' | 'padding' | 'arrangement'> & Partial<Box>): Box {
-  return { children: [], lanes: [], inner: [], row: 0, column: 0, lead: 0, leastWidth: 0, x: 0, y: 0, width: 0, height: 0, ...box };
+  return { children: [], lanes: [], inner: [], linked: false, row: 0, column: 0, lead: 0, leastWidth: 0, x: 0, y: 0, width: 0, height: 0, ...box };
 }
 
 function groupBoxes(view: View, root: Box): Map<string, Box> {
@@ -202,6 +202,8 @@ function seatInZones(network: Box): void {
 
 function innerLinks(links: readonly Link[]): void {
   for (const link of links) {
+    link.source.linked = true;
+    link.target.linked = true;
     if (link.source.parent !== undefined && link.source.parent === link.target.parent && link.source !== link.target) {
       link.source.parent.inner.push(link);
     }
