@@ -3,7 +3,7 @@ import type { Arrangement, Box, Link, NodeLabel, Padding, Scene } from './box';
 import { brokenIntoLines } from './break-lines';
 import { titleWidth } from './group-titles';
 import { TEXT } from './layout';
-import { EDGE_LABEL_LINES, EDGE_LABEL_WIDTH, even, LABEL_LINES, LABEL_WIDTH } from './spacing';
+import { CAPTION_LINES, EDGE_LABEL_LINES, EDGE_LABEL_WIDTH, even, LABEL_WIDTH, NAME_LINES } from './spacing';
 import { textWidth } from './text-measure';
 
 /** Groups that only say where their nodes stand: beside the cloud, or beside the Region. */
@@ -90,8 +90,8 @@ function nodeBoxes(view: View, groups: ReadonlyMap<string, Box>, root: Box): Map
 function labelOf(node: ViewNode): NodeLabel {
   const { fontSize } = TEXT.node;
   const twice = node.caption.trim().toLowerCase() === node.name.trim().toLowerCase();
-  const caption = brokenIntoLines(node.caption, LABEL_WIDTH, fontSize, 2);
-  const name = twice ? [] : brokenIntoLines(node.name, LABEL_WIDTH, fontSize, LABEL_LINES - caption.length);
+  const caption = brokenIntoLines(node.caption, LABEL_WIDTH, fontSize, CAPTION_LINES);
+  const name = twice ? [] : brokenIntoLines(node.name, LABEL_WIDTH, fontSize, NAME_LINES);
   const lines = [...caption, ...name];
   return { lines, captionLines: caption.length, width: Math.max(0, ...lines.map((line) => textWidth(line, fontSize))) };
 }

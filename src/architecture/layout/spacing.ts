@@ -13,8 +13,9 @@ export const LABEL_GAP = 4;
 /** Widest label under an icon. */
 export const LABEL_WIDTH = 112;
 
-/** Most lines of a label under an icon. */
-export const LABEL_LINES = 3;
+/** Most lines under an icon of what it is, and of what it is called. */
+export const CAPTION_LINES = 2;
+export const NAME_LINES = 2;
 
 /** Widest label on a line, and its most lines. */
 export const EDGE_LABEL_WIDTH = 110;
