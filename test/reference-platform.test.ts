@@ -8,6 +8,8 @@ import { layoutView } from '../src/architecture/layout';
 import { buildModel } from '../src/architecture/model';
 import { readTree } from '../src/architecture/sources';
 import { overviewView, viewIds, viewOf, wholeView } from '../src/architecture/views';
+import { ReferenceServices } from '../src/platform';
+import { turnedPairs } from './architecture/layout/turned-pairs';
 import { parseMermaid } from './architecture/renderers/mermaid/parse-mermaid';
 
 // Both halves together: what the engine tells of the platform, against the words of the specification.
@@ -117,5 +119,20 @@ describe('the overview of the reference platform', () => {
     expect(quality.missingLabels).toBe(0);
     expect(quality.aspect).toBeGreaterThan(1.2);
     expect(quality.aspect).toBeLessThan(2.2);
+  });
+});
+
+describe('a fourth service of the reference platform', () => {
+  const larger = buildApp({ context, services: [...ReferenceServices.all(), { name: 'review', consumes: ['OrderPlaced'] }] });
+  // As the first one was by now: the tags of subnets, by which they are named, come with that.
+  larger.synth();
+  const largerModel = buildModel(readTree(larger));
+
+  // Operations of four services are too much for one glance: more of them is drawn as one, which is another picture.
+  test.each(viewIds.filter((id) => id !== 'operations'))('moves what the %s view shows already only to make room', (id) => {
+    const [before, after] = [model, largerModel].map((each) => viewOf(each, wholeView(id)));
+    expect(after.nodes.length).toBeGreaterThan(before.nodes.length);
+    const { share, turned } = turnedPairs(layoutView(before), layoutView(after));
+    expect([share < 0.05, turned]).toEqual([true, turned]);
   });
 });
