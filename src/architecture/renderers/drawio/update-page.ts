@@ -91,12 +91,18 @@ export class PageUpdate {
   /** The app may have put it into another box; where people have done so, that holds. */
   private refreshParent(known: Cell, cell: Cell): void {
     const parent = this.parentOf(cell);
-    if (known.parent === parent || !known.isAsDrawn('@parent')) { return; }
+    if (known.parent === parent || !known.isAsDrawn('@parent') || this.standsIn(parent, known)) { return; }
     known.changing(['@box', '@parent'], () => {
       this.page.moveInto(known, parent);
       this.places.place(known, this.wantedPlace(cell));
     });
     this.replaced.add(known);
+  }
+
+  /** Whether a box is a cell or stands in it, as people may have put it there: what stands in each other stands nowhere. */
+  private standsIn(box: string, outer: Cell): boolean {
+    const inner = this.page.get(box);
+    return inner !== undefined && [inner, ...this.page.around(inner)].includes(outer);
   }
 
   private refreshLine(known: Cell, cell: Cell): void {

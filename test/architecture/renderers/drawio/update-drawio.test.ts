@@ -183,6 +183,17 @@ describe('places', () => {
     for (const name of NODES) { expect(geometryOf(cellOf(now, name)).outerHTML).toBe(geometryOf(cellOf(before, name)).outerHTML); }
   });
 
+  test('a box that people have put others into never goes into one of these', () => {
+    const boxes = (outer: string) => [...GROUPS, { id: 'one', kind: 'service' as const, name: 'One', parent: 'region' }, { id: 'two', kind: 'service' as const, name: 'Two', parent: outer }];
+    const nodes = [queue('Orders', { group: 'one' }), queue('Bills', { group: 'two' })];
+    const file = edited(draw({ nodes, groups: boxes('region') }), (document) => {
+      shapeOf(cellOf(document, 'one')).setAttribute('parent', cellOf(document, 'two').getAttribute('id')!);
+    });
+    const { text } = updated(file, draw({ nodes, groups: boxes('one') }));
+    const parentOf = (name: string) => shapeOf(cellOf(read(text), name)).getAttribute('parent');
+    expect([parentOf('one'), parentOf('two')]).toEqual(['two', 'region'].map((name) => attribute(text, name, 'id')));
+  });
+
   test('a thing that the app has put into another box goes there; one that people have put elsewhere stays', () => {
     const groups = [...GROUPS, { id: 'vpc', kind: 'vpc' as const, name: 'Net', parent: 'region' }];
     const inside = (...names: string[]) => draw({ nodes: [queue('Home', { group: 'vpc' }), ...['Orders', 'Bills'].map((name) => queue(name, { group: names.includes(name) ? 'vpc' : 'region' }))], groups });
