@@ -44,14 +44,17 @@ export function layoutView(view: View): Layout {
     insertAmong(seats, scene, nets);
     seats = seatsOf(scene);
     if (index === further.length - 1) {
-      layout = layoutOf(next, scene, drawLines(scene, nets));
+      const drawing = drawLines(scene, nets);
+      // Lines that must lead through boxes of others are worse than a picture that is new to its readers.
+      const together = drawing.foreign > 0 ? layoutTogether(next) : undefined;
+      layout = together !== undefined && together.cost < drawing.cost ? together.layout : layoutOf(next, scene, drawing);
     }
   });
   return layout;
 }
 
 /** The layout of a view whose parts are all placed at once, and their places. */
-function layoutTogether(view: View): { readonly layout: Layout; readonly seats: Seats } {
+function layoutTogether(view: View): { readonly layout: Layout; readonly seats: Seats; readonly cost: number } {
   const scene = sceneOf(view);
   const nets = netsOf(scene.links);
   let best: { layout: Layout; seats: Seats; cost: number } | undefined;
@@ -86,6 +89,8 @@ interface Drawing {
   readonly labels: readonly PlacedLabel[];
   readonly overlays: Overlays;
   readonly crossings: number;
+  /** Steps of lines in groups that neither of their ends stands in. */
+  readonly foreign: number;
   readonly cost: number;
 }
 
@@ -112,7 +117,8 @@ function drawLines(scene: Scene, chosen: readonly Net[]): Drawing {
     // Room that did not help a label once will not help it twice.
     cramped.forEach(({ link }) => asked.add(link));
     if (attempt++ === MOST_ATTEMPTS || !widen(scene, overlays, demand)) {
-      return { lines, labels: placed, overlays, crossings: routing.crossings, cost: routingCost(scene, routing) };
+      const foreign = routing.routes.reduce((sum, route) => sum + route.foreign, 0);
+      return { lines, labels: placed, overlays, crossings: routing.crossings, foreign, cost: routingCost(scene, routing) };
     }
   }
 }
