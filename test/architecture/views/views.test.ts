@@ -77,6 +77,13 @@ describe('the zones of a network', () => {
     expect(inOrNot(network)).toEqual({ 'public/AWS::EC2::NatGateway': undefined, 'Instance': undefined });
   });
 
+  test('are not told where a cluster is drawn as a box in a tier, which would lie in one of them', () => {
+    const cluster: Partial<Group> = { id: 'cluster', kind: 'ecs-cluster', name: 'Cluster', parent: 'public' };
+    const orders = component('Orders', 'AWS::ECS::Service', { group: 'cluster', details: { zones: 'AZ 1, AZ 2' } });
+    const network = view('network', modelOf([...nats, orders], [], [...ZONED, cluster]));
+    expect(network.groups.filter(({ zones }) => zones !== undefined)).toEqual([]);
+  });
+
   test('have in them the instances that stand in a box of their own there', () => {
     const instances: Partial<Group> = { id: 'instances', kind: 'auto-scaling-group', name: 'Instances', parent: 'public/AZ 2' };
     const host = component('Host', 'AWS::AutoScaling::AutoScalingGroup', { group: 'instances', details: { zones: 'AZ 2' } });

@@ -91,7 +91,7 @@ export function asOne(nodes: readonly SketchNode[]): SketchNode {
  * Boxes that pictures do not draw: where single things stand within a tier of subnets, and what runs the containers of a cluster. Their parts stand
  * in the box around them.
  */
-const NOT_DRAWN: ReadonlySet<GroupKind> = new Set<GroupKind>(['availability-zone', 'auto-scaling-group']);
+export const NOT_DRAWN: ReadonlySet<GroupKind> = new Set<GroupKind>(['availability-zone', 'auto-scaling-group']);
 
 /** The groups of a model, and the ways up from each. */
 export class GroupTree {

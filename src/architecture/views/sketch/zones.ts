@@ -1,7 +1,7 @@
 import type { ArchitectureModel, Component } from '../../model';
 import { groupPaths } from '../scope/group-path';
 import type { View } from '../view';
-import type { Sketch } from './sketch';
+import { NOT_DRAWN, type Sketch } from './sketch';
 
 /** A picture of more than these would be all columns. */
 const MOST_ZONES = 6;
@@ -45,7 +45,10 @@ function zonedNetworks({ groups, components }: ArchitectureModel): ReadonlyMap<s
     const boxes = groups.filter(({ kind, parent }) => kind === 'availability-zone' && parent !== undefined && tiers.has(parent));
     const zones = [...new Set(boxes.map(({ name }) => name))].sort(inOrder);
     const inside = components.filter(({ group }) => pathOf(group).some((id) => tiers.has(id)));
-    if (zones.length > 1 && zones.length <= MOST_ZONES && inside.every((component) => zoneBoxOf(component) !== undefined || spansZones(component))) {
+    // A box within a tier, such as a cluster's, lies in a column or in none: it would seem to be in one zone, or in another than it is.
+    const isDivided = groups.some(({ id, kind }) => !NOT_DRAWN.has(kind) && !tiers.has(id) && pathOf(id).some((around) => tiers.has(around)));
+    const isTold = inside.every((component) => zoneBoxOf(component) !== undefined || spansZones(component));
+    if (zones.length > 1 && zones.length <= MOST_ZONES && !isDivided && isTold) {
       const zoneOf = new Map(inside.flatMap((component) => {
         const box = zoneBoxOf(component);
         return box === undefined ? [] : [[component.id, box.name] as const];
