@@ -163,10 +163,12 @@ function moveToNewLane(box: Box, block: Box, before: number): Move {
   return () => {
     const undo = restoring(box);
     const lanes = box.lanes.map((each) => each.filter((child) => child !== block));
-    lanes.splice(before, 0, [block]);
+    // Lanes may have gone since the move was thought of.
+    const at = Math.min(before, lanes.length);
+    lanes.splice(at, 0, [block]);
     // Lanes of single nodes stay outermost.
-    const outermost = (before > 0 || lanes.length === 1 || !floats(lanes[1]))
-        && (before < lanes.length - 1 || lanes.length === 1 || !floats(lanes[before - 1]));
+    const outermost = (at > 0 || lanes.length === 1 || !floats(lanes[1]))
+        && (at < lanes.length - 1 || lanes.length === 1 || !floats(lanes[at - 1]));
     box.lanes = outermost ? lanes.filter((each) => each.length > 0) : box.lanes;
     return undo;
   };

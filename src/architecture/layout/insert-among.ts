@@ -6,9 +6,16 @@ import { seat } from './choose-places';
 import { blockMoves, type Move } from './improve-places';
 import type { Net } from './nets';
 import { PlacementCost } from './placement-cost';
+import { seatBelow } from './seat-tiers';
 
-/** The place of a box: its cell, its lead, and its children by lane. */
-interface Seat { readonly row: number; readonly column: number; readonly lead: number; readonly lanes: readonly (readonly string[])[] }
+/** The place of a box in its parent: its cell, its lead, and its children by lane. */
+interface Seat {
+  readonly parent?: string;
+  readonly row: number;
+  readonly column: number;
+  readonly lead: number;
+  readonly lanes: readonly (readonly string[])[];
+}
 
 /** Places of boxes by their ids. */
 export type Seats = ReadonlyMap<string, Seat>;
@@ -19,7 +26,7 @@ const WORTH = 25;
 /** The places of a scene, for one that has more in it. */
 export function seatsOf(scene: Scene): Seats {
   return new Map(withContents(scene.root).map((box) => [box.id, {
-    row: box.row, column: box.column, lead: box.lead, lanes: box.lanes.map((lane) => lane.map(({ id }) => id)),
+    parent: box.parent?.id, row: box.row, column: box.column, lead: box.lead, lanes: box.lanes.map((lane) => lane.map(({ id }) => id)),
   }]));
 }
 
@@ -27,11 +34,15 @@ export function seatsOf(scene: Scene): Seats {
 export function insertAmong(known: Seats, scene: Scene, nets: readonly Net[]): void {
   seat(scene.root, scene);
   const boxes = withContents(scene.root);
-  const added = boxes.filter(({ id }) => !known.has(id));
-  boxes.forEach((box) => takeKnownSeat(box, known));
+  // A place in another box than before is none: loose nodes that a further one joins stand together now.
+  const added = boxes.filter((box) => known.get(box.id)?.parent !== box.parent?.id || !known.has(box.id));
+  boxes.filter((box) => !added.includes(box)).forEach((box) => takeKnownSeat(box, known));
   boxes.filter(({ arrangement }) => arrangement === 'cells').forEach((box) => appendCells(box, added));
   const networks = boxes.filter(({ arrangement }) => arrangement === 'tiers');
-  networks.forEach((network) => appendColumns(network, added));
+  networks.forEach((network) => {
+    appendColumns(network, added);
+    network.children.filter(({ arrangement }) => arrangement === 'cells').forEach(seatBelow);
+  });
   const cost = new PlacementCost(scene, nets);
   for (const network of networks) {
     takeBest([...columnMoves(network, added)], scene, cost);
@@ -146,6 +157,8 @@ function takeBest(moves: readonly Move[], scene: Scene, cost: PlacementCost): vo
       best = move;
     }
     undo();
+    // The next move looks at sizes, as this one did.
+    arrangeBoxes(scene);
   }
   best?.();
   arrangeBoxes(scene);

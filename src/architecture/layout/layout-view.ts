@@ -28,7 +28,8 @@ const MOST_DRAWINGS = 2;
 const FEW_CROSSINGS = 0.25;
 
 /**
- * Places and routes a view. The same view gives the same layout, on every machine; with a further service, what was there keeps its order.
+ * Places and routes a view. The same view gives the same layout, on every machine; with a further service behind the others, what was there
+ * keeps its order.
  */
 export function layoutView(view: View): Layout {
   const [first, ...further] = servicesInTurn(view);
@@ -78,7 +79,7 @@ function layoutOf(view: View, scene: Scene, { lines, labels, overlays }: Drawing
     height: scene.root.height,
     nodes: scene.nodes.map(placedNode),
     groups: scene.groups.map(placedGroup),
-    zones: overlays.columns.map((column) => ({ network: column.network.id, box: rectangleOf(column), ...columnTitle(column) })),
+    zones: overlays.columns.map((column) => ({ network: column.network.id, name: column.name, box: rectangleOf(column), ...columnTitle(column) })),
     spans: overlays.spans.map((span) => ({ tier: span.tier.id, box: rectangleOf(span) })),
     edges: routedEdges(view, scene, lines, labels),
   };

@@ -40,9 +40,11 @@ export interface RoutedEdge {
 export interface PlacedZone {
   /** Id of the network's group. */
   readonly network: string;
+  readonly name: string;
   readonly box: Rectangle;
   /** Where its name stands, in the middle under its upper border. */
   readonly title: Rectangle;
+  /** The name, cut to what fits in its column. */
   readonly titleText: string;
 }
 

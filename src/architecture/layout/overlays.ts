@@ -26,7 +26,9 @@ const INSET = PITCH;
 
 /** Columns and spans of a scene, as its boxes stand now. */
 export function overlaysOf(scene: Scene): Overlays {
-  const networks = scene.groups.filter((box) => (box.group?.zones?.length ?? 0) > 0 && box.arrangement === 'tiers');
+  const networks = scene.groups.filter((box) => (box.group?.zones?.length ?? 0) > 0 && box.arrangement === 'tiers'
+    // In tiers that hold boxes nodes stand in no column.
+    && box.children.every((child) => child.node !== undefined || child.arrangement === 'cells'));
   return {
     columns: networks.flatMap(columnsOf),
     spans: networks.flatMap((network) => network.children.flatMap(spanOf)),

@@ -27,7 +27,7 @@ export function seatTiers(box: Box, scene: Scene): void {
 }
 
 /** What stands in a single zone stands under what spans them: there lines to it need not pass the others. */
-function seatBelow({ children }: Box): void {
+export function seatBelow({ children }: Box): void {
   const first = Math.max(0, ...children.filter(({ zone }) => zone === undefined).map(({ row }) => row + 1));
   const used = new Map<number, number>();
   for (const child of children) {

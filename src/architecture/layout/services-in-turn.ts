@@ -6,7 +6,8 @@ const TOGETHER = 3;
 /**
  * A view as it would be with its first services only, then with one more each time; the view itself comes last.
  *
- * Who adds a service finds the others where they were: what a picture was before decides where its parts stand.
+ * Who adds a service behind the others finds these where they were: what a picture was before decides where its parts stand. Services come in the
+ * order of the app, where a further one is the last as a rule; one that is put before others moves those that come after it.
  */
 export function servicesInTurn(view: View): readonly View[] {
   const services = view.groups.filter(({ kind }) => kind === 'service').map(({ id }) => id);

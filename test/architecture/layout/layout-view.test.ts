@@ -144,6 +144,31 @@ describe('a further service', () => {
     expect(quality.missingLabels).toBe(0);
   });
 
+  test('that joins what stood apart puts nothing on anything', () => {
+    const loose = (...names: string[]) => names.map((name) => node(name, `SQS queue|${name}|#E7157B|sqs`, 'region'));
+    const boxesOf = ['A', 'B', 'C', 'D'].map((name) => group(name, 'service', name, 'region'));
+    const made = view('joined', 'Joined', [
+      ...loose('l1', 'l2', 'l3'), { ...node('l4', 'SQS queue|l4|#E7157B|sqs', 'region'), service: 'D' },
+      ...['A', 'B', 'C', 'D'].map((name) => node(`in${name}`, `Lambda function|${name}|#ED7100|lambda`, name)),
+    ], [group('region', 'region', 'eu-west-1'), ...boxesOf], ['l1 -> l4', 'l2 -> l4', 'l3 -> l4', 'inA -> l1', 'inB -> l2', 'inC -> l3', 'inD -> l4']);
+    const quality = measureQuality(made, layoutView(made));
+    expect(ZERO.filter((count) => quality[count] !== 0)).toEqual([]);
+  });
+
+  test('that stands in a zone stands under what stood there', () => {
+    const zones = ['a', 'b'];
+    const names = ['E', 'D', 'C', 'B', 'A'];
+    const made = view('zoned', 'Zoned', [
+      ...names.map((name) => ({ ...node(`in${name}`, `EC2 instance|${name}|#ED7100|ec2`, 'private'), zone: 'a', service: name })),
+      ...names.map((name) => node(`own${name}`, `SQS queue|${name}|#E7157B|sqs`, name)),
+    ], [
+      group('region', 'region', 'eu-west-1'), { ...group('vpc', 'vpc', 'Vpc', 'region'), zones }, group('private', 'private-subnets', 'Private subnets x2', 'vpc'),
+      ...[...names].reverse().map((name) => group(name, 'service', name, 'region')),
+    ], names.map((name) => `in${name} -> own${name}`));
+    const quality = measureQuality(made, layoutView(made));
+    expect(ZERO.filter((count) => quality[count] !== 0)).toEqual([]);
+  });
+
   test('stands in a column of its own in every tier', () => {
     const x = (id: string) => drawn.layout.nodes.find((each) => each.id === id)!.icon.x;
     expect(x('ReviewAsg')).toBe(x('ReviewDb'));

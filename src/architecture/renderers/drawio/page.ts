@@ -121,9 +121,9 @@ export class PageWriter {
   }
 
   /** A column over the tiers of its network, which takes it along. It holds nothing, as what stands in it belongs to a tier. */
-  private writeZone(root: XMLBuilder, { network, box, titleText }: PlacedZone): void {
-    const viewId = `${network} ${titleText}`;
-    this.writeAcross(root, viewId, network, box, { label: html(titleText), tooltip: tooltip(titleText), kind: 'availability-zone' }, groupStyle('availability-zone'));
+  private writeZone(root: XMLBuilder, { network, name, box, titleText }: PlacedZone): void {
+    const viewId = `${network} ${name}`;
+    this.writeAcross(root, viewId, network, box, { label: html(titleText), tooltip: tooltip(name), kind: 'availability-zone' }, groupStyle('availability-zone'));
   }
 
   /** Holds the nodes of a tier that span its zones. It stands above their columns, and so in the network beside the tier, not in it. */
@@ -244,22 +244,30 @@ export class PageWriter {
 
   /** What the kinds of lines mean: cells in one, so that they move as one. */
   private writeLegend(root: XMLBuilder): void {
-    const lines = new Set(this.view.edges.map((edge) => edge.line));
-    if (lines.size < 2) {
+    const lines = new Set(this.view.edges.map((edge) => edge.line)).size < 2 ? [] : LINE_KINDS;
+    const words = [...lines.map((kind) => kind.words), ...this.layout.spans.length > 0 ? [SPAN_WORDS] : []];
+    if (words.length === 0) {
       return;
     }
-    const widths = LINE_KINDS.map(({ words }) => LEGEND_INDENT + Math.max(LEGEND_STEP, 6 * words.length));
-    const box = { x: MARGIN + 10, y: this.layout.height + HEADER + 10, width: widths.reduce((sum, width) => sum + width, 0), height: 20 };
+    const widths = words.map((text) => LEGEND_INDENT + Math.max(LEGEND_STEP, 6 * text.length));
+    const startOf = (index: number) => widths.slice(0, index).reduce((sum, width) => sum + width, 0);
+    const box = { x: MARGIN + 10, y: this.layout.height + HEADER + 10, width: startOf(widths.length), height: 20 };
     this.text(root, 'legend', '', TEXT_STYLES.set, box);
-    LINE_KINDS.forEach(({ line, words }, index) => {
-      const x = widths.slice(0, index).reduce((sum, width) => sum + width, 0);
+    const write = (id: string, index: number): void => {
+      const place = { x: startOf(index) + LEGEND_INDENT, y: 0, width: widths[index] - LEGEND_INDENT, height: 20 };
+      this.text(root, `legend-${id}-text`, html(words[index]), TEXT_STYLES.legend, place, {}, 'legend');
+    };
+    lines.forEach(({ line }, index) => {
       const arrow = root.ele('UserObject', { label: '', id: `legend-${line}` }).ele('mxCell', { style: edgeStyle(line), edge: 1, parent: 'legend' });
       const geometry = arrow.ele('mxGeometry', { relative: 1, as: 'geometry' });
-      geometry.ele('mxPoint', { x, y: 10, as: 'sourcePoint' });
-      geometry.ele('mxPoint', { x: x + 40, y: 10, as: 'targetPoint' });
-      const place = { x: x + LEGEND_INDENT, y: 0, width: widths[index] - LEGEND_INDENT, height: 20 };
-      this.text(root, `legend-${line}-text`, html(words), TEXT_STYLES.legend, place, {}, 'legend');
+      geometry.ele('mxPoint', { x: startOf(index), y: 10, as: 'sourcePoint' });
+      geometry.ele('mxPoint', { x: startOf(index) + 40, y: 10, as: 'targetPoint' });
+      write(line, index);
     });
+    if (this.layout.spans.length > 0) {
+      this.text(root, 'legend-span', '', SPAN_STYLE, { x: startOf(lines.length), y: 2, width: 40, height: 16 }, {}, 'legend');
+      write('span', lines.length);
+    }
   }
 }
 

@@ -110,9 +110,9 @@ function drawGroups(picture: Canvas, view: View, placed: readonly PlacedGroup[])
   }
 }
 
-function drawZone(picture: Canvas, { box, title, titleText }: PlacedZone): void {
+function drawZone(picture: Canvas, { name, box, title, titleText }: PlacedZone): void {
   const look = groupAppearance('availability-zone');
-  picture.named(titleText, { role: 'graphics-object group' }, () => {
+  picture.named(name, { role: 'graphics-object group' }, () => {
     picture.shape('rect', { ...box, 'fill': 'none', 'stroke': `var(--${look.line})`, 'stroke-dasharray': '4 3' });
     picture.text(titleText, {
       'class': 'group-title', 'x': title.x, 'y': baseline(title.y, title.height, TEXT.title.fontSize), 'style': `fill: var(--${look.ink})`, 'aria-hidden': 'true',
