@@ -87,7 +87,8 @@ describe.each(viewIds)('the %s view of the reference platform', (id) => {
     expect(faults.filter((fault) => !/^(crossing|crowded|label on line|no label)/.test(fault))).toEqual([]);
     for (const count of ZERO) { expect([count, quality[count]]).toEqual([count, 0]); }
     expect(quality.crossings).toBeLessThanOrEqual(id === 'overview' ? 12 : 16);
-    expect(quality.megapixels).toBeLessThan(2);
+    // Security tells of six things more than the overview.
+    expect(quality.megapixels).toBeLessThan(id === 'overview' ? 2 : 2.2);
   });
 });
 
