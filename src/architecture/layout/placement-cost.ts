@@ -13,7 +13,7 @@ export const PLACEMENT_COST = {
   /** A line against the direction of reading, by pixel. */
   backwards: 0.3,
   /** A box left of the network that requests come to. */
-  beforeNetwork: 1200,
+  beforeNetwork: 1150,
   /** A line into a group from above, where the title stands. */
   underTitle: 400,
   /** An empty cell among nodes. */
