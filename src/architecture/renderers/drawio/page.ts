@@ -181,7 +181,9 @@ export class PageWriter {
     if (source === undefined || target === undefined || route === undefined) {
       return;
     }
-    const parent = this.container(this.commonGroup(edge.source, edge.target));
+    const common = this.commonGroup(edge.source, edge.target);
+    // What spans zones is drawn over the tier, and would hide the lines of that.
+    const parent = this.container(this.spans.has(common ?? '') ? this.groups.get(common!)!.parent : common);
     const points = route.points.map((point) => ({ x: point.x, y: point.y + HEADER }));
     const ends = points.length < 2 ? '' : endStyle('exit', points[0], source.box) + endStyle('entry', points[points.length - 1], target.box);
     const data = root.ele('UserObject', {

@@ -2,7 +2,8 @@ import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { catalogEntry } from '../../../../src/architecture/catalog';
 import { layoutView } from '../../../../src/architecture/layout';
 import { renderDrawio } from '../../../../src/architecture/renderers';
-import { LINE_KINDS, type View, type ViewNode } from '../../../../src/architecture/views';
+import { LINE_KINDS, SPAN_WORDS, type View, type ViewNode } from '../../../../src/architecture/views';
+import { zonesView } from '../../layout/fixture-views';
 
 function node(id: string, type: string, group: string | undefined, name: string): ViewNode {
   const { label, layer, color, icon } = catalogEntry(type);
@@ -114,5 +115,30 @@ describe('a draw.io file', () => {
         expect(read.match(/<(?!\/?(?:b|br|div|font)\b)[a-z!/]/gi) ?? []).toEqual([]);
       }
     }
+  });
+});
+
+describe('zones of a network in draw.io', () => {
+  const cells = cellsOf(draw(zonesView()));
+  const ofGroup = (group: string) => cells.find((cell) => cell.group === group)!;
+  const ofNode = (component: string) => cells.find((cell) => cell.components === component)!;
+  const byId = new Map(cells.map((cell) => [cell.id, cell]));
+
+  test('move with it, columns and what spans them alike, and are explained', () => {
+    const across = cells.filter(({ kind }) => ['availability-zone', 'zone-span'].includes(kind));
+    expect(across.map(({ kind }) => kind)).toEqual([...Array(3).fill('availability-zone'), ...Array(2).fill('zone-span')]);
+    expect(new Set(across.map(({ parent }) => parent))).toEqual(new Set([ofGroup('vpc').id]));
+    expect(cells.some(({ label }) => label === SPAN_WORDS)).toBe(true);
+  });
+
+  test('hold what spans them over their columns, and leave in its tier what stands in one', () => {
+    expect(byId.get(ofNode('app').parent)?.kind).toBe('zone-span');
+    expect(ofNode('batch').parent).toBe(ofGroup('private').id);
+  });
+
+  test('hide no line between things in one tier', () => {
+    const line = cells.find(({ edge, source, target }) => edge === '1' && source === ofNode('app').id && target === ofNode('efs').id)!;
+    expect(line.parent).toBe(ofGroup('vpc').id);
+    expect(cells.indexOf(line)).toBeGreaterThan(cells.findIndex(({ kind }) => kind === 'zone-span'));
   });
 });
