@@ -7,7 +7,7 @@ const ROW_GAP = 40;
 /** Between two rows of nodes in one tier, and between the header's nodes and the first tier. */
 const INNER_GAP = 30;
 
-/** The rows of a VPC or a zone, from top to bottom: nodes of its own (row 0), its tiers, nodes of its own that serve the tiers. */
+/** The rows of a VPC, from top to bottom: nodes of its own (row 0), its tiers, nodes of its own that serve the tiers. */
 export interface TierRows {
   readonly header: readonly Box[];
   readonly tiers: readonly Box[];

@@ -1,4 +1,4 @@
-import type { Box, Link } from './box';
+import type { Link } from './box';
 import type { Point } from './layout';
 import type { NetRoute } from './net-router';
 import { levelWays, plumbWays, type RouteTree } from './route-tree';
@@ -110,9 +110,4 @@ export class NetLines {
     }
     return found;
   }
-}
-
-/** Boxes whose ports a net uses: for those who need to know what a line belongs to. */
-export function endsOf(route: NetRoute): Box[] {
-  return [...route.ports.keys()];
 }

@@ -6,6 +6,9 @@ const CONTROL: ReadonlySet<RelationshipKind> = new Set<RelationshipKind>([
   'authorizes', 'backs up', 'certifies', 'dead-letters', 'encrypts', 'logs', 'monitors', 'notifies', 'opens', 'peers', 'protects', 'pulls', 'rotates', 'traces',
 ]);
 
+/** Kinds by which a bus hands an event to a rule, and a rule to its targets. */
+export const HANDS_ON: ReadonlySet<RelationshipKind> = new Set<RelationshipKind>(['triggers', 'delivers', 'routes', 'invokes', 'publishes', 'sends']);
+
 /** What a box across the zones of a network means, in the words of every legend. */
 export const SPAN_WORDS = 'across zones: stands in several of them';
 

@@ -1,7 +1,7 @@
 import { groupPaths } from './group-path';
 import { degreesOf, standInFor, type StoodFor } from './stand-in';
 import type { ArchitectureModel, Component, Group, Relationship } from '../../model';
-import type { RelationshipKind } from '../../relationships';
+import { HANDS_ON } from '../line-kinds';
 
 /** A part of a division: what it stands for, the groups that it is made of, and its components. */
 export interface Part extends StoodFor {
@@ -98,9 +98,6 @@ export class Division {
     return this.partOfComponent.get(id) ?? (group === undefined ? undefined : this.partOfGroup.get(group));
   }
 }
-
-/** What a rule does with an event. */
-const HANDS_ON: ReadonlySet<RelationshipKind> = new Set<RelationshipKind>(['triggers', 'delivers', 'routes', 'invokes', 'publishes', 'sends']);
 
 /** The events that each rule hands on. */
 function eventsOfRules({ components, relationships }: ArchitectureModel): ReadonlyMap<string, readonly string[]> {

@@ -1,8 +1,5 @@
 import type { Sketch, SketchEdge } from './sketch';
-import type { RelationshipKind } from '../../relationships';
-
-/** Kinds by which a rule hands on an event. */
-const HANDS_ON: ReadonlySet<RelationshipKind> = new Set<RelationshipKind>(['triggers', 'delivers', 'routes', 'invokes', 'publishes', 'sends']);
+import { HANDS_ON } from '../line-kinds';
 
 /** What a rule waits for is said where it is told of it; what it hands on is the same. A schedule is told of nothing: it says its hour where it acts. */
 export function eventsOnTheirWay(sketch: Sketch): Sketch {

@@ -1,8 +1,6 @@
 import type { Sketch, SketchEdge } from './sketch';
 import type { Component } from '../../model';
-
-/** Kinds by which a bus hands an event to a rule, and a rule to its targets. */
-const DELIVERS = new Set<SketchEdge['kind']>(['triggers', 'delivers', 'routes', 'invokes', 'publishes', 'sends']);
+import { HANDS_ON } from '../line-kinds';
 
 /**
  * A rule between a bus and its targets becomes the label of an arrow from the one to the other. A rule without a bus of its own in the
@@ -15,7 +13,7 @@ export function withoutEventRules(sketch: Sketch, ofAnySource: boolean = false):
   for (const edge of sketch.edges) {
     if (rules.has(edge.target) && sources.has(edge.source)) { into.set(edge.target, [...into.get(edge.target) ?? [], edge]); }
   }
-  const delivering = new Set(sketch.edges.filter((edge) => DELIVERS.has(edge.kind)).map(({ source }) => source));
+  const delivering = new Set(sketch.edges.filter((edge) => HANDS_ON.has(edge.kind)).map(({ source }) => source));
   const passed = new Map([...into].flatMap(([id, edges]) => (edges.length === 1 && delivering.has(id) ? [[id, edges[0]] as const] : [])));
 
   const edges = sketch.edges.flatMap((edge): SketchEdge[] => {
@@ -23,7 +21,7 @@ export function withoutEventRules(sketch: Sketch, ofAnySource: boolean = false):
     const before = passed.get(edge.source);
     if (before === undefined) { return [edge]; }
     // What a rule does beside delivering (its own dead letters) is too small for an arrow of the bus.
-    if (!DELIVERS.has(edge.kind)) { return []; }
+    if (!HANDS_ON.has(edge.kind)) { return []; }
     return [{ ...edge, source: before.source, label: edge.label ?? before.label, relationships: [...before.relationships, ...edge.relationships] }];
   });
   const served = new Map<string, Component[]>();
