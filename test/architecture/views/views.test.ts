@@ -325,7 +325,27 @@ describe('a view of one\'s own', () => {
   test('has a name, title and question of its own, on the rules of a view on offer', () => {
     const own = viewOf(SHOP, { id: 'orders', basis: 'events', title: 'Orders', subtitle: 'Who hears of orders?', scope: { focus: ['Bus'] } });
     expect(own).toMatchObject({ id: 'orders', title: 'Orders', subtitle: 'Who hears of orders?' });
-    expect(arrows(own)).toEqual(['Orders -> Bus: publishes', 'Bus -> Rule: triggers']);
+    expect(arrows(own)).toEqual(['Orders -> Bus: publishes', 'Bus -> Rule: OrderPlaced']);
+  });
+
+  test('says which event a rule waits for although what it hands it on to is out of scope', () => {
+    const without = (...paths: string[]) => arrows(viewOf(SHOP, { id: 'own', basis: 'events', scope: { exclude: paths.map((pattern) => ({ by: 'path', pattern })) } }));
+    expect(without('Queue')).toEqual([
+      'Orders -> Bus: publishes', 'Bus -> Rule: OrderPlaced', 'Detector -> Findings: GuardDuty Finding', 'Findings -> Topic',
+    ]);
+    expect(without('Queue', 'Topic', 'Orders')).toEqual(['Bus -> Rule: OrderPlaced', 'Detector -> Findings: GuardDuty Finding']);
+    const overview = { id: 'own', basis: 'overview', scope: { exclude: [{ by: 'type', pattern: 'AWS::SQS::Queue' }] } } as const;
+    expect(arrows(viewOf(SHOP, overview))).toContain('Bus -> Rule: OrderPlaced');
+  });
+
+  test.each<[string, ViewScope, string]>([
+    ['nothing', { exclude: [{ by: 'path', pattern: '*' }] }, 'The scope leaves out all of 18 components.'],
+    ['only what the view does not draw', { include: [{ by: 'path', pattern: 'Db' }] }, 'The scope leaves 1 of 18 components, and this view draws none of them.'],
+  ])('that leaves %s says so, and nothing about the app', (_, scope, nothing) => {
+    const own = { id: 'own', basis: 'events', scope };
+    expect(viewOf(SHOP, own).nothing).toBe(nothing);
+    expect(pagesOf(SHOP, own).map((page) => page.nothing)).toEqual([nothing]);
+    expect(viewOf(modelOf([], []), { ...own, scope: { exclude: [{ by: 'path', pattern: '*' }] } }).nothing).toBe('Nothing is known to publish or to receive events or messages.');
   });
 
   test('draws a group as one thing, with the arrows of all that is in it', () => {

@@ -20,7 +20,7 @@ const ONE_BY_RIGHT: ReadonlySet<string> = new Set(['network']);
 export function pagesOf(model: ArchitectureModel, request: ViewRequest): View[] {
   const scoped = request.scope === undefined ? model : withinScope(model, request.scope);
   const plain: ViewRequest = { ...request, scope: undefined };
-  const whole = viewOf(scoped, plain);
+  const whole = viewOf(model, request);
   const units = unitsOf(scoped);
   return units === undefined || isOnePicture(whole, units, request) ? [whole] : new Book(scoped, plain, whole.title, units).pages();
 }

@@ -1,7 +1,7 @@
 import { groupPaths } from './group-path';
+import { eventsOfRules } from './rule-events';
 import { degreesOf, standInFor, type StoodFor } from './stand-in';
 import type { ArchitectureModel, Component, Group, Relationship } from '../../model';
-import { HANDS_ON } from '../line-kinds';
 
 /** A part of a division: what it stands for, the groups that it is made of, and its components. */
 export interface Part extends StoodFor {
@@ -97,15 +97,6 @@ export class Division {
     const group = this.componentOf.has(id) ? undefined : this.pathOf(id).filter((each) => this.partOfGroup.has(each)).pop();
     return this.partOfComponent.get(id) ?? (group === undefined ? undefined : this.partOfGroup.get(group));
   }
-}
-
-/** The events that each rule hands on. */
-function eventsOfRules({ components, relationships }: ArchitectureModel): ReadonlyMap<string, readonly string[]> {
-  const rules = new Map(components.filter(({ type }) => type === 'AWS::Events::Rule').map(({ id }) => [id, new Set<string>()]));
-  for (const { source, kind, label } of relationships) {
-    if (label !== undefined && HANDS_ON.has(kind)) { rules.get(source)?.add(label); }
-  }
-  return new Map([...rules].map(([id, labels]) => [id, [...labels]]));
 }
 
 /** The outermost of some groups that a component stands in: of its service first. */

@@ -1,5 +1,6 @@
 import { collapsed } from './collapse';
 import { chooses, type ComponentFilter, matcher } from './component-filter';
+import { withEventsOfCutRules } from './rule-events';
 import type { ArchitectureModel, Component } from '../../model';
 import { ViewError } from '../view-error';
 
@@ -41,7 +42,8 @@ function withComponents(model: ArchitectureModel, isKept: (component: Component)
   const components = model.components.filter(isKept);
   const left = new Set(model.components.map(({ id }) => id));
   components.forEach(({ id }) => left.delete(id));
-  return { ...model, components, relationships: model.relationships.filter(({ source, target }) => !left.has(source) && !left.has(target)) };
+  const relationships = model.relationships.filter(({ source, target }) => !left.has(source) && !left.has(target));
+  return { ...model, components, relationships: withEventsOfCutRules(relationships, model) };
 }
 
 /** The focus and all that is no further from it than so many arrows, whichever way they point. */
