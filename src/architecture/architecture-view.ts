@@ -46,7 +46,7 @@ export interface ArchitectureViewProps {
   readonly focus?: string[];
 
   /**
-   * How many arrows away from the focus a component may be, in either direction. It has no effect without a focus.
+   * How many arrows away from the focus a component may be, in either direction. It counts from a focus, so there must be one.
    *
    * @default 1
    */
@@ -90,6 +90,8 @@ export class ArchitectureView {
    *
    * Drawing it throws when a filter of `include`, a path of `focus` or a name of `collapse` matches nothing, which is mostly a misspelling.
    *
+   * Throws at once when its id is empty, when its basis is a view of your own, and when its depth is no whole number or has no focus to count from.
+   *
    * @param id what it is called, in file names too; no other view that is drawn with it may have the same
    * @param props what it shows
    */
@@ -97,6 +99,9 @@ export class ArchitectureView {
     if (id.trim() === '') { throw new Error('a view of your own needs a name: give it an id, for example "orders"'); }
     if (props.depth !== undefined && !(Number.isInteger(props.depth) && props.depth >= 0)) {
       throw new Error(`depth of the view "${id}" is ${props.depth}; give a whole number from 0`);
+    }
+    if (props.depth !== undefined && (props.focus ?? []).length === 0) {
+      throw new Error(`depth of the view "${id}" counts from a focus: name one with focus, or leave depth out`);
     }
     const basis = (props.basis ?? ArchitectureView.OVERVIEW).request;
     if (basis.scope !== undefined) {
