@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'fs';
 import { join } from 'path';
 import { DiagramFormat } from './diagram-format';
-import { drawDiagrams } from './diagrams';
+import { drawDiagrams, type RefusedView } from './diagrams';
 import { indexPage, isIndexPage } from './index-page';
 import { listInventory } from './inventories';
 import type { InventoryFormat } from './inventory-format';
@@ -17,11 +17,13 @@ export interface ArchitectureFilesRequest {
   readonly views: readonly ViewRequest[];
   readonly diagrams: readonly DiagramFormat[];
   readonly inventories: readonly InventoryFormat[];
+  /** Told of views that cannot be drawn; absent where one of them keeps all files from being made. */
+  readonly refused?: RefusedView;
 }
 
 /** All files of a folder of architecture docs: the page that leads to the others, diagrams, inventories and the model. */
 export function architectureFiles(model: ArchitectureModel, request: ArchitectureFilesRequest): OutputFile[] {
-  const diagrams = drawDiagrams(model, request.views, request.diagrams);
+  const diagrams = drawDiagrams(model, request.views, request.diagrams, request.refused);
   const inventories = request.inventories.map((format) => listInventory(model, format));
   const modelFile = { name: 'model.json', text: modelJson(model) };
   return [

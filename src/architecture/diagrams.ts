@@ -66,11 +66,20 @@ export function drawDiagram(model: ArchitectureModel, request: ViewRequest, form
   return drawDiagrams(model, [request], [format])[0];
 }
 
-/** Draws views of a model in formats: a file for each, but one for all views where the format has pages. */
-export function drawDiagrams(model: ArchitectureModel, requests: readonly ViewRequest[], formats: readonly DiagramFormat[]): DrawnDiagram[] {
-  const views = requests.map((request) => viewsAt(model, request));
-  mustDiffer(views.flat().map(({ id }) => id));
-  const asked = requests.flatMap((request, position) => views[position].map((view) => ({ view, request })));
+/** Told of a view that cannot be drawn, and why: it is left out, and the others are drawn. */
+export type RefusedView = (id: string, reason: unknown) => void;
+
+/**
+ * Draws views of a model in formats: a file for each, but one for all views where the format has pages.
+ *
+ * Without `refused`, throws for the first view that cannot be drawn.
+ */
+export function drawDiagrams(
+  model: ArchitectureModel, requests: readonly ViewRequest[], formats: readonly DiagramFormat[], refused?: RefusedView,
+): DrawnDiagram[] {
+  const drawn = drawable(model, requests, formats, refused);
+  const views = drawn.map((pages) => pages.map(({ view }) => view));
+  const asked = drawn.flat();
   const names = new Set<string>();
   return formats.flatMap((format): DrawnDiagram[] => {
     if (!DIAGRAM_FORMATS.includes(format)) {
@@ -79,7 +88,7 @@ export function drawDiagrams(model: ArchitectureModel, requests: readonly ViewRe
     const { extension, pages, prepare, together } = WRITERS[format];
     if (views.length === 0) { return []; }
     if (together) {
-      const name = fileName(views.length > 1 ? TOGETHER : views[0][0].id, extension, names);
+      const name = fileName(requests.length > 1 ? TOGETHER : views[0][0].id, extension, names);
       return [{ format, views: views.map(([first]) => first), pages: [{ name, title: views[0][0].title, text: together(asked, model) }] }];
     }
     prepare?.(views.flat());
@@ -96,11 +105,31 @@ export function drawDiagrams(model: ArchitectureModel, requests: readonly ViewRe
   });
 }
 
-/** Files, pages and links are known by the ids of views. */
-function mustDiffer(ids: readonly string[]): void {
+/** The pages of each view that can be drawn. */
+function drawable(model: ArchitectureModel, requests: readonly ViewRequest[], formats: readonly DiagramFormat[], refused?: RefusedView): AskedView[][] {
   const seen = new Set<string>();
-  const twice = ids.find((id) => seen.size === seen.add(id).size);
-  if (twice !== undefined) { throw new ViewError(`two views are called ${JSON.stringify(twice)}: give each an id of its own`); }
+  const isPlaced = formats.some((format) => format !== DiagramFormat.MERMAID);
+  return requests.flatMap((request) => {
+    try {
+      const pages = viewsAt(model, request);
+      const ids = mustDiffer(pages, seen);
+      if (isPlaced) { pages.forEach(layoutOf); }
+      ids.forEach((id) => seen.add(id));
+      return [pages.map((view) => ({ view, request }))];
+    } catch (error) {
+      if (refused === undefined) { throw error; }
+      refused(request.id, error);
+      return [];
+    }
+  });
+}
+
+/** Files, pages and links are known by the ids of views. Gives those of a view. */
+function mustDiffer(pages: readonly View[], seen: ReadonlySet<string>): ReadonlySet<string> {
+  const ids = new Set<string>();
+  const twice = pages.find(({ id }) => seen.has(id) || ids.size === ids.add(id).size);
+  if (twice !== undefined) { throw new ViewError(`two views are called ${JSON.stringify(twice.id)}: give each an id of its own`); }
+  return ids;
 }
 
 /** Placing and routing cost more than all else, and each format asks anew: a view and its layout are made once for as long as their model lives. */

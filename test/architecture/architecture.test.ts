@@ -10,7 +10,7 @@ import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { Construct, IConstruct } from 'constructs';
-import { Architecture, ArchitectureDocs, ArchitectureHints, ArchitectureView, DiagramFormat, InventoryFormat, Layer } from '../../src/architecture';
+import { Architecture, ArchitectureDocs, ArchitectureHints, ArchitectureView, ComponentFilter, DiagramFormat, InventoryFormat, Layer } from '../../src/architecture';
 
 const schema = JSON.parse(readFileSync(join(__dirname, '../../docs/architecture-model.schema.json'), 'utf8'));
 
@@ -310,6 +310,44 @@ describe('ArchitectureDocs', () => {
     app.synth({ force: true });
     expect(readFileSync(file, 'utf8')).toBe('# My project\n');
     expect(told.join('')).toMatch(/docs were not written: .*README\.md is not of this library, and would be lost: name a folder of its own, for example .*architecture/);
+  });
+
+  describe('with a view that cannot be drawn', () => {
+    const wrong = ArchitectureView.of('orders', { include: [ComponentFilter.resourceType('AWS::SQS::Quueue')] });
+    const views = [wrong, ArchitectureView.OVERVIEW, ArchitectureView.of('overview', { title: 'Second' })];
+
+    test('are all others, with a warning that names it', () => {
+      const app = newApp();
+      const stack = shop(app);
+      new ArchitectureDocs(stack, 'Docs', { directory: join(home, 'docs'), views });
+      app.synth();
+      expect(Object.keys(docsOf())).toEqual(ALL.map((name) => name.replace(/overview\.(drawio|html)/, 'architecture.$1')).sort());
+      expect(told).toEqual([
+        expect.stringMatching(/^\[Warning at \/Shop\/Docs\] architecture docs were written without the view "orders": include type=AWS::SQS::Quueue matches no [^\n]+\n$/),
+        expect.stringMatching(/^\[Warning at \/Shop\/Docs\] architecture docs were written without the view "overview": two views are called "overview": [^\n]+\n$/),
+      ]);
+      Annotations.fromStack(stack).hasWarning('/Shop/Docs', Match.stringLikeRegexp('without the view "orders"'));
+    });
+
+    test('fail the synthesis where that is asked for, and nothing is written', () => {
+      const app = newApp();
+      shop(app);
+      new ArchitectureDocs(app, 'Docs', { directory: join(home, 'docs'), views, failOnError: true });
+      expect(() => app.synth()).toThrow(/^architecture docs were not written: the view "orders" cannot be drawn: include [^\n]* \(Docs\)$/);
+      expect(existsSync(join(home, 'docs'))).toBe(false);
+    });
+  });
+
+  test('in the folder of others do not replace them, and say which construct writes there, too', () => {
+    const app = newApp();
+    new ArchitectureDocs(shop(app), 'Docs', { directory: join(home, 'docs') });
+    new ArchitectureDocs(shop(new Stage(app, 'Prod')), 'Docs', { directory: join(home, 'other', '..', 'docs') });
+    new ArchitectureDocs(app, 'Elsewhere', { directory: join(home, 'elsewhere') });
+    app.synth();
+    expect(told).toEqual([
+      expect.stringMatching(/^\[Warning at \/Prod\/Shop\/Docs\] architecture docs were not written: "Shop\/Docs" and "Prod\/Shop\/Docs" both write to \S+; give each a directory of its own\n$/),
+    ]);
+    expect(docsOf()['model.json']).toBe(docsOf(join(home, 'elsewhere'))['model.json']);
   });
 
   describe('that cannot be written', () => {
