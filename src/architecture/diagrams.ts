@@ -106,7 +106,9 @@ export function drawDiagrams(
 }
 
 /** The pages of each view that can be drawn. */
-function drawable(model: ArchitectureModel, requests: readonly ViewRequest[], formats: readonly DiagramFormat[], refused?: RefusedView): AskedView[][] {
+function drawable(
+  model: ArchitectureModel, requests: readonly ViewRequest[], formats: readonly DiagramFormat[], refused?: RefusedView,
+): AskedView[][] {
   const seen = new Set<string>();
   const isPlaced = formats.some((format) => format !== DiagramFormat.MERMAID);
   return requests.flatMap((request) => {
