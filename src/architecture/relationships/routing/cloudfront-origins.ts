@@ -20,7 +20,13 @@ interface Use {
   readonly property: string;
 }
 
-/** A distribution routes to its origins; the label is the path pattern, and none for what is left to the default behaviour. */
+/** What CloudFront itself calls all that no other pattern matches. */
+const ALL_ELSE = '*';
+
+/**
+ * A distribution routes to its origins; the label is the path pattern. What is left to the default behaviour has none, unless the same origin has a
+ * pattern, too, which would seem to be all that it is asked for.
+ */
 export const cloudFrontOrigins: RelationshipRule = {
   name: 'routing/cloudfront-origins',
   find(graph) {
@@ -46,8 +52,9 @@ export const cloudFrontOrigins: RelationshipRule = {
 function relateOrigin(graph: ResourceGraph, distribution: Resource, origin: Entry, uses: readonly Use[], found: FindingsBuilder): void {
   for (const { end, evidence } of originEnds(graph, distribution, origin)) {
     if (uses.length === 0) { found.relate(distribution, 'routes', end, evidence); }
+    const isOfPatterns = uses.some(({ pattern }) => pattern !== undefined);
     for (const { pattern, failover, property } of uses) {
-      const label = [pattern, failover ? 'failover' : undefined].filter((part) => part !== undefined).join(' ');
+      const label = [pattern ?? (isOfPatterns ? ALL_ELSE : undefined), failover ? 'failover' : undefined].filter((part) => part !== undefined).join(' ');
       found.relate(distribution, 'routes', end, [...evidence, evidenceOf(distribution, property)], label);
     }
   }

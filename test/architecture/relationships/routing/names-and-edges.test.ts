@@ -164,7 +164,7 @@ describe('CloudFront', () => {
     })).toEqual(['Cdn -routes-> Site', 'external:users -routes-> Cdn (HTTPS)']);
   });
 
-  test('behaviours label their origin with the path pattern; the load balancer behind is entered through the distribution only', () => {
+  test('behaviours label their origin with the path pattern, the default one beside others of the same origin as all else; the load balancer behind is entered through the distribution only', () => {
     expect(arrowsOf(routingRules, {
       Cdn: distribution({
         Origins: [bucketOrigin('site', 'Site'), { Id: 'api', DomainName: att('Balancer', 'DNSName'), CustomOriginConfig: { OriginProtocolPolicy: 'https-only' } }],
@@ -175,7 +175,7 @@ describe('CloudFront', () => {
       Balancer: publicBalancer,
       Listener: https,
     })).toEqual([
-      'Cdn -routes-> Balancer (/api/*)', 'Cdn -routes-> Site', 'Cdn -routes-> Site (/img/*)', 'external:users -routes-> Cdn (HTTPS)',
+      'Cdn -routes-> Balancer (/api/*)', 'Cdn -routes-> Site (*)', 'Cdn -routes-> Site (/img/*)', 'external:users -routes-> Cdn (HTTPS)',
     ]);
   });
 
