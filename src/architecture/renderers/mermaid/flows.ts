@@ -4,6 +4,8 @@ import type { View, ViewEdge } from '../../views';
 export interface Flow {
   /** What sets it apart from the other ways: labels of the arrows where it parts from them. */
   readonly turns: readonly string[];
+  /** Ids of those who hand on along it, in order. */
+  readonly path: readonly string[];
   readonly messages: readonly ViewEdge[];
 }
 
@@ -83,7 +85,7 @@ class FlowFinder {
     const onward = edges.filter((edge) => this.handsOn(edge) && !seen.has(edge.target));
     const messages = [...before, ...edges.filter((edge) => !isData(edge)), ...edges.filter((edge) => isData(edge) && !onward.includes(edge))];
     if (onward.length === 0 || messages.length >= MOST_MESSAGES) {
-      this.add({ turns, messages: messages.slice(0, MOST_MESSAGES) });
+      this.add({ turns, path: [...seen], messages: messages.slice(0, MOST_MESSAGES) });
       return;
     }
     const labels = onward.map(({ label }) => label ?? '');

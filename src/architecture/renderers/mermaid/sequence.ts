@@ -1,4 +1,5 @@
 import { escapeLine, escapeSentence, escapeTitle } from './escaping';
+import { flowIds } from './flow-ids';
 import { type Flow, flowsOf } from './flows';
 import { MermaidIds } from './identifiers';
 import type { View, ViewEdge, ViewNode } from '../../views';
@@ -17,15 +18,26 @@ const END = /\bend\b/gi;
 /** Each way through a view as a sequence diagram: who calls or tells whom, one after another. */
 export function sequenceDiagrams(view: View): SequenceDiagram[] {
   const nodes = new Map(view.nodes.map((node) => [node.id, node]));
-  return flowsOf(view).map((flow, _index, all) => {
-    const name = flow.turns.join(', ') || beginOf(flow, nodes);
-    const title = all.length === 1 ? view.title : `${view.title}: ${name}`;
-    return { id: `${view.id}-sequence-${name}`, title: name, text: printSequence(flow, nodes, title, view.subtitle) };
+  const flows = flowsOf(view);
+  const ids = flowIds(flows);
+  const short = flows.map((flow) => flow.turns.join(', ') || beginOf(flow, nodes)?.name || flow.path[0]);
+  return flows.map((flow, index) => {
+    const isOnlyOne = short.indexOf(short[index]) === short.lastIndexOf(short[index]);
+    const name = isOnlyOne ? short[index] : inFull(short[index], flow, nodes);
+    const title = flows.length === 1 ? view.title : `${view.title}: ${name}`;
+    return { id: `${view.id}-sequence-${ids[index]}`, title: name, text: printSequence(flow, nodes, title, view.subtitle) };
   });
 }
 
-function beginOf({ messages: [first] }: Flow, nodes: ReadonlyMap<string, ViewNode>): string {
-  return nodes.get(first.source)?.name ?? first.source;
+function beginOf({ messages: [first] }: Flow, nodes: ReadonlyMap<string, ViewNode>): ViewNode | undefined {
+  return nodes.get(first.source);
+}
+
+/** A name that several ways have says what the way begins with: `Platform (GuardDuty detector)`; where it is said already, what that is called. */
+function inFull(name: string, flow: Flow, nodes: ReadonlyMap<string, ViewNode>): string {
+  const begin = beginOf(flow, nodes);
+  const said = begin === undefined || begin.name === name ? begin?.caption : `${begin.caption} ${begin.name}`.trim();
+  return said === undefined || said === name ? name : `${name} (${said})`;
 }
 
 function printSequence({ messages }: Flow, nodes: ReadonlyMap<string, ViewNode>, title: string, question: string): string {

@@ -86,6 +86,46 @@ test('texts of an app stay texts, on one line, whatever they look like', () => {
   ]);
 });
 
+describe('a way is known by what it leads from and to', () => {
+  const idsOf = (...args: Parameters<typeof view>) => sequenceDiagrams(view(...args)).map(({ id }) => id);
+  const app = (name: string): [string[], string[]] => [
+    ['Orders', 'Queue', 'Worker'].map((id) => `${name}/${id}`), [`${name}/Orders -> ${name}/Queue: sends`, `${name}/Queue -> ${name}/Worker: triggers`],
+  ];
+
+  test('and by nothing else: it keeps its id when the same way of another app comes before it', () => {
+    const [[nodes, edges], [others, theirs]] = [app('Shop/Checkout'), app('Bakery/Checkout')];
+    const alone = idsOf(nodes, edges);
+    expect(alone).toEqual(['requests-sequence-shop-checkout-orders-to-shop-checkout-queue']);
+    expect(idsOf([...others, ...nodes], [...theirs, ...edges])).toEqual(['requests-sequence-bakery-checkout-orders-to-bakery-checkout-queue', ...alone]);
+  });
+
+  test('and not by what stands beside its arrows', () => {
+    expect(idsOf(['Lb', 'Users', 'Orders', 'Db'], ['Lb -> Users: /u/*', 'Lb -> Orders: /o/*', 'Users -> Db', 'Orders -> Db']))
+      .toEqual(['requests-sequence-lb-to-users', 'requests-sequence-lb-to-orders']);
+  });
+
+  test('at a length that no file name cuts, and of two that would be the same by what lies between', () => {
+    const long = (end: string) => `Stage/Stack/${'Deep/'.repeat(20)}Service/${end}`;
+    const [first, second] = ['A', 'B'].flatMap((name) => {
+      const [nodes, edges] = app(long(name));
+      return idsOf(nodes, edges);
+    });
+    expect(first).toMatch(/^requests-sequence-a-orders-to-a-queue-[0-9a-f]{6}$/);
+    expect(second).toMatch(/^requests-sequence-b-orders-to-b-queue-[0-9a-f]{6}$/);
+    const twoWays = idsOf(['A', 'X', 'Y', 'End', 'T'], ['A -> X: x', 'A -> Y: y', 'X -> End', 'Y -> End', 'End -> T']);
+    expect(twoWays.map((id) => id.slice(0, -6))).toEqual(Array(2).fill('requests-sequence-a-to-end-'));
+    expect(new Set(twoWays).size).toBe(2);
+    expect(idsOf(['A', 'Y', 'X', 'End', 'T'], ['A -> Y: y', 'A -> X: x', 'X -> End', 'Y -> End', 'End -> T'])).toEqual([...twoWays].reverse());
+    expect(Math.max(...[first, second, ...twoWays].map(({ length }) => length))).toBeLessThanOrEqual(80);
+  });
+
+  test('and told by names, with what it begins with where two ways have one name', () => {
+    const [hub, detector] = [node('H', 'Security Hub'), node('D', 'GuardDuty detector')].map((each) => ({ ...each, name: 'Platform' }));
+    const both: View = { ...view(['R1', 'R2', 'Topic'], ['H -> R1: x', 'D -> R2: y', 'R1 -> Topic', 'R2 -> Topic']) };
+    expect(sequenceDiagrams({ ...both, nodes: [hub, detector, ...both.nodes] }).map(({ title }) => title)).toEqual(['Platform (Security Hub)', 'Platform (GuardDuty detector)']);
+  });
+});
+
 test('there are never more than a reader reads, however many ways there are', () => {
   expect(parsed.get('wide')!.length).toBe(24);
   parsed.get('wide')!.forEach(({ messages }) => expect(messages.length).toBeLessThanOrEqual(40));
