@@ -57,9 +57,18 @@ export class FreePlaces {
     const known = this.known.get(cell.parent) ?? new TakenRoom();
     if (!this.known.has(cell.parent)) {
       this.page.standingIn(cell.parent).filter((other) => other !== cell).forEach((other) => known.add(footprint(other.box, isIcon(other))));
+      this.lyingOn(cell.parent).forEach((box) => known.add(footprint(box, false)));
       this.known.set(cell.parent, known);
     }
     return known;
+  }
+
+  /** What stands beside a box and lies on it, as what spans zones does on its tier; as seen from the box. */
+  private lyingOn(id: string): Rectangle[] {
+    const box = this.page.get(id)?.box;
+    if (box === undefined || !this.page.get(id)!.isVertex) { return []; }
+    return this.page.standingIn(this.page.get(id)!.parent).map((other) => other.box)
+      .filter((other) => other !== box && holds(box, other)).map((other) => ({ ...other, x: other.x - box.x, y: other.y - box.y }));
   }
 }
 
@@ -113,6 +122,10 @@ function keysOf({ x, y, width, height }: Rectangle): number[] {
     for (let row = Math.floor(y / BUCKET); row <= Math.floor((y + height) / BUCKET); row++) { keys.push(column * MOST_ROWS + row); }
   }
   return keys;
+}
+
+function holds(outer: Rectangle, { x, y, width, height }: Rectangle): boolean {
+  return x >= outer.x && y >= outer.y && x + width <= outer.x + outer.width && y + height <= outer.y + outer.height;
 }
 
 function isIcon(cell: Cell): boolean {

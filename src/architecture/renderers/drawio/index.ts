@@ -27,7 +27,8 @@ export function renderDrawio(pages: readonly DrawioPage[]): string {
   const tabs = new Map<View, { readonly id: string; readonly name: string }>();
   const names = new Set<string>();
   for (const { view } of pages) {
-    const name = pageName(pages.length === 1 ? view.title : tabName(view, wholes.get(view)!), names);
+    // Whatever else the file holds, or an update that draws some of its views only would call them otherwise.
+    const name = pageName(tabName(view, wholes.get(view)!), names);
     tabs.set(view, { id: ids.idFor('page', view.id), name });
   }
   const pageIds = new Map(pages.map(({ view }) => [view.id, tabs.get(view)!.id]));

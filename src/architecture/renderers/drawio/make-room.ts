@@ -39,26 +39,67 @@ export function growTo(page: PageCells, container: Cell, { width, height }: { re
   grow(page, container, width - container.box.width, RIGHT);
 }
 
-function grow(page: PageCells, cell: Cell, by: number, direction: Direction): void {
-  if (by <= 0) { return; }
+function grow(page: PageCells, cell: Cell, by: number, direction: Direction, grown: ReadonlySet<Cell> = new Set()): void {
+  if (by <= 0 || grown.has(cell)) { return; }
   const before = cell.box;
+  const under = coveredBy(page, cell, direction);
   cell.changing(MOVED, () => { cell.box = direction.grown(before, by); });
   pushAway(page, cell, before, direction);
+  for (const { lower, on, margin } of under) {
+    pushIn(page, lower, cell, before, direction);
+    grow(page, lower, furthest(page, lower, on, direction) + margin - direction.end(lower.box), direction, new Set([...grown, cell]));
+  }
   const around = page.get(cell.parent);
   if (around === undefined || !around.isVertex) { return; }
   const ends = page.standingIn(around.id).map(({ box }) => direction.end(box));
   grow(page, around, Math.max(...ends) + GAP - direction.end({ ...around.box, x: 0, y: 0 }), direction);
 }
 
+/** A box that others lie on: which, and how far it reaches beyond them and what stands in it. */
+interface Covered { readonly lower: Cell; readonly on: readonly Cell[]; readonly margin: number }
+
+/**
+ * The boxes of ours that a box lies on and that reach at least as far either way: what spans zones lies on its tier, a tier on the columns of the zones,
+ * and all of them stand side by side in their network.
+ */
+function coveredBy(page: PageCells, cell: Cell, direction: Direction): readonly Covered[] {
+  const siblings = page.standingIn(cell.parent).filter(({ stamps }) => stamps !== undefined);
+  const liesOn = (upper: Cell, lower: Cell) => upper !== lower && DOWN.across(upper.box, lower.box) && RIGHT.across(upper.box, lower.box)
+    && direction.start(lower.box) <= direction.start(upper.box) && direction.end(lower.box) >= direction.end(upper.box);
+  return siblings.filter((lower) => liesOn(cell, lower)).map((lower) => {
+    const on = siblings.filter((upper) => liesOn(upper, lower));
+    return { lower, on, margin: direction.end(lower.box) - furthest(page, lower, on, direction) };
+  });
+}
+
+/** How far reaches what stands in a box or lies on it. */
+function furthest(page: PageCells, lower: Cell, on: readonly Cell[], direction: Direction): number {
+  const inside = page.standingIn(lower.id).map(({ box }) => direction.start(lower.box) + direction.end(box));
+  return Math.max(...on.map(({ box }) => direction.end(box)), ...inside);
+}
+
+/** What stands in a box beyond where another ended that lies on it makes room, too. */
+function pushIn(page: PageCells, lower: Cell, cell: Cell, before: Rectangle, direction: Direction): void {
+  const inLower = ({ x, y, ...size }: Rectangle): Rectangle => ({ x: x - lower.box.x, y: y - lower.box.y, ...size });
+  moveBeyond(page.standingIn(lower.id), inLower(cell.box), direction.end(inLower(before)), direction);
+}
+
 /** What stands wholly beyond where a box ended makes room, all by the same, so that it looks as before. */
 function pushAway(page: PageCells, cell: Cell, before: Rectangle, direction: Direction): void {
   const edge = direction.end(before);
-  const beyond = page.standingIn(cell.parent).filter((other) => other !== cell && direction.start(other.box) >= edge);
-  const inTheWay = beyond.filter(({ box }) => direction.across(cell.box, box));
-  const missing = Math.max(0, ...inTheWay.map(({ box }) => direction.end(cell.box) + GAP - direction.start(box)));
-  if (missing === 0) { return; }
-  beyond.forEach((other) => other.changing(MOVED, () => { other.box = { ...other.box, ...direction.moved(other.box, missing) }; }));
-  pushLines(page, cell, edge, missing, direction);
+  const missing = moveBeyond(page.standingIn(cell.parent).filter((other) => other !== cell), cell.box, edge, direction);
+  if (missing > 0) { pushLines(page, cell, edge, missing, direction); }
+}
+
+/** Moves what stands beyond an edge so far that nothing of it is in the way of a box. Gives how far that is. */
+function moveBeyond(cells: readonly Cell[], box: Rectangle, edge: number, direction: Direction): number {
+  const beyond = cells.filter((other) => direction.start(other.box) >= edge);
+  const inTheWay = beyond.filter((other) => direction.across(box, other.box));
+  const missing = Math.max(0, ...inTheWay.map((other) => direction.end(box) + GAP - direction.start(other.box)));
+  if (missing > 0) {
+    beyond.forEach((other) => other.changing(MOVED, () => { other.box = { ...other.box, ...direction.moved(other.box, missing) }; }));
+  }
+  return missing;
 }
 
 /** Corners of lines beyond the edge move along, or what has moved would stand on them. */

@@ -55,6 +55,22 @@ export class PageMemory {
     return this.holder.getAttribute(VIEW) ?? '';
   }
 
+  /** How its view was asked for; undefined where nothing tells. */
+  public get request(): PageRequest | undefined {
+    try {
+      const request = JSON.parse(this.view);
+      return typeof request === 'object' && request !== null ? request : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Id of the view, however it was narrowed when it was asked for; empty where nothing tells. */
+  public get viewId(): string {
+    const { id } = (this.request ?? {}) as { readonly id?: unknown };
+    return typeof id === 'string' ? id : '';
+  }
+
   /** How many cells there were. */
   public get cellCount(): number {
     return this.cells.size;
@@ -64,8 +80,9 @@ export class PageMemory {
     return this.cells.has(fingerprint(id));
   }
 
-  public hadPage(id: string): boolean {
-    return this.pages.has(fingerprint(id));
+  /** The other pages that there were, by what `pageKey` makes of their ids. */
+  public get otherPages(): ReadonlySet<string> {
+    return this.pages;
   }
 
   /** Whether all pages that there were are among these. */
@@ -95,6 +112,11 @@ export class PageMemory {
     this.holder.setAttribute(Stamps.ATTRIBUTE, this.stamps.toString());
   }
 
+  /** Notes that its view is asked for as that of another page is. */
+  public askAs(other: PageMemory): void {
+    this.holder.setAttribute(VIEW, other.view);
+  }
+
   /** Knows from now on what another, drawn later, knows. */
   public takeOver(other: PageMemory): void {
     const { holder } = other;
@@ -105,6 +127,11 @@ export class PageMemory {
     const pages = new Set([this, other].flatMap((memory) => [...memory.pages]));
     if (pages.size > 0) { this.holder.setAttribute(PAGES, [...pages].join(' ')); }
   }
+}
+
+/** A page's id as pages know of each other. */
+export function pageKey(id: string): string {
+  return fingerprint(id);
 }
 
 function list(ids: readonly string[]): string {

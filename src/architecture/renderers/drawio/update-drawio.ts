@@ -1,6 +1,6 @@
 import { cellsOf } from './cells';
 import { DrawioFile, type DrawioFilePage } from './drawio-file';
-import type { PageMemory, PageRequest } from './page-memory';
+import { pageKey, type PageMemory, type PageRequest } from './page-memory';
 import { type PageChanges, PageUpdate } from './update-page';
 import type { XmlElement } from './xml-document';
 
@@ -23,17 +23,15 @@ export interface DrawioUpdateOptions {
 
 const GONE_PAGE = ' (gone)';
 
-/** How each view in a file was asked for, in the order of its pages. Throws where the file is none of draw.io. */
+/** How each view in a file was asked for, in the order of its pages: each once, whatever the scope. Throws where the file is none of draw.io. */
 export function viewsInDrawio(edited: string): PageRequest[] {
-  const views = new Set(new DrawioFile(edited).pages.flatMap((page) => page.memory?.view || []));
-  return [...views].flatMap((view) => {
-    try {
-      const request = JSON.parse(view);
-      return typeof request === 'object' && request !== null ? [request] : [];
-    } catch {
-      return [];
-    }
-  });
+  const views = new Map<string, PageRequest>();
+  for (const { memory } of new DrawioFile(edited).pages) {
+    const request = memory?.request;
+    const key = memory?.viewId || memory?.view;
+    if (request !== undefined && key !== undefined && !views.has(key)) { views.set(key, request); }
+  }
+  return [...views.values()];
 }
 
 /**
@@ -49,6 +47,10 @@ export function updateDrawio(edited: string, drawn: string, { restore = false }:
 
 class FileUpdate {
   private readonly ours = new Map<string, DrawioFilePage>();
+  /** Pages that there were at the last update, and that people may have deleted since. */
+  private readonly had: ReadonlySet<string>;
+  /** Of each view the page behind which a new one goes. */
+  private readonly lastOf = new Map<string, DrawioFilePage>();
   private readonly changes: PageChanges = { added: 0, gone: 0, leftOut: 0 };
 
   constructor(private readonly file: DrawioFile, private readonly drawn: DrawioFile, private readonly restore: boolean) {
@@ -60,20 +62,29 @@ class FileUpdate {
       // A copy of a page is of those who made it; where it alone is left, it is the page.
       if (id !== undefined && (page.id === id || (!ids.has(id) && !this.ours.has(id)))) { this.ours.set(id, page); }
     }
+    const memories = [...this.ours.values()].map((page) => page.memory!);
+    this.had = new Set(memories.flatMap(({ otherPages }) => [...otherPages]));
+    const known = new Set(this.ours.values());
+    file.pages.filter((page) => known.has(page) && page.memory!.viewId !== '').forEach((page) => this.lastOf.set(page.memory!.viewId, page));
   }
 
   public apply(edited: string): DrawioUpdate {
     const before = this.file.print();
-    const views = new Set<string>();
+    const asked = new Map<string, PageMemory>();
     const still = new Set(this.drawn.pages.map(({ id }) => id));
     for (const page of this.drawn.pages) {
       const known = this.ours.get(page.id);
-      views.add(page.memory!.view);
+      asked.set(page.memory!.viewId, page.memory!);
       if (known === undefined) { this.bringPage(page); } else { this.refreshPage(known, page); }
     }
     this.drawn.pages.forEach((page) => this.ours.get(page.id)?.memory!.takeOver(page.memory!));
     for (const [id, page] of this.ours) {
-      if (!still.has(id) && page.memory!.view !== '' && views.has(page.memory!.view)) { this.losePage(page); }
+      // A view may be asked for in another scope than before: its pages are those of this one from now on.
+      const now = page.memory!.viewId === '' ? undefined : asked.get(page.memory!.viewId);
+      if (!still.has(id) && now !== undefined) {
+        page.memory!.askAs(now);
+        this.losePage(page);
+      }
     }
     const text = this.file.print();
     return { ...this.changes, text: text === before ? edited : text };
@@ -85,19 +96,18 @@ class FileUpdate {
     this.changes.added += added;
     this.changes.gone += gone;
     this.changes.leftOut += leftOut;
-    if (memory.isNamed(known.name)) { this.rename(known, memory, page.name); }
+    if (memory.isNamed(known.name) && known.name !== page.name) { this.rename(known, memory, page.name); }
   }
 
   /** A page that is new, or that people have deleted. */
   private bringPage(page: DrawioFilePage): void {
-    const view = page.memory!.view;
-    const ofView = [...this.ours.values()].filter(({ memory }) => view !== '' && memory!.view === view);
-    if (!this.restore && [...this.ours.values()].some(({ memory }) => memory!.hadPage(page.id))) {
+    if (!this.restore && this.had.has(pageKey(page.id))) {
       this.changes.leftOut++;
       return;
     }
-    const after = this.file.pages.filter((each) => ofView.includes(each)).pop();
-    const added = this.file.addPage(page, after);
+    const view = page.memory!.viewId;
+    const added = this.file.addPage(page, this.lastOf.get(view));
+    this.lastOf.set(view, added);
     this.ours.set(page.id, added);
     this.changes.added += cellsOf(page.drawnRoot).filter(({ isPart }) => isPart).length;
     this.rename(added, added.memory!, page.name);

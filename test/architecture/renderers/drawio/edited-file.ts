@@ -55,7 +55,12 @@ export function viewOf({ nodes = [], edges = [], groups = GROUPS, steps, id = 'o
 
 /** A file with a page for each picture; all of one view, as the request says. */
 export function draw(...pictures: Picture[]): string {
-  const request = { id: 'overview', basis: 'overview' };
+  return drawScoped({}, ...pictures);
+}
+
+/** The same, of a part of the app. */
+export function drawScoped(scope: object, ...pictures: Picture[]): string {
+  const request = { id: 'overview', basis: 'overview', ...scope };
   return renderDrawio(pictures.map(viewOf).map((view) => ({ view, layout: layoutView(view), request: view.id.startsWith('overview') ? request : { id: view.id } })));
 }
 

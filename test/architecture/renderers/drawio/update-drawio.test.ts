@@ -1,6 +1,10 @@
 import { XMLValidator } from 'fast-xml-parser';
-import { addNote, cellOf, draw, edited, geometryOf, GROUPS, hasCell, moveTo, packed, placeOf, queue, read, shapeOf, unpacked, viewOf } from './edited-file';
+import { addNote, cellOf, draw, drawScoped, edited, geometryOf, GROUPS, hasCell, moveTo, packed, placeOf, queue, read, shapeOf, unpacked, viewOf } from './edited-file';
+import { layoutView } from '../../../../src/architecture/layout';
 import { renderDrawio, updateDrawio, viewsInDrawio } from '../../../../src/architecture/renderers';
+import * as stamps from '../../../../src/architecture/renderers/drawio/stamps';
+import type { View, ViewNode } from '../../../../src/architecture/views';
+import { zonesView } from '../../layout/fixture-views';
 
 const NODES = ['Orders', 'Bills', 'Old'];
 const EDGES = ['Orders -> Bills', 'Bills -> Old'];
@@ -240,6 +244,35 @@ describe('places', () => {
     }));
   });
 
+  test('what spans zones grows with its tier and the columns of the zones, and nothing comes to lie on it', () => {
+    const zoned = (...more: ViewNode[]) => {
+      const view = zonesView();
+      return { ...view, nodes: [...view.nodes, ...more] };
+    };
+    const drawn = (view: View) => renderDrawio([{ view, layout: layoutView(view), request: { id: 'zones' } }]);
+    const spanning = Array.from({ length: 9 }, (_, index) => queue(`Span${index}`, { group: 'private' }));
+    const inOne = Array.from({ length: 5 }, (_, index) => queue(`Zone${index}`, { group: 'private', zone: zonesView().groups.find(({ zones }) => zones !== undefined)!.zones![0] }));
+    const file = edited(drawn(zoned()), (document) => addNote(document, 'note', '1', { x: 9000, y: 5, width: 80, height: 40 }));
+    const now = read(updated(file, drawn(zoned(...spanning, ...inOne))).text);
+    const kinds = (kind: string) => [...now.querySelectorAll(`[kind="${kind}"]`)].map((cell) => placeOf(now, cell.id));
+    const bottom = (place: { y: number; height: number }) => place.y + place.height;
+    const holds = (outer: ReturnType<typeof placeOf>, inner: ReturnType<typeof placeOf>) =>
+      inner.x >= outer.x && inner.y >= outer.y && inner.x + inner.width <= outer.x + outer.width && bottom(inner) <= bottom(outer);
+    const tiers = ['public', 'private', 'isolated'].map((id) => placeOf(now, id)).sort((one, other) => one.y - other.y);
+    expect(placeOf(now, 'private').height).toBeGreaterThan(placeOf(read(file), 'private').height);
+    tiers.slice(1).forEach((tier, index) => expect(tier.y).toBeGreaterThan(bottom(tiers[index])));
+    kinds('zone-span').forEach((span) => expect(tiers.filter((tier) => holds(tier, span))).toHaveLength(1));
+    kinds('availability-zone').forEach((column) => expect(bottom(column)).toBeGreaterThan(Math.max(...tiers.map(bottom))));
+    [...tiers, ...kinds('zone-span'), ...kinds('availability-zone')].forEach((box) => expect(holds(placeOf(now, 'vpc'), box)).toBe(true));
+    const icons = [...spanning, ...inOne, ...zonesView().nodes.filter(({ group }) => group === 'private')].map(({ name }) => placeOf(now, name));
+    icons.forEach((one, index) => icons.slice(index + 1).forEach((other) => {
+      expect(Math.abs(one.x - other.x) < 60 && Math.abs(one.y - other.y) < 60).toBe(false);
+    }));
+    const [span] = kinds('zone-span').filter((place) => holds(placeOf(now, 'private'), place));
+    const near = { x: span.x - 48, y: span.y - 48, width: span.width + 96, height: span.height + 96 };
+    inOne.forEach(({ name }) => expect(holds(near, placeOf(now, name))).toBe(false));
+  });
+
   test('a box that people have folded keeps what it is unfolded', () => {
     const folded = edited(FIRST, (document) => {
       const region = cellOf(document, 'region');
@@ -421,6 +454,28 @@ describe('pages', () => {
     expect(text.startsWith(FIRST.slice(0, FIRST.indexOf('</diagram>')).replace('pages="1"', 'pages="2"'))).toBe(true);
   });
 
+  test('of a view with pages of its own come in with them', () => {
+    const { text } = updated(FIRST, draw({ id: 'overview2', title: 'Second' }, { id: 'overview2-Orders', title: 'Second: Orders', nodes: ['Bus'] }).replace(/&quot;overview&quot;/g, '&quot;overview2&quot;'));
+    expect(pagesOf(text)).toEqual(['Overview', 'Overview2', 'Overview2: Orders']);
+  });
+
+  test('are called alike whether an update draws all views of a file or one', () => {
+    const both = draw({ nodes: NODES }, { id: 'events', nodes: ['Bus'] });
+    expect(pagesOf(both)).toEqual(['Overview', 'Events']);
+    const one = updated(both, draw({ nodes: NODES })).text;
+    expect(pagesOf(updated(one, draw({ id: 'events', nodes: ['Bus'] })).text)).toEqual(['Overview', 'Events']);
+    expect(pagesOf(draw({ nodes: NODES }))).toEqual(['Overview']);
+  });
+
+  test('of a view that is narrowed otherwise than before are those of that view, and known as such from then on', () => {
+    const narrow = { scope: { include: [{ by: 'path', pattern: 'Orders' }] } };
+    const { text, gone } = updated(paged('Orders', 'Bills'), drawScoped(narrow, whole('Orders'), part('Orders')));
+    expect(pagesOf(text)).toEqual(['Overview', 'Overview: Orders', 'Overview: Bills (gone)']);
+    expect(gone).toBeGreaterThan(2);
+    expect(viewsInDrawio(text)).toEqual([{ id: 'overview', basis: 'overview', ...narrow }]);
+    expect(pagesOf(updated(text, paged('Orders', 'Bills')).text)).toEqual(['Overview', 'Overview: Orders', 'Overview: Bills']);
+  });
+
   test('that people have copied are theirs', () => {
     const file = edited(FIRST, (document) => {
       const copy = document.querySelector('diagram')!.cloneNode(true) as Element;
@@ -487,6 +542,25 @@ describe('files as draw.io saves them', () => {
   });
 });
 
+test('the pages that there were are looked through once, not for each that is new', () => {
+  const request = { id: 'overview', basis: 'overview' };
+  const file = (count: number) => renderDrawio(Array.from({ length: count }, (_, index) => ({
+    request,
+    view: { ...viewOf({ id: index === 0 ? 'overview' : `overview-${index}`, title: index === 0 ? 'Shop' : `Shop: ${index}` }), groups: [] },
+    layout: { width: 100, height: 100, nodes: [], groups: [], zones: [], spans: [], edges: [] },
+  })));
+  const fingerprints = jest.spyOn(stamps, 'fingerprint');
+  const [some, twice] = [40, 80].map((count) => {
+    const [before, drawn] = [file(count), file(2 * count)];
+    fingerprints.mockClear();
+    updateDrawio(before, drawn);
+    return fingerprints.mock.calls.length;
+  });
+  fingerprints.mockRestore();
+  expect(some).toBeGreaterThanOrEqual(40);
+  expect(twice).toBeLessThan(2.5 * some);
+});
+
 test('hundreds of new things each find a place of their own in a full box', () => {
   const file = (count: number) => {
     const view = viewOf({ nodes: Array.from({ length: count }, (_, index) => queue(`Q${index}`)) });
@@ -515,8 +589,8 @@ test.each([
   ['another kind of file', '<svg xmlns="http://www.w3.org/2000/svg"/>', /is no draw.io file/],
   ['a document type', '<!DOCTYPE a [<!ENTITY b "c">]><mxfile>&b;</mxfile>', /holds a document type/],
   ['a document type in a compressed page', packed(FIRST.replace('<mxGraphModel', '<!DOCTYPE a [<!ENTITY b "c">]><mxGraphModel')), /holds a document type/],
-  ['a page that cannot be read', FIRST.replace(/(<diagram [^>]*>)[^]*?(<\/diagram>)/, '$1!!!!$2'), /its page "Shop" cannot be read/],
-  ['a page without a drawing', FIRST.replace(/<root>[^]*<\/root>/, ''), /its page "Shop" holds no drawing/],
+  ['a page that cannot be read', FIRST.replace(/(<diagram [^>]*>)[^]*?(<\/diagram>)/, '$1!!!!$2'), /its page "Overview" cannot be read/],
+  ['a page without a drawing', FIRST.replace(/<root>[^]*<\/root>/, ''), /its page "Overview" holds no drawing/],
 ])('%s is refused with a line that says why', (_what, xml, message) => {
   expect(() => updateDrawio(xml, FIRST)).toThrow(message);
 });
