@@ -2,18 +2,24 @@
 // The argument is the number of pixels for each of the SVG's.
 const { readFileSync } = require('node:fs');
 const { setFlagsFromString } = require('node:v8');
+const { encodePng } = require('./png/encode-png');
+
+// Asked for by the renderer, which looks whether it is given one of these, Node loads all that it has for the network: as much work as loading the renderer.
+for (const name of ['Request', 'Response']) { Object.defineProperty(globalThis, name, { value: undefined }); }
 const { initWasm, Resvg } = require('@resvg/resvg-wasm');
 
 /** Metrics of Helvetica and Arial, which the SVG is laid out for. No font of the machine is asked: the same picture everywhere. */
 const FONTS = ['400Regular/Arimo_400Regular.ttf', '700Bold/Arimo_700Bold.ttf'];
 /** Wider or higher than this, programs refuse to show a picture. */
 const MOST_PIXELS = 16000;
-/** Optimizing the renderer takes longer than drawing so few pictures without that: half the processor time for one. */
-const FEW = 2;
+/** Optimizing the renderer takes longer than drawing dozens of pictures without that: Node is to do it for what runs longest only. */
+const OPTIMIZE_SELDOM = '--wasm-tiering-budget=2000000000';
+/** No cropping: asked for none, the renderer copies the whole picture into one of the same size. */
+const NO_CROP = { left: 0, top: 0, right: 0, bottom: 0 };
 
 async function main() {
   const pictures = JSON.parse(readFileSync(0, 'utf8'));
-  if (pictures.length <= FEW) { setFlagsFromString('--liftoff-only'); }
+  setFlagsFromString(OPTIMIZE_SELDOM);
   await initWasm(readFileSync(require.resolve('@resvg/resvg-wasm/index_bg.wasm')));
   const font = {
     fontBuffers: FONTS.map((file) => readFileSync(require.resolve(`@expo-google-fonts/arimo/${file}`))),
@@ -21,7 +27,7 @@ async function main() {
     sansSerifFamily: 'Arimo',
   };
   for (const svg of pictures) {
-    const png = new Resvg(svg, { font, fitTo: { mode: 'zoom', value: Math.min(Number(process.argv[2]), MOST_PIXELS / longerSide(svg)) } }).render().asPng();
+    const png = drawn(svg, { font, crop: NO_CROP, fitTo: { mode: 'zoom', value: Math.min(Number(process.argv[2]), MOST_PIXELS / longerSide(svg)) } });
     const length = Buffer.alloc(4);
     length.writeUInt32BE(png.length);
     process.stdout.write(length);
@@ -29,12 +35,25 @@ async function main() {
   }
 }
 
+/** What the renderer holds of a picture is given back at once: it has no other way to know that nobody wants it any more. */
+function drawn(svg, options) {
+  const picture = new Resvg(svg, options);
+  const image = picture.render();
+  // The renderer's own way of writing PNG knows nothing of diagrams, and takes four times as long. It serves for what can be seen through.
+  const png = encodePng(image.pixels, image.width, image.height) ?? image.asPng();
+  image.free();
+  picture.free();
+  return png;
+}
+
 /** Of the picture as its first element tells it; another's is asked of the renderer, which reads it twice then. */
 function longerSide(svg) {
   const [, width, height] = /^<svg [^>]*?\bwidth="(\d+)" height="(\d+)"/.exec(svg) ?? [];
   if (width !== undefined) { return Math.max(Number(width), Number(height)); }
   const picture = new Resvg(svg);
-  return Math.max(picture.width, picture.height);
+  const side = Math.max(picture.width, picture.height);
+  picture.free();
+  return side;
 }
 
 main().catch((error) => {

@@ -81,8 +81,10 @@ export class Picture implements Canvas {
     this.sprite?.add(artwork);
     if (this.definitions !== undefined && !this.defined.has(artwork.id)) {
       this.defined.add(artwork.id);
-      // The artwork is AWS's own file from the bundled package, never text from an app.
-      this.definitions.ele('symbol', { id: artwork.id, viewBox: artwork.viewBox }).ele(artwork.body);
+      // The artwork is AWS's own file from the bundled package, never text from an app. None of it stands out of its frame: where one program is to
+      // make pixels of the picture, it need not cut any off, which costs it a quarter of its time.
+      const overflow = this.theme === 'auto' ? {} : { overflow: 'visible' };
+      this.definitions.ele('symbol', { id: artwork.id, viewBox: artwork.viewBox, ...overflow }).ele(artwork.body);
     }
     this.shape('use', { 'href': `#${artwork.id}`, x, y, 'width': size, 'height': size, 'aria-hidden': 'true' });
   }
