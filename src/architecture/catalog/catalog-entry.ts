@@ -23,12 +23,17 @@ export type RoleName = 'component' | 'group' | 'part' | 'relationship' | 'plumbi
 
 /** Where an icon stands in draw.io's `mxgraph.aws4` library. */
 export interface DrawioIcon {
-  /** `service`: a `resourceIcon` tile with `resIcon=mxgraph.aws4.<name>`; `resource`: a shape of its own, `shape=mxgraph.aws4.<name>`. */
-  readonly kind: 'service' | 'resource';
+  /**
+   * `service`: a `resourceIcon` tile with `resIcon=mxgraph.aws4.<name>`; `group`: the same with the sign of one of AWS's boxes; `resource`: a shape of its
+   * own, `shape=mxgraph.aws4.<name>`.
+   */
+  readonly kind: 'service' | 'resource' | 'group';
   /** Name in the library without `mxgraph.aws4.`. */
   readonly name: string;
   /** Width divided by height as a decimal number, where the shape is not square. */
   readonly aspect?: string;
+  /** What sets apart icons that draw.io has one name for: subnets are public or private. */
+  readonly variant?: 'public' | 'private';
   /** True when the name is newer than draw.io 14.6.12, the newest version on npm. */
   readonly newerThanNpm?: boolean;
 }

@@ -1,6 +1,6 @@
 import { catalogEntry, type CatalogEntry, serviceEntry } from '../catalog';
 import type { Component } from '../model';
-import { GROUP_TYPE } from './scope/stand-in';
+import { GROUP_TYPE, lookOfStandIn } from './scope/group-look';
 
 /** The catalog's entry of a component, in the variant that its details tell (a PostgreSQL instance); of a service that is only called, the service's. */
 export function entryOf(component: Component): CatalogEntry {
@@ -18,8 +18,9 @@ const NAMELESS = new Set(['VPC', 'EC2', 'EC2 Auto Scaling', 'Elastic Load Balanc
  * The label where it tells the service by itself, the service where the label adds nothing to it, else both.
  */
 export function captionOf(component: Component): string {
-  // A group with one thing in it is that thing.
+  // A group with one thing in it is that thing, unless it has a look of its own.
   const [counted] = component.type.startsWith(GROUP_TYPE) ? Object.entries(component.details) : [];
+  if (counted?.[1] === '1' && lookOfStandIn(component.type) !== undefined) { return '1 component'; }
   if (counted !== undefined && counted[1] !== '1') { return `${counted[1]} ${counted[0]}`; }
   if (component.type.startsWith('External::')) { return shortService(component.service); }
   const { service, label: full } = entryOf(component);

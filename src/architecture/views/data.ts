@@ -37,7 +37,12 @@ export function dataView(model: ArchitectureModel): View {
 function movesData({ edge: { kind }, source, target }: Ends): boolean {
   return MOVES_DATA.has(kind) && [source, target].some((end) => end !== undefined && isStore(end))
     && (source === undefined || isStore(source) || kind === 'backs up' || !RECORDING.has(source.components[0].layer))
-    && target?.components[0].category !== SECURITY && !isNotice(kind, source, target);
+    && target?.components[0].category !== SECURITY && !isNotice(kind, source, target) && !isOpenPort(kind, source);
+}
+
+/** That a store is open to everybody tells of nobody who reads it. */
+function isOpenPort(kind: RelationshipKind, source: SketchNode | undefined): boolean {
+  return kind === 'connects' && source?.components[0].type === 'External::Internet';
 }
 
 /** That a bucket tells a queue of a file moves no data: who fetches the file does. */

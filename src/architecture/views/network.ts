@@ -4,7 +4,7 @@ import { pictureOf } from './picture/picture';
 import { drawnOnce } from './sketch/once-per-region';
 import { selected, type Ends } from './sketch/selection';
 import { simplified } from './sketch/simplified';
-import { GroupTree, type Sketch, type SketchEdge, sketchOf, type SketchNode } from './sketch/sketch';
+import { GroupTree, isOutsider, type Sketch, type SketchEdge, sketchOf, type SketchNode } from './sketch/sketch';
 import { inZones, withZones } from './sketch/zones';
 import type { View } from './view';
 
@@ -18,14 +18,18 @@ const NETWORK_TYPES = /^AWS::(EC2::(InternetGateway|NatGateway|EgressOnlyInterne
 export function networkView(model: ArchitectureModel): View {
   const groups = new GroupTree(model.groups);
   const inNetwork = (node: SketchNode) => groups.around(node.group, 'vpc') !== undefined || NETWORK_TYPES.test(node.components[0].type);
-  const isWay = ({ edge: { kind, source: from, target: to }, source, target }: Ends) => WAYS.has(kind) && (
-    kind !== 'routes' || [source, target].some((end) => end !== undefined && inNetwork(end))
-  ) && [[source, from] as const, [target, to] as const].some(([node, id]) => (node === undefined ? groups.around(id, 'vpc') !== undefined : inNetwork(node)));
+  // What is open to somebody outside is a way in also where the network is a default one, which no template has.
+  const isOpen = ({ edge: { kind }, source }: Ends) => kind === 'connects' && isOutsider(source);
+  const isWay = (ends: Ends) => {
+    const { edge: { kind, source: from, target: to }, source, target } = ends;
+    return WAYS.has(kind) && (kind !== 'routes' || [source, target].some((end) => end !== undefined && inNetwork(end)))
+      && (isOpen(ends) || [[source, from] as const, [target, to] as const].some(([node, id]) => (node === undefined ? groups.around(id, 'vpc') !== undefined : inNetwork(node))));
+  };
   const whole = inZones(sketchOf(model, true), model);
   const ways = selected(whole, isWay, inNetwork);
   // Who comes to what leads into the network.
   const entrances = new Set(ways.nodes.filter((node) => !inNetwork(node)).map(({ id }) => id));
-  const comingIn = ({ source, edge: { kind, target } }: Ends) => kind === 'routes' && entrances.has(target) && source?.components[0].type === 'External::Users';
+  const comingIn = ({ source, edge: { kind, target } }: Ends) => kind === 'routes' && entrances.has(target) && isOutsider(source);
   const sketch = simplified(drawnOnce(portsFirst(selected(whole, (ends) => isWay(ends) || comingIn(ends), inNetwork)), groups), groups);
   const picture = pictureOf(sketch, groups, {
     id: 'network',

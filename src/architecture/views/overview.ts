@@ -9,6 +9,7 @@ import { withoutQuietArrows } from './sketch/quiet-arrows';
 import { simplified } from './sketch/simplified';
 import { GroupTree, sketchOf } from './sketch/sketch';
 import { withWatchers } from './sketch/told-topics';
+import { withoutWaysAround } from './sketch/ways-around';
 import type { View } from './view';
 
 /** The architecture at one glance: everything that talks, everything that guards and watches as one of each kind. */
@@ -16,7 +17,7 @@ export function overviewView(model: ArchitectureModel): View {
   const groups = new GroupTree(model.groups);
 
   // 1. Without what belongs to a picture of its own; rules between a bus and its targets become labels.
-  const telling = withoutEventRules(withoutDetails(withoutBeyond(sketchOf(model))));
+  const telling = withoutEventRules(withoutDetails(withoutBeyond(withoutWaysAround(sketchOf(model)))));
 
   // 2. What guards and watches is drawn once; the more there is, the more of it is drawn as one.
   const sketch = simplified(drawnOnce(telling, groups), groups);

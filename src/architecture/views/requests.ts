@@ -6,7 +6,8 @@ import { withoutEventRules } from './sketch/event-rules';
 import { drawnOnce } from './sketch/once-per-region';
 import { selected } from './sketch/selection';
 import { simplified } from './sketch/simplified';
-import { GroupTree, type Sketch, type SketchEdge, sketchOf, type SketchNode } from './sketch/sketch';
+import { GroupTree, isOutsider, type Sketch, type SketchEdge, sketchOf, type SketchNode } from './sketch/sketch';
+import { withoutWaysAround } from './sketch/ways-around';
 import type { View } from './view';
 
 /** Kinds by which a request goes on to the next. */
@@ -24,7 +25,7 @@ const ENTRANCES = /^AWS::(ApiGateway::RestApi|ApiGatewayV2::Api|AppSync::(GraphQ
 /** The way of a request from its user inwards, step by step. */
 export function requestsView(model: ArchitectureModel): View {
   const groups = new GroupTree(model.groups);
-  const sketch = simplified(drawnOnce(withoutEventRules(onTheWay(sketchOf(model))), groups), groups);
+  const sketch = simplified(drawnOnce(withoutEventRules(onTheWay(withoutWaysAround(sketchOf(model)))), groups), groups);
   const entrances = entrancesOf(sketch).map(({ id }) => id);
   const picture = pictureOf(sketch, groups, {
     id: 'requests',
@@ -41,13 +42,17 @@ function onTheWay(sketch: Sketch): Sketch {
   for (const edge of sketch.edges) {
     if (GOES_ON.has(edge.kind) || LEAVES.has(edge.kind)) { ways.set(edge.source, [...ways.get(edge.source) ?? [], edge]); }
   }
+  // A port that is open is no request, unless requests come the same way.
+  const outsiders = new Set(sketch.nodes.filter(isOutsider).map(({ id }) => id));
+  const isPort = ({ kind, source, target }: SketchEdge) => kind === 'connects' && outsiders.has(source)
+    && !(ways.get(source) ?? []).some((edge) => edge.kind === 'routes' && edge.target === target);
   const reached = new Set<string>();
   const taken = new Set<SketchEdge>();
   const waiting = entrancesOf(sketch).map(({ id }) => id);
   for (const id of waiting) {
     if (reached.has(id)) { continue; }
     reached.add(id);
-    for (const edge of ways.get(id) ?? []) {
+    for (const edge of (ways.get(id) ?? []).filter((each) => !isPort(each))) {
       taken.add(edge);
       if (GOES_ON.has(edge.kind)) { waiting.push(edge.target); }
     }
@@ -55,9 +60,10 @@ function onTheWay(sketch: Sketch): Sketch {
   return selected(sketch, ({ edge }) => taken.has(edge) || (DECIDES.has(edge.kind) && (reached.has(edge.source) || reached.has(edge.target))));
 }
 
-/** Users; where nobody knows of any, what they would come to and nothing else leads to. */
+/** Users, everybody or with certain addresses; where nobody knows of any, what they would come to and nothing else leads to. */
 function entrancesOf({ nodes, edges }: Sketch): readonly SketchNode[] {
-  const users = nodes.filter(({ components: [{ type }] }) => type === 'External::Users');
+  const entering = new Set(edges.filter(({ kind }) => kind === 'routes').map(({ source }) => source));
+  const users = nodes.filter(({ id, components: [{ type }] }) => type === 'External::Users' || (type === 'External::Network' && entering.has(id)));
   const led = new Set(edges.filter(({ kind }) => GOES_ON.has(kind)).map(({ target }) => target));
   return users.length > 0 ? users : nodes.filter(({ id, components: [{ type }] }) => ENTRANCES.test(type) && !led.has(id));
 }

@@ -5,7 +5,7 @@ import { alikeAsOne } from './sketch/alike';
 import { drawnOnce, OF_SETTINGS } from './sketch/once-per-region';
 import { selected, type Ends } from './sketch/selection';
 import { simplified } from './sketch/simplified';
-import { GroupTree, type Sketch, sketchOf, type SketchNode } from './sketch/sketch';
+import { GroupTree, isOutsider, type Sketch, sketchOf, type SketchNode } from './sketch/sketch';
 import type { View } from './view';
 
 /** Kinds by which one thing guards another. */
@@ -25,7 +25,8 @@ export function securityView(model: ArchitectureModel): View {
   const reported = reports(whole);
   const guarded = selected(whole, (ends) => guards(ends) || comesIn(ends) || reported.has(ends.edge.source), standsAlone);
   // Many things that one key guards are one, however few there are of them: the picture is about the keys. What people come to is each its own.
-  const entered = new Set(guarded.edges.filter(({ source }) => isUsers(guarded.nodes.find(({ id }) => id === source))).map(({ target }) => target));
+  const outsiders = new Set(guarded.nodes.filter(isOutsider).map(({ id }) => id));
+  const entered = new Set(guarded.edges.filter(({ source }) => outsiders.has(source)).map(({ target }) => target));
   const types = new Set(guarded.nodes.filter(({ id }) => !entered.has(id)).map(({ components: [{ type }] }) => type));
   guarded.nodes.filter(({ id }) => entered.has(id)).forEach(({ components: [{ type }] }) => types.delete(type));
   const sketch = simplified(alikeAsOne(guarded, 'same neighbours anywhere', { types, groups }), groups);
@@ -41,13 +42,9 @@ function guards({ edge: { kind }, source, target }: Ends): boolean {
   return GUARDS.has(kind) || (USES.has(kind) && [source, target].some((end) => end !== undefined && isGuard(end)));
 }
 
-/** From outside, whether or not anything guards it, and by what name. */
+/** From outside, whether or not anything guards it, at which ports, and by what name. */
 function comesIn({ edge: { kind }, source }: Ends): boolean {
-  return kind === 'routes' && (isUsers(source) || source?.components[0].service === 'Amazon Route 53');
-}
-
-function isUsers(node: SketchNode | undefined): boolean {
-  return node?.components[0].type === 'External::Users';
+  return (kind === 'routes' && (isOutsider(source) || source?.components[0].service === 'Amazon Route 53')) || (kind === 'connects' && isOutsider(source));
 }
 
 /** Stores that keep what they are given as it is are told as such: a reader must not take what is missing for guarded. */

@@ -356,6 +356,36 @@ describe('a view of one\'s own', () => {
     expect(own.groups.map(({ id }) => id)).not.toContain('private');
   });
 
+  test.each([
+    ['a Region', 'eu-west-1', 'group_region', '17 components', 'cloud'],
+    ['a network', 'VPC', 'group_vpc', '4 components', 'region'],
+    ['a tier', 'Private', 'group_security_group', '2 components', 'vpc'],
+  ])('draws %s as what it is, not as one of the things in it, where its box would stand', (_, name, icon, caption, group) => {
+    const own = scoped(SHOP, { collapse: [name] });
+    const [node] = own.nodes.filter((each) => each.name === name);
+    expect(node).toMatchObject({ caption, group, icon: { kind: 'group', name: icon }, layer: 'core infrastructure' });
+    expect(own.groups.map((each) => each.id)).toContain(group);
+    expect(own.groups.map(({ kind }) => kind)).not.toContain('edge');
+    const svg = drawDiagrams(SHOP, [{ id: 'own', basis: 'overview', scope: { collapse: [name] } }], [DiagramFormat.SVG])[0].pages[0].text;
+    expect(svg).toContain({ group_region: '#aws-g-Region"', group_vpc: '#aws-g-VirtualprivatecloudVPC"', group_security_group: '#aws-g-Privatesubnet"' }[icon]);
+  });
+
+  test('counts what is in a group in a group, whichever is drawn as one thing first', () => {
+    for (const collapse of [['Private', 'VPC'], ['VPC', 'Private'], ['Private', 'VPC', 'eu-west-1']]) {
+      const own = scoped(SHOP, { collapse });
+      expect(own.nodes.map(({ caption }) => caption).filter((caption) => caption.endsWith('components'))).toEqual([collapse.length > 2 ? '17 components' : '4 components']);
+    }
+  });
+
+  test('draws a service as the most telling thing in it, and a box with one thing as the box', () => {
+    const small = modelOf([component('F', 'AWS::Lambda::Function', { group: 's' }), component('Db', 'AWS::RDS::DBInstance', { group: 'private' })], ['F -connects-> Db'],
+      [...VPC, { id: 's', kind: 'service', name: 'Orders' }]);
+    const own = scoped(small, { collapse: ['Orders', 'Private'] });
+    expect(own.nodes.map(({ caption, name, icon }) => [caption, name, icon.name])).toEqual([
+      ['Lambda function', 'Orders', 'lambda'], ['1 component', 'Private', 'group_security_group'],
+    ]);
+  });
+
   test.each<[string, ViewScope, RegExp]>([
     ['a filter', { include: [{ by: 'type', pattern: 'AWS::SQS::Quueue' }] }, /^include type=AWS::SQS::Quueue matches no component: see the inventory/],
     ['a focus', { focus: ['Nowhere'] }, /^focus Nowhere matches no component/],

@@ -19,8 +19,20 @@ const loaded = new Map<string, Artwork | undefined>();
 
 /** AWS's own icon for a catalog icon; undefined when AWS's set has none. */
 export function iconArtwork(icon: DrawioIcon): Artwork | undefined {
+  if (icon.kind === 'group') { return groupIconArtwork(icon); }
   const file = Object.prototype.hasOwnProperty.call(iconFiles[icon.kind], icon.name) ? iconFiles[icon.kind][icon.name] : undefined;
   return file === undefined ? undefined : load(icon.kind === 'service' ? 'architecture-service' : 'resource', file);
+}
+
+/** The boxes by what draw.io calls their signs, and what else sets them apart. */
+const GROUP_FILES: ReadonlyMap<string, GroupArtwork> = new Map([
+  ['group_aws_cloud_alt', 'AWSCloudlogo'], ['group_account', 'AWSAccount'], ['group_region', 'Region'], ['group_vpc', 'VirtualprivatecloudVPC'],
+  ['group_security_group public', 'Publicsubnet'], ['group_security_group private', 'Privatesubnet'],
+]);
+
+function groupIconArtwork({ name, variant }: DrawioIcon): Artwork | undefined {
+  const file = GROUP_FILES.get(variant === undefined ? name : `${name} ${variant}`);
+  return file === undefined ? undefined : groupArtwork(file);
 }
 
 /** AWS's own icon for the corner of a box. */

@@ -1,6 +1,7 @@
 import { serviceEntry } from '../../catalog';
 import type { Component, Group } from '../../model';
 import { lineOf } from '../line-kinds';
+import { GROUP_TYPE } from '../scope/group-look';
 import type { GroupTree, Sketch, SketchNode } from '../sketch/sketch';
 import type { ViewGroup } from '../view';
 
@@ -60,6 +61,8 @@ export function boxed(sketch: Sketch, groups: GroupTree): Boxed {
 function boxFor(node: SketchNode, groups: GroupTree, structured: ReadonlySet<string | undefined>, inFlow: ReadonlySet<string>): ViewGroup {
   const group = groups.get(node.group);
   if (group === undefined || standsOutside(node.components[0])) { return OUTSIDE; }
+  // A group that is drawn as one thing stands where it would stand as a box.
+  if (node.components[0].type.startsWith(GROUP_TYPE)) { return asBox(group); }
   if (group.kind === 'cloud' || group.kind === 'account') {
     // What several Regions call without a resource of their own stands at no edge.
     const [id, name] = node.components[0].type === 'External::Service' ? ['called', 'AWS services'] : ['edge', 'Edge services'];

@@ -4,6 +4,7 @@ import { entryOf } from '../caption';
 import { arrowsOf } from './arrows';
 import { boxed } from './boxes';
 import { type NodeName, nodeNames } from './node-name';
+import { lookOfStandIn } from '../scope/group-look';
 import type { GroupTree, Sketch, SketchNode } from '../sketch/sketch';
 import type { View, ViewEdge, ViewGroup, ViewNode } from '../view';
 
@@ -79,9 +80,9 @@ function serviceElsewhere({ components, group }: SketchNode): { service?: string
   return common && serviceGroup !== undefined ? { service: serviceGroup } : {};
 }
 
-/** The catalog's entry that a component is drawn by: that of its type, unless a hint names another. */
-function lookOf(component: Component): CatalogEntry {
-  return component.icon === undefined ? entryOf(component) : catalogEntry(component.icon);
+/** What a component is drawn by: the catalog's entry of its type, unless a hint names another; for a box that is drawn as one thing, the box's own sign. */
+function lookOf(component: Component): Pick<CatalogEntry, 'color' | 'icon'> {
+  return lookOfStandIn(component.type) ?? (component.icon === undefined ? entryOf(component) : catalogEntry(component.icon));
 }
 
 /** What holds for every one of them. */

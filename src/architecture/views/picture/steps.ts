@@ -1,5 +1,5 @@
 import { LAYERS } from '../../catalog';
-import { GROUP_TYPE } from '../scope/stand-in';
+import { GROUP_TYPE } from '../scope/group-look';
 import type { View, ViewEdge, ViewNode, ViewStep } from '../view';
 
 /** Most that a list beside a picture can hold. */
@@ -56,7 +56,7 @@ function waysIn({ edges }: View, entrances: readonly string[], nodes: ReadonlyMa
   }
   const begun = new Map<string, Map<string, number>>();
   for (const entrance of entrances) {
-    const isUsers = nodes.get(entrance)?.type === 'External::Users';
+    const isUsers = ['External::Users', 'External::Network'].includes(nodes.get(entrance)?.type ?? '');
     for (const first of isUsers ? next.get(entrance) ?? [] : [entrance]) {
       const key = isUsers ? kindOf(nodes.get(first)) ?? first : first;
       const begin = begun.get(key) ?? new Map<string, number>();

@@ -114,5 +114,5 @@ export function partsFor(model: ArchitectureModel, groups: readonly Group[], gro
     const group = groupOf(component);
     if (group !== undefined) { members.get(group)?.push(component); }
   }
-  return groups.map(({ id, name, parent, order, link }) => ({ id, name, parent, order, link, groups: [id], members: members.get(id)! }));
+  return groups.map(({ id, name, kind, parent, order, link }) => ({ id, name, kind, parent, order, link, groups: [id], members: members.get(id)! }));
 }

@@ -1,5 +1,5 @@
 import { asOne, bundled, type GroupTree, type Sketch, type SketchNode } from './sketch';
-import { GROUP_TYPE } from '../scope/stand-in';
+import { GROUP_TYPE } from '../scope/group-look';
 
 /**
  * How alike things of one type must be to be drawn as one: those in one place that talk to the same others in the same ways, those that do so

@@ -11,5 +11,7 @@ export function withoutBeyond(sketch: Sketch): Sketch {
   const left = new Set(sketch.nodes.map(({ id }) => id));
   const nodes = sketch.nodes.filter(({ id, components: [{ type }] }) => !type.startsWith('External::') || reached.has(id) || talking.has(id));
   for (const { id } of nodes) { left.delete(id); }
-  return { nodes, edges: sketch.edges.filter(({ target }) => !left.has(target)) };
+  // Who comes from the internet is told, that a gateway leads there is not.
+  const internet = new Set(nodes.filter(({ components: [{ type }] }) => type === 'External::Internet').map(({ id }) => id));
+  return { nodes, edges: sketch.edges.filter(({ source, target }) => !left.has(target) && !(border.has(source) && internet.has(target))) };
 }

@@ -1,4 +1,4 @@
-import type { ArchitectureModel, Component, Group, GroupKind } from '../../model';
+import type { ArchitectureModel, Component, Group, GroupKind, Relationship } from '../../model';
 import type { RelationshipKind } from '../../relationships';
 
 /** A node in the making: the components that it stands for, the one that it is named for first. */
@@ -48,12 +48,40 @@ export function sketchOf(model: ArchitectureModel, withWaysOut: boolean = false)
   const secrets = new Set(model.components.filter(({ type }) => type === 'AWS::SecretsManager::Secret').map(({ id }) => id));
   // A secret reaches a database only to rotate what opens it.
   const meant = (source: string, kind: RelationshipKind) => (kind === 'connects' && secrets.has(source) ? 'rotates' : kind);
-  return {
+  // So is what a box as a whole may reach.
+  const isOfNetwork = ({ source, target, kind }: Relationship) =>
+    (kind === 'egress' && (groups.has(source) || groups.has(target))) || (kind === 'connects' && groups.has(source));
+  return portsOnTheWayIn({
     nodes: model.components.map((component) => ({ id: component.id, components: [component], attendants: [], group: tree.shown(component.group) })),
     edges: model.relationships
-      .filter(({ source, target, kind }) => withWaysOut || kind !== 'egress' || !(groups.has(source) || groups.has(target)))
+      .filter((relationship) => withWaysOut || !isOfNetwork(relationship))
       .map(({ id, source, target, kind, label }) => ({ source, target, kind: meant(source, kind), label, relationships: [id] })),
+  });
+}
+
+/** Who comes to an app from outside: its users, everybody on the internet, whoever has certain addresses. */
+const OUTSIDERS: ReadonlySet<string> = new Set(['External::Users', 'External::Internet', 'External::Network']);
+
+/** Whether somebody outside is meant, and no thing. */
+export function isOutsider(node: SketchNode | undefined): boolean {
+  return node !== undefined && OUTSIDERS.has(node.components[0].type);
+}
+
+/** Which ports are open is told on the arrow by which people come: to a name, where that leads them to what has the ports. */
+function portsOnTheWayIn({ nodes, edges }: Sketch): Sketch {
+  const outsiders = new Set(nodes.filter(isOutsider).map(({ id }) => id));
+  const routes = edges.filter(({ kind }) => kind === 'routes');
+  const leads = new Set(routes.map(({ source, target }) => JSON.stringify([source, target])));
+  const entered = new Map<string, string[]>();
+  for (const { source, target } of routes) {
+    if (outsiders.has(source)) { entered.set(source, [...entered.get(source) ?? [], target]); }
+  }
+  const moved = (edge: SketchEdge): SketchEdge => {
+    if (edge.kind !== 'connects' || !outsiders.has(edge.source) || leads.has(JSON.stringify([edge.source, edge.target]))) { return edge; }
+    const name = entered.get(edge.source)?.find((entry) => leads.has(JSON.stringify([entry, edge.target])));
+    return name === undefined ? edge : { ...edge, target: name };
   };
+  return { nodes, edges: edges.map(moved) };
 }
 
 /**

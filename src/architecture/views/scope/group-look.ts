@@ -1,0 +1,36 @@
+import type { DrawioIcon } from '../../catalog';
+import type { GroupKind } from '../../model';
+
+/** How a group looks where it is drawn as one thing. */
+export interface GroupLook {
+  readonly icon: DrawioIcon;
+  readonly color: string;
+}
+
+/** Those of AWS's boxes that have a sign of their own; a service or a stack looks as the most telling thing in it. */
+const LOOKS: { readonly [kind in GroupKind]?: GroupLook } = {
+  'cloud': { icon: { kind: 'group', name: 'group_aws_cloud_alt' }, color: '#232F3E' },
+  'account': { icon: { kind: 'group', name: 'group_account', newerThanNpm: true }, color: '#E7157B' },
+  'region': { icon: { kind: 'group', name: 'group_region' }, color: '#00A4A6' },
+  'vpc': { icon: { kind: 'group', name: 'group_vpc' }, color: '#8C4FFF' },
+  'availability-zone': { icon: { kind: 'group', name: 'group_availability_zone' }, color: '#147EBA' },
+  'public-subnets': { icon: { kind: 'group', name: 'group_security_group', variant: 'public' }, color: '#7AA116' },
+  'private-subnets': { icon: { kind: 'group', name: 'group_security_group', variant: 'private' }, color: '#00A4A6' },
+  'isolated-subnets': { icon: { kind: 'group', name: 'group_security_group', variant: 'private' }, color: '#00A4A6' },
+  'auto-scaling-group': { icon: { kind: 'service', name: 'auto_scaling2' }, color: '#ED7100' },
+  'ecs-cluster': { icon: { kind: 'service', name: 'ecs' }, color: '#ED7100' },
+};
+
+/** Before the type of the thing, or the kind of the group, that stands for a group. */
+export const GROUP_TYPE = 'Group::';
+
+/** The look of a group of this kind; undefined where it looks as what is in it. */
+export function lookOfGroup(kind: GroupKind | undefined): GroupLook | undefined {
+  return kind === undefined ? undefined : LOOKS[kind];
+}
+
+/** The look of what stands for a group that has one of its own, by its type. */
+export function lookOfStandIn(type: string): GroupLook | undefined {
+  const kind = type.startsWith(GROUP_TYPE) ? type.slice(GROUP_TYPE.length) : '';
+  return Object.prototype.hasOwnProperty.call(LOOKS, kind) ? LOOKS[kind as GroupKind] : undefined;
+}
