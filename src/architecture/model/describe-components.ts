@@ -7,11 +7,13 @@ import { componentPosture } from './facts/posture';
 import type { PseudoParameters } from './facts/pseudo-parameters';
 import { drawnAsHinted, hintText, type Hints } from './hinting';
 import { componentName } from './naming/component-name';
+import { oneLine } from './naming/words';
 import type { Places } from './places/places';
 
-/** Gives every draft its name, place and facts. */
+/** Gives every draft its name, place and facts; `ingress` tells of resources what is open to whom, in words. */
 export function describeComponents(
   drafts: readonly Draft[], places: Places, hints: Hints, pseudoParametersOf: (stackId: string) => PseudoParameters, backups: Backups,
+  ingress: ReadonlyMap<string, string>,
 ): readonly Component[] {
   return drafts.map((draft): Component => {
     const { main, entry } = draft;
@@ -20,6 +22,7 @@ export function describeComponents(
     const described = catalogEntry(main.type, ownDetails);
     const layer = hintText(hints.nearest(main, 'layer')?.value);
     const description = hints.ownText(main, 'description');
+    const open = draft.resources.flatMap(({ id }) => ingress.get(id) ?? []);
     return {
       id: draft.id,
       name: hints.ownText(main, 'name') ?? componentName(main, entry, place.serviceName),
@@ -35,6 +38,7 @@ export function describeComponents(
       details: {
         ...ownDetails,
         ...place.zones === undefined ? {} : { zones: place.zones },
+        ...open.length === 0 ? {} : { ingress: oneLine(open.join('; ')) },
         ...description === undefined ? {} : { description },
       },
       posture: componentPosture(draft.resources, backups),

@@ -6,7 +6,7 @@ import { oneLine } from './naming/words';
 import type { Places } from './places/places';
 
 /** Who is outside of AWS altogether. */
-const OUTSIDE_CLOUD: ReadonlySet<string> = new Set(['External::Users', 'External::Internet']);
+const OUTSIDE_CLOUD: ReadonlySet<string> = new Set(['External::Users', 'External::Internet', 'External::Network']);
 
 /**
  * Things outside the app as components: users, the internet, AWS services that are called without a resource of their own, imported resources.
@@ -24,9 +24,9 @@ export function externalComponents(
   });
 }
 
-function componentOf({ id, type, name }: ExternalEndpoint, groupOf: (externalId: string) => string): Component {
+function componentOf({ id, type, name, kind }: ExternalEndpoint, groupOf: (externalId: string) => string): Component {
   const known: Pick<CatalogEntry, 'service' | 'layer' | 'category'> = type.startsWith('External::')
-    ? { layer: 'core infrastructure', category: 'General', ...type === 'External::Service' ? serviceEntry(oneLine(name)) : {}, service: oneLine(name) }
+    ? { layer: 'core infrastructure', category: 'General', ...type === 'External::Service' ? serviceEntry(oneLine(name)) : {}, service: oneLine(kind ?? name) }
     : catalogEntry(type);
   return {
     id,

@@ -4,8 +4,17 @@ import type { ExternalEndpoint } from './relationship';
 /** The people (and their browsers and programs) that call an app from outside. */
 export const USERS: ExternalEndpoint = { id: 'external:users', type: 'External::Users', name: 'Users' };
 
-/** The internet, as what an app calls out to. */
+/** The internet: what an app calls out to, and who comes to what is open to everybody besides its users. */
 export const INTERNET: ExternalEndpoint = { id: 'external:internet', type: 'External::Internet', name: 'Internet' };
+
+/**
+ * Whoever has certain addresses: `Private network` 10.0.0.0/8, `Prefix list` offices. What is called by a name that means something within a stack
+ * only, such as a parameter's, is of that `scope`.
+ */
+export function addressRange(kind: string, name: string, scope?: string): ExternalEndpoint {
+  const id = ['external:network', scope, name].filter((part) => part !== undefined && part !== '').join(':');
+  return { id, type: 'External::Network', name: name === '' ? kind : name, kind };
+}
 
 /** AWS's own spelling by the name a service has in ARNs, actions and endpoints; what is not here is spelled from that name. */
 const SERVICE_NAMES: ReadonlyMap<string, string> = new Map(Object.entries({

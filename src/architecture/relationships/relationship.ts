@@ -56,9 +56,11 @@ export interface Evidence {
 export interface ExternalEndpoint {
   /** `external:users`, `external:aws:comprehend`, `external:arn:...`. */
   readonly id: string;
-  /** CloudFormation type where it has one (an imported queue), else `External::Users`, `External::Internet`, `External::Service`. */
+  /** CloudFormation type where it has one (an imported queue), else `External::Users`, `External::Internet`, `External::Network`, `External::Service`. */
   readonly type: string;
   readonly name: string;
+  /** What such a thing is called, where its type does not tell: `Private network`. */
+  readonly kind?: string;
 }
 
 /** A directed relationship between two resources (or externals), before resources are folded into components. */

@@ -176,7 +176,7 @@ describe('the tables', () => {
     const services = new Set([...NAMESPACES.values(), ...catalogTypes().map((type) => catalogEntry(type))].map(({ service }) => service));
     const without = [...services].filter((service) => !/^(Amazon|AWS) \S/.test(service)).sort();
     expect(without).toEqual([
-      'Alexa Skills Kit', 'Application Auto Scaling', 'Claude Platform on AWS', 'EC2 Image Builder', 'Elastic Load Balancing',
+      'Address range', 'Alexa Skills Kit', 'Application Auto Scaling', 'Claude Platform on AWS', 'EC2 Image Builder', 'Elastic Load Balancing',
       'External service', 'Internet', 'Oracle Database@AWS', 'Recycle Bin', 'Users',
     ]);
   });

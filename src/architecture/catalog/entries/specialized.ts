@@ -205,6 +205,7 @@ export const SPECIALIZED: EntryTable = {
   },
   'External': {
     Internet: component({ label: 'Internet', icon: 'internet_alt1', service: 'Internet', category: 'General' }),
+    Network: component({ label: 'Address range', icon: 'corporate_data_center', service: 'Address range', category: 'General' }),
     Service: component({ label: 'External service', icon: 'traditional_server', service: 'External service', category: 'General' }),
     Users: component({ label: 'Users', icon: 'users', service: 'Users', category: 'General' }),
   },

@@ -1,10 +1,10 @@
 import type { Environments } from './environments';
 import { catalogEntry } from '../../catalog';
+import { tierOf, type TierKind } from '../../relationships';
 import type { Resource, ResourceGraph, TemplateValue } from '../../sources';
 import type { Group } from '../architecture-model';
 import { readableValue } from '../facts/readable-value';
 import { boxAsHinted, type Hints } from '../hinting';
-import { tierOf, type TierKind } from './subnet-tier';
 import { Zones } from './zones';
 import { componentName } from '../naming/component-name';
 

@@ -1,5 +1,6 @@
 import type { Resource, ResourceGraph } from '../../sources';
 import { entriesAt, textAt, textsAt } from '../entries';
+import { listenersOf, protocolsOf } from '../network/listeners';
 
 /** A thing that people on the internet can call, and how. */
 export interface PublicEntry {
@@ -18,10 +19,10 @@ const READINGS: ReadonlyMap<string, Reading> = new Map(Object.entries({
   'AWS::GlobalAccelerator::Accelerator': (accelerator, graph) => ({ label: acceleratorLabel(graph, accelerator), property: 'Name' }),
   'AWS::ElasticLoadBalancingV2::LoadBalancer': (balancer, graph) => textAt(balancer.properties, 'Scheme') === 'internal' || textAt(balancer.properties, 'Type') === 'gateway'
     ? undefined
-    : { label: listenerLabel(graph, balancer), property: 'Scheme' },
-  'AWS::ElasticLoadBalancing::LoadBalancer': (balancer) => textAt(balancer.properties, 'Scheme') === 'internal'
+    : { label: protocolsOf(listenersOf(graph, balancer)), property: 'Scheme' },
+  'AWS::ElasticLoadBalancing::LoadBalancer': (balancer, graph) => textAt(balancer.properties, 'Scheme') === 'internal'
     ? undefined
-    : { label: protocols(entriesAt(balancer.properties, 'Listeners').map(({ value }) => [textAt(value, 'Protocol') ?? 'HTTP', textAt(value, 'LoadBalancerPort')])), property: 'Scheme' },
+    : { label: protocolsOf(listenersOf(graph, balancer)), property: 'Scheme' },
   'AWS::ApiGateway::RestApi': (api) => textsAt(api.properties, 'EndpointConfiguration.Types').includes('PRIVATE')
     ? undefined
     : { label: 'HTTPS', property: 'EndpointConfiguration' },
@@ -62,18 +63,4 @@ function acceleratorLabel(graph: ResourceGraph, accelerator: Resource): string {
     });
     return [textAt(properties, 'Protocol') ?? 'TCP', ports.join(', ')].filter(Boolean).join(' ');
   }))].join(', ') || 'TCP';
-}
-
-function listenerLabel(graph: ResourceGraph, balancer: Resource): string {
-  const listeners = graph.referencesTo(balancer.id).flatMap(({ source, property }) => {
-    const listener = graph.resource(source);
-    return listener?.type === 'AWS::ElasticLoadBalancingV2::Listener' && property === 'LoadBalancerArn' ? [listener] : [];
-  });
-  return protocols(listeners.map((listener) => [textAt(listener.properties, 'Protocol') ?? 'HTTP', textAt(listener.properties, 'Port')]));
-}
-
-/** HTTPS where it is offered: what is there besides redirects to it. Protocols that do not tell their port say it. */
-function protocols(listeners: readonly (readonly [protocol: string, port: string | undefined])[]): string {
-  const named = listeners.map(([protocol, port]) => /^(HTTPS?)$/i.test(protocol) ? protocol.toUpperCase() : [protocol.toUpperCase(), port].filter(Boolean).join(' '));
-  return named.includes('HTTPS') ? 'HTTPS' : [...new Set(named)].join(', ') || 'HTTPS';
 }

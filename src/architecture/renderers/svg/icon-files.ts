@@ -213,6 +213,7 @@ export const iconFiles: Readonly<Record<'service' | 'resource', Readonly<Record<
     cloudwatch_logs: 'AmazonCloudWatchLogs',
     cloudwatch_rum: 'AmazonCloudWatchRUM',
     cloudwatch_synthetics: 'AmazonCloudWatchSynthetics',
+    corporate_data_center: 'Officebuilding',
     customer_gateway: 'AmazonVPCCustomerGateway',
     data_encryption_key: 'AWSIdentityAccessManagementDataEncryptionKey',
     documents: 'AWSSystemsManagerDocuments',

@@ -77,6 +77,7 @@ export const apps: readonly AccuracyApp[] = [
         'Entry --routes--> [10.1.2.3] "/legacy/*"',
       ],
       'routing/authorizers': ['Entry --authorizes--> Staff'],
+      'network/address-connections': ['[Users] --connects--> Entry "HTTP 80"', '[Users] --connects--> Entry "HTTPS 443"'],
       'network/security-group-connections': ['Entry --connects--> Instances "8080"', 'Entry --connects--> Orders "80"'],
       'protection/web-acls': ['Firewall --protects--> Entry'],
       'network/subnet-routes': [

@@ -43,6 +43,7 @@ export const apps: readonly AccuracyApp[] = [
       'routing/accelerator-endpoints': ['Front --routes--> Play "eu-west-1"'],
       'routing/listener-targets': ['Play --routes--> Servers "7000"'],
       'routing/classic-load-balancer-targets': ['Shop --routes--> Servers "8080"'],
+      'network/address-connections': ['[Users] --connects--> Shop "HTTP 80"'],
       'network/security-group-connections': ['Shop --connects--> Servers "8080"'],
       'network/subnet-routes': ['vpc:Vpc/public-subnets/Public --egress--> Vpc/IGW', 'Vpc/IGW --egress--> [Internet]'],
       'protection/guards': ['Shield --protects--> Front'],

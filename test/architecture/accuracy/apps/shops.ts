@@ -80,6 +80,8 @@ export const apps: readonly AccuracyApp[] = [
         'Orders/OfOthers --triggers--> Orders/Events "OrdersNeeded"',
         'Stock/OfOthers --triggers--> Stock/Events "StockNeeded"',
       ],
+      // Who knows its name comes to the balancer without the distribution before it.
+      'network/address-connections': ['[Internet] --connects--> Entry/Balancer "HTTP 80"'],
       'network/security-group-connections': ['Entry/Balancer --connects--> Orders/Service "8080"', 'Entry/Balancer --connects--> Stock/Service "8080"'],
       'network/subnet-routes': ['vpc:Base/Vpc/public-subnets/Public --egress--> Base/Vpc/IGW', 'Base/Vpc/IGW --egress--> [Internet]'],
     },

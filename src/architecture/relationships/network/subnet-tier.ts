@@ -1,7 +1,7 @@
 import type { Resource, ResourceGraph } from '../../sources';
-import type { GroupKind } from '../architecture-model';
 
-export type TierKind = Extract<GroupKind, 'public-subnets' | 'private-subnets' | 'isolated-subnets'>;
+/** What a subnet is by the way that leads out of it. */
+export type TierKind = 'public-subnets' | 'private-subnets' | 'isolated-subnets';
 
 /** Where a default route leads, when it leads out by another way than a gateway of the VPC. */
 const PRIVATE_WAYS_OUT = [

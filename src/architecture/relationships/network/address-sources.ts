@@ -1,0 +1,111 @@
+import type { Resource, ResourceGraph, TemplateValue } from '../../sources';
+import { entriesAt, textAt } from '../entries';
+import { addressRange } from '../externals';
+import type { End } from '../findings-builder';
+import type { Place } from '../place';
+import { wholeOf } from '../whole';
+import { type AddressRange, isEverywhere, isPrivate, isWithin, rangeOf } from './address-ranges';
+import { serviceOfPrefixList } from './managed-prefix-lists';
+
+/** Whom a security-group rule lets in that names addresses. */
+export type AddressSource =
+  /** Everybody: `0.0.0.0/0`, `::/0`. */
+  | { readonly kind: 'internet' }
+  /** The network that the group is of, or the part of it with these addresses. */
+  | { readonly kind: 'own network'; readonly part?: string }
+  /** A service of AWS by its name in ARNs, whose addresses AWS keeps a list of. */
+  | { readonly kind: 'service'; readonly service: string }
+  /** Something of the app that has the addresses: a subnet, another VPC, a NAT gateway, an instance. */
+  | { readonly kind: 'of the app'; readonly end: Resource }
+  /** Addresses outside: whether of a private network or of the internet; undefined where only the deployment knows. */
+  | { readonly kind: 'range'; readonly end: End; readonly isPrivate?: boolean };
+
+/** Who is at an address range, as far as the template tells; `group` is the security group that lets them in. */
+export function addressSource(graph: ResourceGraph, place: Place, group: Resource): AddressSource {
+  const range = rangeOf(place.literal() ?? '');
+  const networks = graph.targets(group.id, 'VpcId').filter(({ type }) => type === 'AWS::EC2::VPC');
+  if (range !== undefined) { return ofRange(graph, range, networks); }
+  for (const { resource } of place.mentions()) {
+    const owner = ownerOf(graph, resource);
+    if (networks.some(({ id }) => id === owner.id)) { return { kind: 'own network' }; }
+    if (HAVE_ADDRESSES.has(owner.type)) { return { kind: 'of the app', end: owner }; }
+  }
+  // The template gives the network the same addresses, whatever they will be.
+  const written = JSON.stringify(place.value);
+  const isOwn = networks.some(({ stack, properties }) => stack === group.stack && JSON.stringify(properties.CidrBlock ?? null) === written);
+  return isOwn ? { kind: 'own network' } : { kind: 'range', end: addressRange('Address range', nameOf(place), group.stack) };
+}
+
+/** Who is behind a prefix list: a service of AWS, or whoever has the addresses in it. */
+export function prefixListSource(_graph: ResourceGraph, place: Place, group: Resource): AddressSource {
+  const [own] = place.mentions().map(({ resource }) => resource);
+  if (own?.type === 'AWS::EC2::PrefixList') {
+    const ranges = entriesAt(own.properties, 'Entries').map(({ value }) => rangeOf(textAt(value, 'Cidr') ?? ''));
+    const isKnown = ranges.length > 0 && ranges.every((range) => range !== undefined);
+    if (isKnown && ranges.some((range) => range && isEverywhere(range))) { return { kind: 'internet' }; }
+    const places = new Set(ranges.map((range) => range && isPrivate(range)));
+    const end = addressRange('Prefix list', textAt(own.properties, 'PrefixListName') ?? own.logicalId, own.id);
+    return { kind: 'range', end, ...isKnown && places.size === 1 ? { isPrivate: [...places][0] } : {} };
+  }
+  // A custom resource may look the list up by its name.
+  const service = serviceOfPrefixList(own === undefined ? nameOf(place) : JSON.stringify(own.properties));
+  if (service !== undefined) { return { kind: 'service', service }; }
+  const literal = place.literal();
+  return { kind: 'range', end: addressRange('Prefix list', own?.logicalId ?? nameOf(place), literal === undefined ? group.stack : undefined) };
+}
+
+function ofRange(graph: ResourceGraph, range: AddressRange, networks: readonly Resource[]): AddressSource {
+  if (isEverywhere(range)) { return { kind: 'internet' }; }
+  const own = networks.flatMap((network) => rangesOf(graph, network));
+  if (own.some((each) => isWithin(range, each))) {
+    const subnet = graph.ofType('AWS::EC2::Subnet').find((each) => rangeOf(textAt(each.properties, 'CidrBlock') ?? '')?.text === range.text
+      && graph.targets(each.id, 'VpcId').some(({ id }) => networks.some((network) => network.id === id)));
+    if (subnet !== undefined) { return { kind: 'of the app', end: subnet }; }
+    return own.some(({ text }) => text === range.text) ? { kind: 'own network' } : { kind: 'own network', part: range.text };
+  }
+  const named = isPrivate(range) ? 'Private network' : range.prefix.length === (range.version === 4 ? 32 : 128) ? 'Address' : 'Address range';
+  return { kind: 'range', end: addressRange(named, range.text), isPrivate: isPrivate(range) };
+}
+
+/** The ranges of a VPC that are written out. */
+function rangesOf(graph: ResourceGraph, vpc: Resource): readonly AddressRange[] {
+  const more = graph.referencesTo(vpc.id).flatMap(({ source, property }) => {
+    const block = graph.resource(source);
+    return block?.type === 'AWS::EC2::VPCCidrBlock' && property === 'VpcId' ? [textAt(block.properties, 'CidrBlock')] : [];
+  });
+  return [textAt(vpc.properties, 'CidrBlock'), ...more].flatMap((text) => rangeOf(text ?? '') ?? []);
+}
+
+/** What has addresses that others may let in. */
+const HAVE_ADDRESSES: ReadonlySet<string> = new Set([
+  'AWS::EC2::VPC', 'AWS::EC2::Subnet', 'AWS::EC2::NatGateway', 'AWS::EC2::Instance', 'AWS::EC2::ClientVpnEndpoint', 'AWS::EC2::VPNConnection',
+]);
+
+/** What an address belongs to: an Elastic IP is that of the gateway or instance that has it. */
+function ownerOf(graph: ResourceGraph, resource: Resource): Resource {
+  const [vpc] = resource.type === 'AWS::EC2::VPCCidrBlock' ? graph.targets(resource.id, 'VpcId') : [];
+  if (vpc) { return vpc; }
+  const whole = wholeOf(graph, resource);
+  if (whole.type !== 'AWS::EC2::EIP') { return whole; }
+  for (const { source, property } of graph.referencesTo(whole.id)) {
+    const user = graph.resource(source);
+    if (user?.type === 'AWS::EC2::NatGateway' && property === 'AllocationId') { return user; }
+    const [instance] = user?.type === 'AWS::EC2::EIPAssociation' ? graph.targets(user.id, 'InstanceId') : [];
+    if (instance) { return instance; }
+  }
+  return whole;
+}
+
+/** What a value that only the deployment knows is called: by the parameter, export or mapping that gives it. */
+function nameOf(place: Place): string {
+  const { text, mentions } = place.text();
+  // Where secrets and parameters are kept is not told.
+  if (/\{\{\s*resolve:/.test(text)) { return ''; }
+  const named = text.replace(/\uE000\d+\uE001/g, '').replace(/\{([^{}]*)\}/g, '$1').trim();
+  return named === '' || named === '/32' ? mentions[0]?.resource.logicalId ?? firstName(place.value) : named;
+}
+
+/** The first name that a function is given. */
+function firstName(value: TemplateValue): string {
+  return /"(?:Ref|Fn::ImportValue)":"([^"]+)"|"Fn::FindInMap":\["([^"]+)"/.exec(JSON.stringify(value))?.slice(1).find((name) => name !== undefined) ?? '';
+}
