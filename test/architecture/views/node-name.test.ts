@@ -57,6 +57,19 @@ describe('what a thing is called', () => {
   });
 });
 
+test('interface endpoints stand in the subnets that they are put into, gateway endpoints in the network', () => {
+  const groups = [{ id: 'vpc', kind: 'vpc' as const, name: 'VPC' }, ...['private', 'isolated'].map((name) => ({ id: name, kind: `${name}-subnets` as const, name, parent: 'vpc' }))];
+  const endpoint = (name: string, type: string, group: string) => component(name, 'AWS::EC2::VPCEndpoint', { group, details: { type } });
+  const model = modelOf([
+    endpoint('S3', 'Gateway', 'vpc'), endpoint('Logs', 'Interface', 'private'), endpoint('Queues', 'Interface', 'private'), endpoint('Vault', 'Interface', 'isolated'),
+  ], [], groups);
+  for (const view of [overviewView(model), networkView(model)]) {
+    expect(boxes(view)).toEqual([
+      'VPC: Gateway endpoint / S3', 'private: Interface endpoint / Logs, Queues', 'isolated: Interface endpoint / Vault',
+    ]);
+  }
+});
+
 test('gateway and interface endpoints of a network are two things', () => {
   const vpc = { id: 'vpc', kind: 'vpc' as const, name: 'VPC' };
   const endpoint = (name: string, type: string) => component(name, 'AWS::EC2::VPCEndpoint', { group: 'vpc', details: { type } });

@@ -7,8 +7,8 @@ import { captionOf } from '../caption';
 interface DrawnOnce {
   /** Namespaces (`AWS::KMS`) or types. */
   readonly types: readonly string[];
-  /** Once per Region, per VPC, or per box (service, stack, tier of subnets) that holds them. */
-  readonly per: 'region' | 'vpc' | 'box';
+  /** Once per Region, or per box (service, stack, VPC, tier of subnets) that holds them. */
+  readonly per: 'region' | 'box';
   /** True for what stands by itself once the app's own flow runs through it: a log group whose lines a function reads. */
   readonly aloneInFlow?: boolean;
   /** True for what is of several kinds that a reader must not take for one another: each kind by itself. */
@@ -33,7 +33,8 @@ const DRAWN_ONCE: readonly DrawnOnce[] = [
   { types: ['AWS::SecretsManager'], per: 'box' },
   { types: ['AWS::SSM'], per: 'box' },
   { types: ['AWS::EC2::NatGateway'], per: 'box', onlyCounted: true },
-  { types: ['AWS::EC2::VPCEndpoint'], per: 'vpc', byKind: true },
+  // An interface stands in the subnets that it is put into, a gateway at the border of its network.
+  { types: ['AWS::EC2::VPCEndpoint'], per: 'box', byKind: true },
 ];
 
 /** Kinds of relationship by which a thing that watches is part of no flow. */
@@ -51,7 +52,7 @@ export function drawnOnce(sketch: Sketch, groups: GroupTree, services?: Readonly
   for (const node of sketch.nodes) {
     const row = rowOf(node);
     if (row === undefined || services?.has(row.types[0]) === false || (row.aloneInFlow && inFlow.has(node.id))) { continue; }
-    const group = row.per === 'box' ? node.group : (groups.around(node.group, row.per) ?? groups.around(node.group, 'region', 'account', 'cloud'))?.id;
+    const group = row.per === 'box' ? node.group : (groups.around(node.group, 'region') ?? groups.around(node.group, 'account', 'cloud'))?.id;
     const key = [group ?? '', ...node.zone === undefined ? [] : [node.zone], row.types[0], ...row.byKind ? [captionOf(node.components[0])] : []].join('/');
     const known = members.get(key);
     if (known) { known.nodes.push(node); } else { members.set(key, { row, group, nodes: [node] }); }
