@@ -63,7 +63,7 @@ test('interface endpoints stand in the subnets that they are put into, gateway e
   const model = modelOf([
     endpoint('S3', 'Gateway', 'vpc'), endpoint('Logs', 'Interface', 'private'), endpoint('Queues', 'Interface', 'private'), endpoint('Vault', 'Interface', 'isolated'),
   ], [], groups);
-  for (const view of [overviewView(model), networkView(model)]) {
+  for (const view of [overviewView(model), viewOf(model, wholeView('network'))]) {
     expect(boxes(view)).toEqual([
       'VPC: Gateway endpoint / S3', 'private: Interface endpoint / Logs, Queues', 'isolated: Interface endpoint / Vault',
     ]);
