@@ -6,6 +6,9 @@
 const INVISIBLE =
   /[\u0000-\u001F\u007F-\u009F\u00AD\u061C\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\uD800-\uDFFF\uFEFF\uFFF9-\uFFFB\uFFFE\uFFFF\u{E0000}-\u{E0FFF}]/gu;
 
+/** What is on one line, with single spaces, and in ASCII: most texts, of which nothing is left out. */
+const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
+
 /** Hebrew, Arabic and their relatives. */
 const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/;
 
@@ -16,6 +19,7 @@ const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/;
  * keep the order in which they are told.
  */
 export function visibleText(text: string): string {
+  if (PLAIN.test(text)) { return text; }
   const seen = text.replace(/\s+/gu, ' ').replace(INVISIBLE, '').replace(/ {2,}/g, ' ').trim();
   return RIGHT_TO_LEFT.test(seen) ? seen.replace(/[←→]/g, '\u200E$&\u200E') : seen;
 }

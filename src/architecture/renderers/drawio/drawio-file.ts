@@ -133,9 +133,9 @@ export class DrawioFile {
   private holdPages(): void {
     if (this.root.nodeName !== MODEL) { return; }
     const drawing = this.root;
-    const document = drawing.ownerDocument;
+    const document = drawing.parentNode!;
     document.removeChild(drawing);
-    this.root = document.createElement('mxfile');
+    this.root = drawing.ownerDocument.createElement('mxfile');
     document.appendChild(this.root);
     const memory = this.pages[0].memory;
     const diagram = addElement(this.root, 'diagram', { id: memory?.id ?? 'page-1', name: 'Page-1' });

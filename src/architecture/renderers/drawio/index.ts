@@ -1,10 +1,10 @@
-import { create } from 'xmlbuilder2';
 import { CellIds } from './cell-ids';
 import { cellsOf } from './cells';
+import { DrawnElement } from './drawn-element';
 import { plain } from './html-text';
 import { PageWriter } from './page';
 import { PageMemory, type PageRequest } from './page-memory';
-import { childElements, printXml, type XmlElement } from './xml-document';
+import { childElements, printXml } from './xml-document';
 import type { Layout } from '../../layout';
 import type { View } from '../../views';
 
@@ -21,7 +21,7 @@ export interface DrawioPage {
 
 /** Writes views as one draw.io file, a page for each. The same pages give the same bytes: no time, no program version. */
 export function renderDrawio(pages: readonly DrawioPage[]): string {
-  const file = create().ele('mxfile', { compressed: 'false', pages: pages.length });
+  const file = new DrawnElement('mxfile', { compressed: 'false', pages: pages.length });
   const wholes = wholesOf(pages);
   const ids = new CellIds();
   const tabs = new Map<View, { readonly id: string; readonly name: string }>();
@@ -35,14 +35,14 @@ export function renderDrawio(pages: readonly DrawioPage[]): string {
   for (const { view, layout, request } of pages) {
     const tab = tabs.get(view)!;
     const whole = wholes.get(view)!;
-    const diagram = file.ele('diagram', tab);
+    const diagram = file.add('diagram', tab);
     new PageWriter(diagram, view, layout, { pageOf: (viewId) => pageIds.get(viewId), whole: whole === view ? undefined : tabs.get(whole) }).write();
-    const [root] = childElements(childElements(diagram.node as unknown as XmlElement, 'mxGraphModel')[0], 'root');
+    const [root] = childElements(childElements(diagram, 'mxGraphModel')[0], 'root');
     cellsOf(root).filter(({ holdsData }) => holdsData).forEach((cell) => cell.stampAll());
     const others = whole === view ? pages.filter((other) => other.view !== view) : [];
     PageMemory.write(root, { ...tab, request, pages: others.map((other) => tabs.get(other.view)!.id) });
   }
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${printXml(file.node as unknown as XmlElement)}\n`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${printXml(file)}\n`;
 }
 
 /** Of each view the first that was asked for by the same request: it leads to the others, which show parts of it. */

@@ -1,6 +1,6 @@
-import type { XMLBuilder } from 'xmlbuilder2/lib/interfaces';
 import { CellIds } from './cell-ids';
 import { endStyle } from './connection-points';
+import type { DrawnElement } from './drawn-element';
 import { labelPosition } from './edge-label-position';
 import { html, plain } from './html-text';
 import { edgeStyle, groupStyle, iconStyle, SPAN_STYLE, TEXT_STYLES } from './styles';
@@ -40,14 +40,14 @@ export class PageWriter {
   private readonly nodes: ReadonlyMap<string, ViewNode>;
 
   constructor(
-    private readonly parent: XMLBuilder, private readonly view: View, private readonly layout: Layout, private readonly links: PageLinks,
+    private readonly parent: DrawnElement, private readonly view: View, private readonly layout: Layout, private readonly links: PageLinks,
   ) {
     this.groups = firstById(view.groups);
     this.nodes = firstById(view.nodes);
   }
 
   public write(): void {
-    const model = this.parent.ele('mxGraphModel', {
+    const model = this.parent.add('mxGraphModel', {
       grid: 1,
       gridSize: 10,
       guides: 1,
@@ -62,9 +62,9 @@ export class PageWriter {
       math: 0,
       shadow: 0,
     });
-    const root = model.ele('root');
-    root.ele('mxCell', { id: 0 });
-    root.ele('mxCell', { id: 1, parent: 0 });
+    const root = model.add('root');
+    root.add('mxCell', { id: 0 });
+    root.add('mxCell', { id: 1, parent: 0 });
     this.writeHeading(root);
     this.layout.groups.forEach((group) => this.writeGroup(root, group.id, group.box, group.titleText));
     this.layout.zones.forEach((zone) => this.writeZone(root, zone));
@@ -76,7 +76,7 @@ export class PageWriter {
     this.writeSteps(root);
   }
 
-  private writeHeading(root: XMLBuilder): void {
+  private writeHeading(root: DrawnElement): void {
     const { whole } = this.links;
     const all = Math.max(400, this.layout.width - 2 * MARGIN);
     const width = all - (whole === undefined ? 0 : BACK_WIDTH);
@@ -89,9 +89,9 @@ export class PageWriter {
   }
 
   /** What stands beside the picture. Its label is HTML. */
-  private text(root: XMLBuilder, id: string, label: string, style: string, box: Rectangle, data: Record<string, string> = {}, parent = '1'): void {
-    const cell = root.ele('UserObject', { label, ...data, id }).ele('mxCell', { style, vertex: 1, parent });
-    cell.ele('mxGeometry', { ...box, as: 'geometry' });
+  private text(root: DrawnElement, id: string, label: string, style: string, box: Rectangle, data: Record<string, string> = {}, parent = '1'): void {
+    const cell = root.add('UserObject', { label, ...data, id }).add('mxCell', { style, vertex: 1, parent });
+    cell.add('mxGeometry', { ...box, as: 'geometry' });
   }
 
   /** The nearest drawn group around a group or node. */
@@ -107,27 +107,27 @@ export class PageWriter {
     return { id: '1', x: 0, y: 0 };
   }
 
-  private writeGroup(root: XMLBuilder, viewId: string, box: Rectangle, title: string): void {
+  private writeGroup(root: DrawnElement, viewId: string, box: Rectangle, title: string): void {
     const group = this.groups.get(viewId)!;
     const parent = this.container(group.parent);
     const moved = { ...box, y: box.y + HEADER };
     const id = this.ids.idFor('group', viewId);
     this.cells.set(viewId, { id, box: moved });
-    const data = root.ele('UserObject', {
+    const data = root.add('UserObject', {
       label: html(title), tooltip: tooltip(group.name), group: plain(viewId, LONGEST), kind: group.kind, ...linkOf(group), id,
     });
-    const cell = data.ele('mxCell', { style: groupStyle(group.kind), vertex: 1, parent: parent.id });
-    cell.ele('mxGeometry', { x: moved.x - parent.x, y: moved.y - parent.y, width: box.width, height: box.height, as: 'geometry' });
+    const cell = data.add('mxCell', { style: groupStyle(group.kind), vertex: 1, parent: parent.id });
+    cell.add('mxGeometry', { x: moved.x - parent.x, y: moved.y - parent.y, width: box.width, height: box.height, as: 'geometry' });
   }
 
   /** A column over the tiers of its network, which takes it along. It holds nothing, as what stands in it belongs to a tier. */
-  private writeZone(root: XMLBuilder, { network, name, box, titleText }: PlacedZone): void {
+  private writeZone(root: DrawnElement, { network, name, box, titleText }: PlacedZone): void {
     const viewId = `${network} ${name}`;
     this.writeAcross(root, viewId, network, box, { label: html(titleText), tooltip: tooltip(name), kind: 'availability-zone' }, groupStyle('availability-zone'));
   }
 
   /** Holds the nodes of a tier that span its zones. It stands above their columns, and so in the network beside the tier, not in it. */
-  private writeSpan(root: XMLBuilder, { tier, box }: PlacedSpan): void {
+  private writeSpan(root: DrawnElement, { tier, box }: PlacedSpan): void {
     const viewId = `${tier} ${SPAN_WORDS}`;
     const group = this.groups.get(tier)!;
     const data = { label: '', tooltip: tooltip(`${group.name}, ${SPAN_WORDS}`), kind: 'zone-span' };
@@ -135,23 +135,23 @@ export class PageWriter {
   }
 
   private writeAcross(
-    root: XMLBuilder, viewId: string, network: string | undefined, box: Rectangle, data: Record<string, string>, style: string,
+    root: DrawnElement, viewId: string, network: string | undefined, box: Rectangle, data: Record<string, string>, style: string,
   ): Cell {
     const parent = this.container(network);
     const id = this.ids.idFor('group', viewId);
-    const cell = root.ele('UserObject', { ...data, group: plain(viewId, LONGEST), id }).ele('mxCell', { style, vertex: 1, connectable: 0, parent: parent.id });
-    cell.ele('mxGeometry', { x: box.x - parent.x, y: box.y + HEADER - parent.y, width: box.width, height: box.height, as: 'geometry' });
+    const cell = root.add('UserObject', { ...data, group: plain(viewId, LONGEST), id }).add('mxCell', { style, vertex: 1, connectable: 0, parent: parent.id });
+    cell.add('mxGeometry', { x: box.x - parent.x, y: box.y + HEADER - parent.y, width: box.width, height: box.height, as: 'geometry' });
     return { id, box: { ...box, y: box.y + HEADER } };
   }
 
-  private writeNode(root: XMLBuilder, placed: PlacedNode): void {
+  private writeNode(root: DrawnElement, placed: PlacedNode): void {
     const node = this.nodes.get(placed.id)!;
     const span = node.zone === undefined ? this.spans.get(node.group ?? '') : undefined;
     const parent = span === undefined ? this.container(node.group) : { id: span.id, x: span.box.x, y: span.box.y };
     const artwork = artworkIn({ ...placed.icon, y: placed.icon.y + HEADER }, Number(node.icon.aspect ?? 1));
     const id = this.ids.idFor('node', node.id);
     this.cells.set(node.id, { id, box: artwork });
-    const data = root.ele('UserObject', {
+    const data = root.add('UserObject', {
       label: labelHtml(placed),
       tooltip: tooltip(`${node.caption}: ${node.name}`),
       components: plain(node.components.join(' '), LONGEST),
@@ -164,8 +164,8 @@ export class PageWriter {
       id,
     });
     const drop = placed.icon.y + placed.icon.height + HEADER - (artwork.y + artwork.height);
-    const cell = data.ele('mxCell', { style: iconStyle(node, drop), vertex: 1, parent: parent.id });
-    cell.ele('mxGeometry', { x: artwork.x - parent.x, y: artwork.y - parent.y, width: artwork.width, height: artwork.height, as: 'geometry' });
+    const cell = data.add('mxCell', { style: iconStyle(node, drop), vertex: 1, parent: parent.id });
+    cell.add('mxGeometry', { x: artwork.x - parent.x, y: artwork.y - parent.y, width: artwork.width, height: artwork.height, as: 'geometry' });
   }
 
   /** What is one thing here leads to the page that shows it in full. */
@@ -174,7 +174,7 @@ export class PageWriter {
     return page === undefined ? {} : { link: `${PAGE_LINK}${page}` };
   }
 
-  private writeEdge(root: XMLBuilder, edge: ViewEdge, route: RoutedEdge | undefined): void {
+  private writeEdge(root: DrawnElement, edge: ViewEdge, route: RoutedEdge | undefined): void {
     const source = this.cells.get(edge.source);
     const target = this.cells.get(edge.target);
     // An end that the view does not draw has no cell; the layout routes every other arrow.
@@ -186,7 +186,7 @@ export class PageWriter {
     const parent = this.container(this.spans.has(common ?? '') ? this.groups.get(common!)!.parent : common);
     const points = route.points.map((point) => ({ x: point.x, y: point.y + HEADER }));
     const ends = points.length < 2 ? '' : endStyle('exit', points[0], source.box) + endStyle('entry', points[points.length - 1], target.box);
-    const data = root.ele('UserObject', {
+    const data = root.add('UserObject', {
       label: (route.labelLines ?? []).map(html).join('<br>'),
       tooltip: tooltip(`${this.called(edge.source)} → ${this.called(edge.target)}${edge.label === undefined ? '' : `: ${edge.label}`}`),
       relationships: plain(edge.relationships.join(' '), LONGEST),
@@ -196,15 +196,15 @@ export class PageWriter {
     });
     // From a group to what stands in it draw.io's own routing would lead around the group first, where no corner tells it otherwise.
     const straight = points.length === 2 && (this.standsIn(edge.target, edge.source) || this.standsIn(edge.source, edge.target));
-    const cell = data.ele('mxCell', { style: edgeStyle(edge.line, straight) + ends, edge: 1, parent: parent.id, source: source.id, target: target.id });
+    const cell = data.add('mxCell', { style: edgeStyle(edge.line, straight) + ends, edge: 1, parent: parent.id, source: source.id, target: target.id });
     const label = route.label === undefined ? undefined : labelPosition(points, { ...route.label, y: route.label.y + HEADER });
-    const geometry = cell.ele('mxGeometry', { ...(label === undefined ? {} : { x: label.along }), relative: 1, as: 'geometry' });
+    const geometry = cell.add('mxGeometry', { ...(label === undefined ? {} : { x: label.along }), relative: 1, as: 'geometry' });
     if (points.length > 2) {
-      const array = geometry.ele('Array', { as: 'points' });
-      points.slice(1, -1).forEach((point) => array.ele('mxPoint', { x: point.x - parent.x, y: point.y - parent.y }));
+      const array = geometry.add('Array', { as: 'points' });
+      points.slice(1, -1).forEach((point) => array.add('mxPoint', { x: point.x - parent.x, y: point.y - parent.y }));
     }
     if (label !== undefined) {
-      geometry.ele('mxPoint', { x: label.dx, y: label.dy, as: 'offset' });
+      geometry.add('mxPoint', { x: label.dx, y: label.dy, as: 'offset' });
     }
   }
 
@@ -236,7 +236,7 @@ export class PageWriter {
   }
 
   /** The list that tells the way, below the picture: one cell, so that it moves as one. */
-  private writeSteps(root: XMLBuilder): void {
+  private writeSteps(root: DrawnElement): void {
     const steps = this.view.steps ?? [];
     if (steps.length === 0) { return; }
     const lines = steps.map(({ number, text }) => html(plain(`${stepMark(number)} ${text}`, LONGEST)));
@@ -245,7 +245,7 @@ export class PageWriter {
   }
 
   /** What the kinds of lines mean: cells in one, so that they move as one. */
-  private writeLegend(root: XMLBuilder): void {
+  private writeLegend(root: DrawnElement): void {
     const lines = new Set(this.view.edges.map((edge) => edge.line)).size < 2 ? [] : LINE_KINDS;
     const words = [...lines.map((kind) => kind.words), ...this.layout.spans.length > 0 ? [SPAN_WORDS] : []];
     if (words.length === 0) {
@@ -260,10 +260,10 @@ export class PageWriter {
       this.text(root, `legend-${id}-text`, html(words[index]), TEXT_STYLES.legend, place, {}, 'legend');
     };
     lines.forEach(({ line }, index) => {
-      const arrow = root.ele('UserObject', { label: '', id: `legend-${line}` }).ele('mxCell', { style: edgeStyle(line), edge: 1, parent: 'legend' });
-      const geometry = arrow.ele('mxGeometry', { relative: 1, as: 'geometry' });
-      geometry.ele('mxPoint', { x: startOf(index), y: 10, as: 'sourcePoint' });
-      geometry.ele('mxPoint', { x: startOf(index) + 40, y: 10, as: 'targetPoint' });
+      const arrow = root.add('UserObject', { label: '', id: `legend-${line}` }).add('mxCell', { style: edgeStyle(line), edge: 1, parent: 'legend' });
+      const geometry = arrow.add('mxGeometry', { relative: 1, as: 'geometry' });
+      geometry.add('mxPoint', { x: startOf(index), y: 10, as: 'sourcePoint' });
+      geometry.add('mxPoint', { x: startOf(index) + 40, y: 10, as: 'targetPoint' });
       write(line, index);
     });
     if (this.layout.spans.length > 0) {

@@ -1,5 +1,3 @@
-import { create } from 'xmlbuilder2';
-
 /** The part of the document object model that is used here. */
 export interface XmlNode {
   readonly nodeType: number;
@@ -23,13 +21,14 @@ export interface XmlElement extends XmlNode {
   removeAttribute(name: string): void;
 }
 
-/** A whole document. */
-export interface XmlDocument extends XmlNode {
+/** Where its elements come from. */
+export interface XmlDocument {
   createElement(name: string): XmlElement;
   importNode(node: XmlNode, deep: boolean): XmlElement;
 }
 
-const ELEMENT = 1;
+/** `nodeType` of elements. */
+export const ELEMENT = 1;
 const TEXT = 3;
 const CDATA = 4;
 const INSTRUCTION = 7;
@@ -42,6 +41,9 @@ const WRITTEN: Readonly<Record<string, string>> = {
 
 /** The root of a document. Throws where the text is no XML. */
 export function parseXml(text: string): XmlElement {
+  // It takes as long to load as a picture to draw, and only files that there are already are read.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { create } = require('xmlbuilder2') as typeof import('xmlbuilder2');
   return create(text.replace(/^\uFEFF/, '')).root().node as unknown as XmlElement;
 }
 

@@ -1,24 +1,23 @@
-import { create } from 'xmlbuilder2';
-import type { XMLBuilder } from 'xmlbuilder2/lib/interfaces';
+import { artworkLines } from './artwork-lines';
 import type { Attributes, Canvas, Frame } from './canvas';
 import type { Artwork } from './icon-artwork';
 import type { Sprite } from './sprite';
 import { painted, type Theme, themeCss } from './theme';
-import { visibleText } from '../visible-text';
+import { xmlText, xmlValue } from '../xml/markup';
+import { XmlLines } from '../xml/xml-lines';
 
-/**
- * An SVG file being written. Text and attributes from an app go through here only: what XML cannot hold is taken out, the rest is escaped by the
- * XML library.
- */
+/** An SVG file being written. Text and attributes from an app go through here only: what XML cannot hold is taken out, the rest is escaped. */
 export class Picture implements Canvas {
-  private readonly root: XMLBuilder;
-  private readonly definitions: XMLBuilder | undefined;
+  private readonly head: XmlLines;
+  private readonly definitions: XmlLines | undefined;
   private readonly defined = new Set<string>();
-  private current: XMLBuilder;
+  private readonly body: XmlLines;
+  private readonly root: string;
 
   /** With a sprite, the picture is part of a page: that has the style and the artwork, and leads to other pages in its own way. */
   constructor({ width, height, title, description }: Frame, private readonly theme: Theme, private readonly sprite?: Sprite) {
-    this.root = create().ele('svg', {
+    const isFile = sprite === undefined;
+    this.root = this.present({
       'xmlns': 'http://www.w3.org/2000/svg',
       'class': 'architecture',
       'viewBox': `0 0 ${width} ${height}`,
@@ -28,40 +27,37 @@ export class Picture implements Canvas {
       'aria-labelledby': 'title',
       'aria-describedby': 'description',
     });
-    this.root.ele('title', { id: 'title' }).txt(escaped(title));
-    this.root.ele('desc', { id: 'description' }).txt(escaped(description));
-    if (sprite === undefined) {
-      this.root.ele('style').txt(themeCss(theme));
-      this.definitions = this.root.ele('defs');
+    [this.head, this.body] = [new XmlLines(isFile ? 1 : undefined), new XmlLines(isFile ? 1 : undefined)];
+    this.head.element('title', ' id="title"', xmlText(title));
+    this.head.element('desc', ' id="description"', xmlText(description));
+    if (isFile) {
+      this.head.element('style', '', themeCss(theme));
+      this.definitions = new XmlLines(2);
     }
-    this.current = this.root;
   }
 
   /** Writes an empty element. */
   public shape(name: string, attributes: Attributes): void {
-    this.current.ele(name, this.present(attributes));
+    this.body.element(name, this.present(attributes));
   }
 
   /** Writes one line of text. */
   public text(text: string, attributes: Attributes): void {
-    this.current.ele('text', this.present(attributes)).txt(escaped(text));
+    this.body.element('text', this.present(attributes), xmlText(text));
   }
 
   /** Writes a group of elements that a screen reader names, and tells more about where there is more to tell. */
   public named(label: string, attributes: Attributes, content: () => void, description?: string): void {
     this.grouped(attributes, () => {
-      this.current.ele('title').txt(escaped(label));
-      if (description !== undefined) { this.current.ele('desc').txt(escaped(description)); }
+      this.body.element('title', '', xmlText(label));
+      if (description !== undefined) { this.body.element('desc', '', xmlText(description)); }
       content();
     });
   }
 
   /** Writes a group of elements. */
   public grouped(attributes: Attributes, content: () => void): void {
-    const outer = this.current;
-    this.current = outer.ele('g', this.present(attributes));
-    content();
-    this.current = outer;
+    this.body.element('g', this.present(attributes), content);
   }
 
   /** Makes what is written a link, where there is one to lead to. Only pages, mails and pictures beside this one are: whatever a view holds, nothing here runs. */
@@ -70,10 +66,7 @@ export class Picture implements Canvas {
       content();
       return;
     }
-    const outer = this.current;
-    this.current = outer.ele('a', this.present({ target: '_blank', rel: 'noopener noreferrer', href: link }));
-    content();
-    this.current = outer;
+    this.body.element('a', this.present({ target: '_blank', rel: 'noopener noreferrer', href: link }), content);
   }
 
   /** Shows artwork; it is written into the file once however often it is shown. */
@@ -81,32 +74,29 @@ export class Picture implements Canvas {
     this.sprite?.add(artwork);
     if (this.definitions !== undefined && !this.defined.has(artwork.id)) {
       this.defined.add(artwork.id);
-      // The artwork is AWS's own file from the bundled package, never text from an app. None of it stands out of its frame: where one program is to
-      // make pixels of the picture, it need not cut any off, which costs it a quarter of its time.
+      const { definitions } = this;
+      // None of the artwork stands out of its frame: where one program is to make pixels of the picture, it need not cut any off, which costs it
+      // a quarter of its time.
       const overflow = this.theme === 'auto' ? {} : { overflow: 'visible' };
-      this.definitions.ele('symbol', { id: artwork.id, viewBox: artwork.viewBox, ...overflow }).ele(artwork.body);
+      // The artwork is AWS's own file from the bundled package, never text from an app.
+      definitions.element('symbol', this.present({ id: artwork.id, viewBox: artwork.viewBox, ...overflow }), () => definitions.markup(artworkLines(artwork)));
     }
     this.shape('use', { 'href': `#${artwork.id}`, x, y, 'width': size, 'height': size, 'aria-hidden': 'true' });
   }
 
   /** The whole file. */
   public toString(): string {
-    return this.sprite === undefined ? `${this.root.end({ headless: true, prettyPrint: true, indent: ' ' })}\n` : this.root.end({ headless: true });
+    const { head, definitions, body, root } = this;
+    if (definitions === undefined) { return `<svg${root}>${head}${body}</svg>`; }
+    const defined = definitions.isEmpty ? ' <defs/>' : ` <defs>\n${definitions}\n </defs>`;
+    return [`<svg${root}>`, head, defined, ...body.isEmpty ? [] : [body], '</svg>\n'].join('\n');
   }
 
-  private present(attributes: Attributes): Record<string, string> {
-    const result: Record<string, string> = {};
+  private present(attributes: Attributes): string {
+    let written = '';
     for (const [name, value] of Object.entries(attributes)) {
-      if (value !== undefined) { result[name] = typeof value === 'number' ? String(value) : escaped(painted(value, this.theme)); }
+      if (value !== undefined) { written += ` ${name}="${typeof value === 'number' ? value : xmlValue(painted(value, this.theme))}"`; }
     }
-    return result;
+    return written;
   }
-}
-
-/**
- * Text as the XML library takes it. It leaves `&lt;`, and even `&any;`, alone, as if that were XML which is written already: a name that looks so
- * would break the file. With every ampersand written out, what is read back is what was given.
- */
-function escaped(text: string): string {
-  return visibleText(text).replace(/&/g, '&amp;');
 }
