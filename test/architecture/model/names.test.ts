@@ -22,6 +22,9 @@ describe('a construct id in words', () => {
     ['XrayGroup', 'X-Ray Group'],
     ['Ec2Instance2', 'EC2 Instance2'],
     ['überPrüfung', 'Über Prüfung'],
+    ['SECRETS_MANAGER', 'Secrets Manager'],
+    ['ECR_DKR', 'ECR DKR'],
+    ['SNS', 'SNS'],
   ])('%s reads %s', (id, words) => {
     expect(humanised(wordsOf(id))).toBe(words);
   });
@@ -63,6 +66,14 @@ describe('the name of a component', () => {
     expect(nameAt('Shop/Source/DeliveryPipelineBAE98B52EventRule', 'AWS::Events::Rule')).toBe('Delivery Pipeline Event Rule');
     expect(nameAt('Shop/Facade/Orders12345678Copy')).toBe('Orders12345678 Copy');
     expect(nameAt('Shop/DEADBEEF')).toBe('DEADBEEF');
+  });
+
+  test('of what CDK puts into a subnet is that of the subnets and the number of the zone', () => {
+    expect(nameAt('Shop/Vpc/PublicSubnet2/NATGateway', 'AWS::EC2::NatGateway')).toBe('Public 2 NAT Gateway');
+    expect(nameAt('Shop/Vpc/Web-TierSubnet1/NATGateway', 'AWS::EC2::NatGateway')).toBe('Web Tier 1 NAT Gateway');
+    expect(nameAt('Shop/MySubnet1', 'AWS::SQS::Queue')).toBe('My Subnet1');
+    const [component] = buildModel(shop({ NetPublicSubnet1NATGateway1A2B3C4D: { Type: 'AWS::EC2::NatGateway' } })).components;
+    expect(component.name).toBe('Net Public 1 NAT Gateway');
   });
 
   test('has no hash of a singleton', () => {

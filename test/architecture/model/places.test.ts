@@ -200,6 +200,32 @@ describe('a component', () => {
     expect(placeOf(model, 'Fn')).toEqual(['vpc: VPC vpc-0abc', 'region: Region', 'cloud: AWS Cloud']);
   });
 
+  test.each([
+    ['a parameter', ref('SharedVpcId'), 'Shared VPC'],
+    ['a parameter that only says what it is', ref('VpcId'), 'VPC'],
+    ['an SSM parameter', ref('SsmParameterValuenetworkvpcidC96584B6F00A464EAD1953AFF4B05118Parameter'), 'Network VPC'],
+    ['what another stack exports', { 'Fn::ImportValue': 'NetworkStack:ExportsOutputRefVpc8378EB38ABCD1234' }, 'Network VPC'],
+    ['what another stack exports of a VPC with a name', { 'Fn::ImportValue': 'Base:ExportsOutputRefPaymentsVpc8378EB38ABCD1234' }, 'Payments VPC'],
+    ['an export with a name', { 'Fn::ImportValue': { 'Fn::Sub': 'core-network-vpc-id' } }, 'Core Network VPC'],
+    ['an id', 'vpc-0abc', 'VPC vpc-0abc'],
+    ['the id that CDK writes until it has looked one up', 'vpc-12345', 'VPC'],
+    ['a secret', '{{resolve:ssm:/vpc}}', 'VPC'],
+  ])('in a VPC that is given by %s stands in one with a name that people would use', (_what, given, name) => {
+    const model = buildModel(shop({ Balancer: { Type: 'AWS::EC2::SecurityGroup', Properties: { VpcId: given } }, Fn: { Type: 'AWS::Lambda::Function', Properties: { VpcConfig: { SecurityGroupIds: [att('Balancer', 'GroupId')] } } } }));
+    expect(placeOf(model, 'Fn')[0]).toBe(`vpc: ${name}`);
+  });
+
+  test('in zones that CDK has yet to ask for stands in the first, second or third of them', () => {
+    const zoned = { ...vpc };
+    ['a', 'b'].forEach((letter, index) => {
+      const subnet = zoned[`AppSubnet${index}`];
+      zoned[`AppSubnet${index}`] = { ...subnet, Properties: { ...subnet.Properties as object, AvailabilityZone: `dummy1${letter}` } };
+    });
+    const model = buildModel(shop({ ...zoned, Fn: fn(subnets('App')) }));
+    expect(model.components.find(({ logicalId }) => logicalId === 'Fn')?.details.zones).toBe('AZ 1, AZ 2');
+    expect(model.groups.flatMap(({ kind, name }) => (kind === 'availability-zone' && /dummy/.test(name) ? name : []))).toEqual([]);
+  });
+
   test('that only tells another where to run does not stand there', () => {
     const model = buildModel(shop({
       ...vpc,

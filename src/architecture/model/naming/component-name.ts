@@ -11,6 +11,11 @@ const GENERIC = new Set([
   'fargate', 'processing', 'task', 'def',
 ]);
 
+/** The ids that CDK gives to the subnets of a VPC: what the group of them is called, and the number of the zone. */
+const SUBNET = /^(.+)Subnet(\d+)$/;
+/** The same where no path is known: what stands in such a subnet, and so far in its logical id. */
+const IN_SUBNET = /(?<=[\p{Ll}\d])Subnet(\d+)(?=(?:NATGateway|EIP)$)/u;
+
 /** Words in the id of a stack or app that still read as a name; longer ones are descriptions. */
 const LONGEST_STACK = 3;
 
@@ -28,7 +33,7 @@ const LONG_HASH = /(?<=^EcsDefaultCluster)MnL3mNNYN|(?<=[a-z])(?=[A-F]{0,7}\d)(?
 export function componentName(resource: Resource, entry: CatalogEntry, serviceName?: string): string {
   const path = constructPathOf(resource);
   if (path === undefined) {
-    return humanised(wordsOf(resource.logicalId.replace(LOGICAL_ID_HASH, '').replace(LONG_HASH, ''))) || resource.logicalId;
+    return humanised(wordsOf(resource.logicalId.replace(LOGICAL_ID_HASH, '').replace(LONG_HASH, '').replace(IN_SUBNET, ' $1 '))) || resource.logicalId;
   }
   const ofType = wordsOfType(resource.type, entry);
   const saysMore = (words: readonly string[]) => words.some((word) => {
@@ -36,7 +41,8 @@ export function componentName(resource: Resource, entry: CatalogEntry, serviceNa
     return !GENERIC.has(plain) && !ofType.has(plain);
   });
 
-  const segments = path.split('/').map((segment) => wordsOf(segment.replace(LONG_HASH, ''))).filter((words) => words.length > 0);
+  const segments = path.split('/').map((segment, index, { length }) => (index === length - 1 ? wordsOfStep(segment) : wordsOfStep(segment.replace(SUBNET, '$1 $2'))))
+    .filter((words) => words.length > 0);
   const own = segments.pop() ?? [];
   let words = own;
   if (!saysMore(own)) {
@@ -46,6 +52,10 @@ export function componentName(resource: Resource, entry: CatalogEntry, serviceNa
   }
   if (serviceName !== undefined) { words = joined(wordsOf(serviceName), words); }
   return humanised(words) || resource.logicalId;
+}
+
+function wordsOfStep(segment: string): readonly string[] {
+  return wordsOf(segment.replace(LONG_HASH, ''));
 }
 
 /** Words that the type says, made once for each entry. */

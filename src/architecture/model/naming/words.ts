@@ -10,13 +10,17 @@ const SPELLINGS: Readonly<Record<string, string>> = Object.fromEntries([
 /** Names that are one word although their spelling looks like two. */
 const ONE_WORD = /DynamoD[Bb]|CloudFront|CloudWatch|CloudTrail|EventBridge|GuardDuty|PostgreSQL|MySQL|GraphQL|OpenSearch|AppSync|IoT|IPv4|IPv6|XRay/g;
 
+/** An id in capitals, and the words of one that are no abbreviations by their length. */
+const SHOUTED = /^[\p{Lu}\d]+(?:_[\p{Lu}\d]+)+$/u;
+const SHOUTED_WORD = /\p{Lu}{5,}/gu;
+
 /**
  * The words of a construct id or logical id: split where the case changes and at every sign that is no letter or digit.
  *
  * @example wordsOf('UserService_dlq') // ['User', 'Service', 'dlq']
  */
 export function wordsOf(id: string): readonly string[] {
-  return id
+  return (SHOUTED.test(id) ? id.replace(SHOUTED_WORD, (word) => word.charAt(0) + word.slice(1).toLowerCase()) : id)
     .replace(ONE_WORD, (word) => ` ${word.charAt(0)}${word.slice(1).toLowerCase()} `)
     .replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, '$1 $2')
     .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')

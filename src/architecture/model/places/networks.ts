@@ -7,6 +7,7 @@ import { readableValue } from '../facts/readable-value';
 import { boxAsHinted, type Hints } from '../hinting';
 import { Zones } from './zones';
 import { componentName } from '../naming/component-name';
+import { givenVpcName } from '../naming/given-vpc-name';
 
 const TIERS: ReadonlyArray<readonly [TierKind, string, readonly string[]]> = [
   ['public-subnets', 'Public subnets', ['public', 'ingress']],
@@ -116,7 +117,7 @@ export class Networks {
     // A literal id is the same VPC wherever it is written; a parameter's name means something in its own stack only.
     const id = typeof value === 'string' ? `vpc:${region}/${name}` : `vpc:${resource.stack}/${name}`;
     if (!this.groups.has(id)) {
-      this.groups.set(id, { id, kind: 'vpc', name: `VPC ${name === 'VPC' ? '' : name}`.trim(), parent: region, resources: [], details: { imported: 'true' } });
+      this.groups.set(id, { id, kind: 'vpc', name: givenVpcName(value), parent: region, resources: [], details: { imported: 'true' } });
     }
     return id;
   }

@@ -1,6 +1,9 @@
 import { byCodeUnit, intrinsicOf, type Resource, type TemplateValue } from '../../sources';
 import { oneLine } from '../naming/words';
 
+/** What CDK calls the zones of an account and Region that it has yet to ask for them. */
+const PLACEHOLDER = /^dummy\d([a-z])$/;
+
 /** The Availability Zones of subnets, as far as the template tells them. */
 export class Zones {
   private readonly zoneBySubnet = new Map<string, TemplateValue>();
@@ -14,7 +17,10 @@ export class Zones {
   /** What people call the zone of a subnet: `eu-west-1a`, or `AZ 1` for the first of whatever Region it is; undefined where only the deployment knows. */
   public nameOf(subnetId: string): string | undefined {
     const zone = this.zoneBySubnet.get(subnetId);
-    if (typeof zone === 'string') { return oneLine(zone) || undefined; }
+    if (typeof zone === 'string') {
+      const [, letter] = PLACEHOLDER.exec(zone) ?? [];
+      return letter === undefined ? oneLine(zone) || undefined : `AZ ${letter.charCodeAt(0) - 'a'.charCodeAt(0) + 1}`;
+    }
     const select = intrinsicOf(zone);
     const [index, list] = select?.name === 'Fn::Select' && Array.isArray(select.argument) ? select.argument as readonly TemplateValue[] : [];
     return /^\d+$/.test(String(index)) && intrinsicOf(list)?.name === 'Fn::GetAZs' ? `AZ ${Number(index) + 1}` : undefined;
