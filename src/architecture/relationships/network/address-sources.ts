@@ -6,6 +6,7 @@ import type { Place } from '../place';
 import { wholeOf } from '../whole';
 import { type AddressRange, isEverywhere, isPrivate, isWithin, rangeOf } from './address-ranges';
 import { serviceOfPrefixList } from './managed-prefix-lists';
+import { networkLinks } from './network-links';
 
 /** Whom a security-group rule lets in that names addresses. */
 export type AddressSource =
@@ -63,8 +64,24 @@ function ofRange(graph: ResourceGraph, range: AddressRange, networks: readonly R
     if (subnet !== undefined) { return { kind: 'of the app', end: subnet }; }
     return own.some(({ text }) => text === range.text) ? { kind: 'own network' } : { kind: 'own network', part: range.text };
   }
+  const [peer] = peersOf(graph, networks).filter((network) => rangesOf(graph, network).some(({ text }) => text === range.text));
+  if (peer) { return { kind: 'of the app', end: peer }; }
   const named = isPrivate(range) ? 'Private network' : range.prefix.length === (range.version === 4 ? 32 : 128) ? 'Address' : 'Address range';
   return { kind: 'range', end: addressRange(named, range.text), isPrivate: isPrivate(range) };
+}
+
+/** Other VPCs of the app that are linked with these, directly or through what both are attached to. */
+function peersOf(graph: ResourceGraph, networks: readonly Resource[]): readonly Resource[] {
+  if (graph.ofType('AWS::EC2::VPC').length < 2) { return []; }
+  const links = networkLinks.find(graph).relationships.filter(({ kind }) => kind === 'peers');
+  const reached = new Set(networks.map(({ id }) => id));
+  for (const id of reached) {
+    for (const { source, target } of links) {
+      if (source === id) { reached.add(target); }
+      if (target === id) { reached.add(source); }
+    }
+  }
+  return graph.ofType('AWS::EC2::VPC').filter(({ id }) => reached.has(id) && networks.every((network) => network.id !== id));
 }
 
 /** The ranges of a VPC that are written out. */

@@ -1,5 +1,5 @@
 import { property, type Resource, type ResourceGraph } from '../../sources';
-import { entriesAt, type Entry, pathIn } from '../entries';
+import { entriesAt, type Entry, pathIn, textAt } from '../entries';
 import { Place } from '../place';
 import { evidenceOf } from '../relate';
 import type { Evidence } from '../relationship';
@@ -7,7 +7,7 @@ import { type AddressSource, addressSource, prefixListSource } from './address-s
 import { type OpenPort, openPorts } from './open-ports';
 import { portsLabel } from './ports';
 import { type Reach, reachOf } from './public-address';
-import { usersOfGroup } from './security-group-users';
+import { type GroupUser, usersOfGivenGroup, usersOfGroup } from './security-group-users';
 
 /** Something that a security-group rule opens to addresses. */
 export interface Opening {
@@ -45,12 +45,32 @@ export function openings(graph: ResourceGraph): readonly Opening[] {
 function findOpenings(graph: ResourceGraph): readonly Opening[] {
   return PLACES.flatMap(({ type, list }) => graph.ofType(type).flatMap((holder) => {
     const rules: readonly Entry[] = list === '' ? [{ path: '', value: holder.properties }] : entriesAt(holder.properties, list);
-    const groups = list === '' ? ['GroupId', 'GroupName'].flatMap((each) => graph.targets(holder.id, each)) : [holder];
-    return rules.flatMap((rule) => [...PEERS].flatMap(([key, sourceOf]) => groups.flatMap((group) => {
-      const path = pathIn(rule, key);
-      return placesAt(graph, holder, rule, key).flatMap((place) => openedBy(graph, group, {
-        source: sourceOf(graph, place, group), ports: portsLabel(graph, holder, rule.path, rule.value), evidence: evidenceOf(holder, path),
-      }));
+    const addressed = rules.filter(({ value }) => [...PEERS.keys()].some((key) => property(value, key) !== undefined));
+    return addressed.length === 0 ? [] : membersOf(graph, holder, list === '').flatMap((members) => addressed.flatMap((rule) => openedBy(graph, holder, rule, members)));
+  }));
+}
+
+/** A security group, and what has it. */
+interface Members {
+  /** Of a group that is not of the app, the rule that names it. */
+  readonly group: Resource;
+  readonly users: readonly GroupUser[];
+}
+
+/** The groups that rules are of: the one that holds them, or those that a rule by itself names. */
+function membersOf(graph: ResourceGraph, holder: Resource, byItself: boolean): readonly Members[] {
+  const groups = byItself ? ['GroupId', 'GroupName'].flatMap((each) => graph.targets(holder.id, each)) : [holder];
+  if (groups.length > 0) { return groups.map((group) => ({ group, users: usersOfGroup(graph, group) })); }
+  const given = textAt(holder.properties, 'GroupId');
+  return given === undefined ? [] : [{ group: holder, users: usersOfGivenGroup(graph, given) }];
+}
+
+function openedBy(graph: ResourceGraph, holder: Resource, rule: Entry, { group, users }: Members): readonly Opening[] {
+  const ports = portsLabel(graph, holder, rule.path, rule.value);
+  return [...PEERS].flatMap(([key, sourceOf]) => placesAt(graph, holder, rule, key).flatMap((place) => {
+    const source = sourceOf(graph, place, group);
+    return users.flatMap(({ resource, evidence }) => openPorts(graph, resource, ports).map((port): Opening => ({
+      resource, source, port, reach: isOnInternet(source) ? reachOf(graph, resource) : 'yes', evidence: [evidenceOf(holder, pathIn(rule, key)), evidence],
     })));
   }));
 }
@@ -59,18 +79,6 @@ function findOpenings(graph: ResourceGraph): readonly Opening[] {
 function placesAt(graph: ResourceGraph, holder: Resource, rule: Entry, key: string): readonly Place[] {
   const value = property(rule.value, key);
   return value === undefined || value === null || value === '' ? [] : new Place(graph, holder, pathIn(rule, key), value, rule.conditional).items();
-}
-
-interface AddressRule {
-  readonly source: AddressSource;
-  readonly ports?: string;
-  readonly evidence: Evidence;
-}
-
-function openedBy(graph: ResourceGraph, group: Resource, { source, ports, evidence }: AddressRule): readonly Opening[] {
-  return usersOfGroup(graph, group).flatMap((user) => openPorts(graph, user.resource, ports).map((port): Opening => ({
-    resource: user.resource, source, port, reach: isOnInternet(source) ? reachOf(graph, user.resource) : 'yes', evidence: [evidence, user.evidence],
-  })));
 }
 
 /** Whether somebody comes over the internet, where nothing is found that has no public address. */

@@ -1,4 +1,5 @@
-import type { Reference, Resource, ResourceGraph } from '../../sources';
+import type { Reference, Resource, ResourceGraph, TemplateValue } from '../../sources';
+import { join } from '../entries';
 import { resourceNamed } from '../physical-names';
 import { Place } from '../place';
 import { evidenceOf } from '../relate';
@@ -58,6 +59,29 @@ function findUsers(graph: ResourceGraph, group: Resource): readonly GroupUser[] 
   return [...users.values()];
 }
 
+/** What has a security group that is not of the app, by the group's id. */
+export function usersOfGivenGroup(graph: ResourceGraph, groupId: string): readonly GroupUser[] {
+  const users = new Map<string, GroupUser>();
+  for (const { id, properties } of graph.resources) {
+    for (const path of pathsOf(properties, groupId)) {
+      for (const resource of usersBy(graph, { source: id, property: path })) {
+        if (!users.has(resource.id)) { users.set(resource.id, { resource, evidence: { resource: id, property: path } }); }
+      }
+    }
+  }
+  return [...users.values()];
+}
+
+/** Where a text stands in properties. */
+function pathsOf(value: TemplateValue, text: string, path: string = ''): readonly string[] {
+  if (value === text) { return [path]; }
+  if (typeof value !== 'object' || value === null || path.split('.').length > DEEPEST) { return []; }
+  return Object.entries(value).flatMap(([key, each]) => pathsOf(each as TemplateValue, text, join(path, key)));
+}
+
+/** No security group is named further down than this. */
+const DEEPEST = 12;
+
 /** Types with a security group of AWS's own making that other groups may name. */
 const OWN_GROUPS: ReadonlySet<string> = new Set([
   'AWS::EKS::Cluster', 'Custom::AWSCDK-EKS-Cluster', 'AWS::ElasticLoadBalancing::LoadBalancer', 'AWS::DirectoryService::MicrosoftAD',
@@ -67,7 +91,7 @@ function isGroup(resource: Resource): boolean {
   return resource.type === 'AWS::EC2::SecurityGroup';
 }
 
-function usersBy(graph: ResourceGraph, { source, property }: Reference): readonly Resource[] {
+function usersBy(graph: ResourceGraph, { source, property }: Pick<Reference, 'source' | 'property'>): readonly Resource[] {
   const user = graph.resource(source);
   if (!user || NO_USERS.test(user.type) || isCustomResource(user)) { return []; }
   const started = STARTED_TASKS.get(user.type);
