@@ -4,7 +4,7 @@ import { isFile, parseJsonObject, readText } from './json-file';
 import type { TemplateObject, TemplateValue } from './resource-graph';
 import { SourceError } from './source-error';
 import { isObject, property } from './value-at';
-import { parseYamlObject } from './yaml-template';
+import { parseYamlObject } from './yaml';
 
 /** How deep in a template `AWS::Include` is looked for. */
 const MAX_DEPTH = 100;

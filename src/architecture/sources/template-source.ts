@@ -8,7 +8,7 @@ import { SourceError } from './source-error';
 import { readSections, type StackTemplate, type TemplateResource } from './stack-template';
 import { tagsOf } from './tags';
 import { isObject, property } from './value-at';
-import { parseYamlObject } from './yaml-template';
+import { parseYamlObject } from './yaml';
 
 /** CloudFormation nests stacks a few levels deep; beyond this many, templates include each other without end. */
 const MAX_STACKS = 1_000;
