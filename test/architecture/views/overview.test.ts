@@ -60,6 +60,18 @@ describe('arrows', () => {
     const [edge] = overviewView(modelOf([fn('A'), fn('B')], [`A -triggers-> B (${'x'.repeat(300)})`])).edges;
     expect(edge.label?.length).toBeLessThanOrEqual(28);
   });
+
+  test.each([
+    ['Security Hub Findings - Imported', 'Security Hub Findings - Imported'],
+    ['EC2 Instance State-change Notification', 'EC2 Instance State-change…'],
+    ['CodePipeline Pipeline Execution State Change', 'CodePipeline Pipeline Execution…'],
+    ['Something that somebody wrote - and went on about', 'Something that somebody wrote…'],
+  ])('have words of an event as long as two lines hold them, and end with one: %s', (event, label) => {
+    const [edge] = overviewView(modelOf([fn('A'), fn('B')], [`A -triggers-> B (${event})`])).edges;
+    expect(edge.label).toBe(label);
+    const { edges: [{ labelLines }] } = layoutView(overviewView(modelOf([fn('A'), fn('B')], [`A -triggers-> B (${event})`])));
+    expect(labelLines?.join(' ')).toBe(label);
+  });
 });
 
 describe('arrows with groups', () => {

@@ -2,8 +2,9 @@ import type { RelationshipKind } from '../../relationships';
 import type { SketchEdge } from '../sketch/sketch';
 
 const MOST_LABELS = 2;
-/** One label, and two together, stay readable beside an arrow at these lengths. */
+/** One label, one of several words (which is broken into two lines), and two together stay readable beside an arrow at these lengths. */
 const LONGEST = 28;
+const LONGEST_OF_WORDS = 34;
 const LONGEST_TOGETHER = 34;
 
 /** Kinds that say best what goes on between two things, strongest first; the words of weaker ones are left out beside them. */
@@ -52,6 +53,11 @@ function withoutNarrower(labels: readonly string[]): readonly string[] {
   return labels.filter((label) => !labels.includes(`${label}/*`));
 }
 
+/** Cut behind a word where words tell enough before it. */
 function shortened(label: string): string {
-  return label.length > LONGEST ? `${label.slice(0, LONGEST - 1).replace(/[\uD800-\uDBFF]$/, '')}…` : label;
+  const longest = label.trim().includes(' ') ? LONGEST_OF_WORDS : LONGEST;
+  if (label.length <= longest) { return label; }
+  const kept = label.slice(0, longest - 1);
+  const words = kept.slice(0, kept.lastIndexOf(' ')).replace(/[\s,;:–-]+$/, '');
+  return `${(words.length > longest / 2 ? words : kept).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
