@@ -57,6 +57,13 @@ describe('what a thing is called', () => {
   });
 });
 
+test('the kinds of a service that there is no room for are counted', () => {
+  const kinds = (...types: readonly string[]) => overviewView(modelOf(types.map((type, index) => component(`T${index}`, type)), [])).nodes.map(({ name }) => name);
+  const config = ['AWS::Config::ConfigurationRecorder', 'AWS::Config::DeliveryChannel'];
+  expect(kinds(...config)).toEqual(['configuration recorder +1']);
+  expect(kinds('AWS::CloudWatch::Alarm', 'AWS::CloudWatch::Alarm', 'AWS::Logs::LogGroup', 'AWS::CloudWatch::Dashboard')).toEqual(['2 alarms, dashboard, log group']);
+});
+
 test('interface endpoints stand in the subnets that they are put into, gateway endpoints in the network', () => {
   const groups = [{ id: 'vpc', kind: 'vpc' as const, name: 'VPC' }, ...['private', 'isolated'].map((name) => ({ id: name, kind: `${name}-subnets` as const, name, parent: 'vpc' }))];
   const endpoint = (name: string, type: string, group: string) => component(name, 'AWS::EC2::VPCEndpoint', { group, details: { type } });

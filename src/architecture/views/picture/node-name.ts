@@ -7,6 +7,8 @@ import type { SketchNode } from '../sketch/sketch';
 const LONGEST = 48;
 /** Names of two or three things stand in full where they are together no longer than this. */
 const LONGEST_LIST = 32;
+/** Kinds of a service stand on two lines. */
+const LONGEST_KINDS = 36;
 /** A longer step of a path tells a reader nothing. */
 const LONGEST_STEP = 24;
 
@@ -73,7 +75,7 @@ function apart({ id }: Component, alike: readonly Component[]): string | undefin
   return stepsOf(id).reverse().find((step) => step.length <= LONGEST_STEP && others.every((path) => !path.has(step)));
 }
 
-/** `30 alarms, 6 log groups, dashboard`: most first. What has no resource of its own, or is the service itself, is not counted. */
+/** `30 alarms, 6 log groups, dashboard`: most first, and how many more there are than there is room for. What has no resource of its own, or is the service itself, is not counted. */
 function countedKinds(components: readonly Component[], service: string): string {
   const labels = components.filter(({ type }) => !type.startsWith('External::')).map((component) => entryOf(component).label);
   const saysMore = (label: string) => withoutService(label, service) !== '';
@@ -82,10 +84,12 @@ function countedKinds(components: readonly Component[], service: string): string
     const short = lowerFirst(withoutService(label, service) || label);
     counts.set(short, (counts.get(short) ?? 0) + 1);
   }
-  return [...counts]
+  const kinds = [...counts]
     .sort(([a, countA], [b, countB]) => countB - countA || (a < b ? -1 : 1))
-    .map(([label, count]) => (count > 1 ? `${count} ${plural(label)}` : label))
-    .join(', ');
+    .map(([label, count]) => (count > 1 ? `${count} ${plural(label)}` : label));
+  const shown = [...kinds];
+  while (shown.length > 1 && shown.join(', ').length > LONGEST_KINDS) { shown.pop(); }
+  return shown.join(', ') + (shown.length < kinds.length ? ` +${kinds.length - shown.length}` : '');
 }
 
 function shortened(name: string): string {
