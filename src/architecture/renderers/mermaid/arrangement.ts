@@ -1,5 +1,4 @@
 import { breadthOf } from './breadth';
-import { circleOpeners } from './circles';
 import { flowOrder } from './flow-order';
 import type { GroupTree } from './group-tree';
 import type { Link } from './link';
@@ -27,14 +26,15 @@ export interface Arrangement {
 export function arrange(view: View, tree: GroupTree): Arrangement {
   const nodes = view.nodes.map((node) => node.id);
   const links = view.edges.map((edge): Link => [edge.source, edge.target]);
-  const stacks = stacksOf(view, tree);
+  const flow = flowOrder(nodes, links);
+  const stacks = stacksOf(links, tree, flow.position);
   const unseen = stacks.flatMap((stack) => stack.slice(1).map((id, position): Link => [stack[position], id]));
   const order = flowOrder(nodes, [...links, ...unseen]);
   const down = breadthOf(tree, order) * ABREAST;
   const across = (Math.max(0, ...order.rank.values()) + 1) * ONWARD;
   return {
     direction: down > PAGE && across < down ? 'LR' : 'TB',
-    first: circleOpeners(nodes, links),
+    first: flow.openers,
     stacks,
   };
 }

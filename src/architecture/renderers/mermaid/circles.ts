@@ -9,12 +9,34 @@ import type { Link } from './link';
  * links into them, and what stands alike (three services) stays side by side.
  */
 export function circleOpeners(nodes: readonly string[], links: readonly Link[]): string[] {
-  const graph = graphOf(nodes, links);
+  const inner = around(nodes, links);
+  if (inner.length === 0) { return []; }
+  const graph = graphOf(inner, links);
   const order = new Map(nodes.map((node, position) => [node, position]));
   return alg.tarjan(graph)
     .filter((circle) => circle.length > 1)
     .map((circle) => opener(circle.sort((a, b) => order.get(a)! - order.get(b)!), links))
     .sort((a, b) => order.get(a)! - order.get(b)!);
+}
+
+/** The nodes that are left when those are taken away, again and again, which no link leads to: most pictures have no circle, and need no search for it. */
+function around(nodes: readonly string[], links: readonly Link[]): readonly string[] {
+  const targets = new Map<string, string[]>(nodes.map((node) => [node, []]));
+  const open = new Map<string, number>(nodes.map((node) => [node, 0]));
+  for (const [source, target] of links) {
+    if (source !== target && targets.has(source) && targets.has(target)) {
+      targets.get(source)!.push(target);
+      open.set(target, open.get(target)! + 1);
+    }
+  }
+  const ready = nodes.filter((node) => open.get(node) === 0);
+  for (const node of ready) {
+    for (const target of targets.get(node)!) {
+      open.set(target, open.get(target)! - 1);
+      if (open.get(target) === 0) { ready.push(target); }
+    }
+  }
+  return nodes.filter((node) => open.get(node)! > 0);
 }
 
 function opener(circle: readonly string[], links: readonly Link[]): string {

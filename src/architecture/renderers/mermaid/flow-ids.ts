@@ -22,7 +22,15 @@ export function flowIds(flows: readonly Flow[]): readonly string[] {
 }
 
 function endsOf(path: readonly string[], wording: (id: string) => string): string {
-  return [...new Set([path[0], path[path.length - 1]])].map((id) => slug(wording(id))).join('-to-');
+  const [first, last] = [path[0], path[path.length - 1]];
+  return (first === last ? [first] : [first, asSeenFrom(first, last)]).map((id) => slug(wording(id))).join('-to-');
+}
+
+/** A construct path without the steps that it begins with as another does: what stands in the same stack is not said to do so twice. */
+function asSeenFrom(first: string, last: string): string {
+  const [from, steps] = [first.split('/'), last.split('/')];
+  const common = steps.findIndex((step, index) => step !== from[index]);
+  return steps.slice(common < 0 ? -1 : common).join('/');
 }
 
 /** In lower case and ASCII, as names of files are. */

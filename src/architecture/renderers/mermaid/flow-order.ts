@@ -7,6 +7,8 @@ export interface FlowOrder {
   readonly position: ReadonlyMap<string, number>;
   /** Number of links on the longest way to each node. */
   readonly rank: ReadonlyMap<string, number>;
+  /** Where circles begin. */
+  readonly openers: readonly string[];
 }
 
 /** Orders nodes along their links. Circles begin at their openers. */
@@ -43,5 +45,5 @@ export function flowOrder(nodes: readonly string[], links: readonly Link[]): Flo
       }
     }
   }
-  return { position, rank };
+  return { position, rank, openers };
 }

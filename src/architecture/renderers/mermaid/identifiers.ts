@@ -1,7 +1,10 @@
 import { createHash } from 'crypto';
+import { kept } from '../kept';
 
 /** Longest readable part of an id: 450 edges name two ids each within 45,000 characters. */
 const LONGEST_SLUG = 18;
+
+const hashOf = kept((id) => createHash('sha256').update(id).digest('hex').slice(0, 6));
 
 /**
  * Gives each id of a view its Mermaid id: a prefix (a bare `end`, `graph` or `click` breaks the parser), the end of the id in ASCII, and
@@ -11,8 +14,7 @@ export function mermaidId(prefix: 'n' | 'g', id: string): string {
   const words = id.replace(/[^A-Za-z0-9]+/g, '_').replace(/^_|_$/g, '');
   // Whole words where there are several.
   const slug = words.length <= LONGEST_SLUG ? words : words.slice(-LONGEST_SLUG - 1).replace(/^[^_]*_|^./, '');
-  const hash = createHash('sha256').update(id).digest('hex').slice(0, 6);
-  return [prefix, slug, hash].filter((part) => part !== '').join('_');
+  return [prefix, slug, hashOf(id)].filter((part) => part !== '').join('_');
 }
 
 /** Mermaid ids of many ids of one kind; two ids never share one. */

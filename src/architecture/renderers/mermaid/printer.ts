@@ -15,8 +15,16 @@ function nothingIn({ nothing = 'Nothing of the app belongs in this view.' }: Vie
   ];
 }
 
-/** Prints one view as one Mermaid flowchart, whatever its size. */
+const printed = new WeakMap<View, string>();
+
+/** Prints one view as one Mermaid flowchart, whatever its size. Whether it fits is only known when it is printed: it is printed once for both. */
 export function printFlowchart(view: View): string {
+  const text = printed.get(view) ?? flowchartOf(view);
+  printed.set(view, text);
+  return text;
+}
+
+function flowchartOf(view: View): string {
   const tree = new GroupTree(view);
   const { direction, first, stacks } = arrange(view, tree);
   const nodeIds = new MermaidIds('n');

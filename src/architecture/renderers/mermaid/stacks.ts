@@ -1,7 +1,7 @@
-import { flowOrder } from './flow-order';
+import type { FlowOrder } from './flow-order';
 import type { GroupTree } from './group-tree';
 import type { Link } from './link';
-import type { View, ViewGroup } from '../../views';
+import type { ViewGroup } from '../../views';
 
 /** As many nodes as may stand side by side before they are stacked. */
 const MOST_ABREAST = 2;
@@ -17,11 +17,10 @@ const COLLECTIONS: ReadonlySet<ViewGroup['kind']> = new Set(['service', 'stack',
  *
  * Dagre puts everything without a place in the flow side by side: a dozen keys, trails and buckets make a picture ten times as wide as high.
  */
-export function stacksOf(view: View, tree: GroupTree): string[][] {
-  const links = view.edges.map((edge): Link => [edge.source, edge.target]);
-  const { position } = flowOrder(view.nodes.map((node) => node.id), links);
+export function stacksOf(links: readonly Link[], tree: GroupTree, position: FlowOrder['position']): string[][] {
+  const ties = tiesOf(links);
   const stacks = (group?: ViewGroup): string[][] => [
-    ...piled(free(group, links, tree).sort((a, b) => position.get(a)! - position.get(b)!)),
+    ...piled(free(group, ties, tree).sort((a, b) => position.get(a)! - position.get(b)!)),
     ...tree.groupsIn(group?.id).flatMap(stacks),
   ];
   return stacks();
@@ -31,13 +30,32 @@ export function stacksOf(view: View, tree: GroupTree): string[][] {
  * The nodes directly in a group whose place is ours to choose: in a collection those that no link ties to each other and no way leads through,
  * else those with no link. A queue between a bus and its consumer has its place.
  */
-function free(group: ViewGroup | undefined, links: readonly Link[], tree: GroupTree): string[] {
+function free(group: ViewGroup | undefined, ties: ReadonlyMap<string, Ties>, tree: GroupTree): string[] {
   const members = new Set(tree.nodesIn(group?.id).map((node) => node.id));
   const isCollection = group !== undefined && COLLECTIONS.has(group.kind);
-  const tied = new Set(links.filter(([source, target]) => !isCollection || (members.has(source) && members.has(target))).flat());
-  const sources = new Set(links.map(([source]) => source));
-  const targets = new Set(links.map(([, target]) => target));
-  return [...members].filter((id) => !tied.has(id) && !(sources.has(id) && targets.has(id)));
+  return [...members].filter((id) => {
+    const { to, from } = ties.get(id) ?? NO_TIES;
+    const isTied = isCollection ? [...to, ...from].some((other) => members.has(other)) : to.length + from.length > 0;
+    return !isTied && !(to.length > 0 && from.length > 0);
+  });
+}
+
+/** What links lead to from a node, and where those that lead to it come from. */
+interface Ties { readonly to: string[]; readonly from: string[] }
+const NO_TIES: Ties = { to: [], from: [] };
+
+function tiesOf(links: readonly Link[]): ReadonlyMap<string, Ties> {
+  const ties = new Map<string, Ties>();
+  const of = (id: string): Ties => {
+    const known = ties.get(id) ?? { to: [], from: [] };
+    ties.set(id, known);
+    return known;
+  };
+  for (const [source, target] of links) {
+    of(source).to.push(target);
+    of(target).from.push(source);
+  }
+  return ties;
 }
 
 /** The nodes in stacks of about equal height. In the order of the flow, so that no unseen link leads against it. */
