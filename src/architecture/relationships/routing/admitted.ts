@@ -30,8 +30,9 @@ function takesRequests(graph: ResourceGraph, { resource, port }: Opening): boole
 /** Who is meant by the internet: users where they come to what takes requests, and have no other way to it. Undefined for everybody else there. */
 export function usersAt(graph: ResourceGraph, opening: Opening): End | undefined {
   const { source, reach, resource } = opening;
-  const isWayIn = source.kind === 'internet' && reach === 'yes' && takesRequests(graph, opening) && !fronted(graph).byEdge.has(resource.id);
-  return isWayIn ? USERS : undefined;
+  const { byEdge, named } = fronted(graph);
+  const isOwnWay = !byEdge.has(resource.id) || named.has(resource.id);
+  return source.kind === 'internet' && reach === 'yes' && takesRequests(graph, opening) && isOwnWay ? USERS : undefined;
 }
 
 /** Whether the app's own security groups decide who comes to a load balancer: all that it has are of the app. */

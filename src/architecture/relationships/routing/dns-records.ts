@@ -24,6 +24,21 @@ export function dnsRecords(graph: ResourceGraph): readonly DnsRecord[] {
   ];
 }
 
+/** The records that everybody can look up. */
+export function publicRecords(graph: ResourceGraph): readonly DnsRecord[] {
+  return dnsRecords(graph).filter((record) => isPublic(graph, record));
+}
+
+/** A zone that belongs to VPCs answers inside them only. A zone outside the app counts as public unless the record says otherwise. */
+function isPublic(graph: ResourceGraph, { resource, entry }: DnsRecord): boolean {
+  const zones = ['HostedZoneId', 'HostedZoneName'].flatMap((property) => [
+    ...graph.targets(resource.id, property),
+    ...(entry.path === '' ? [] : graph.targets(resource.id, `${entry.path}.${property}`)),
+  ]);
+  return zones.every((zone) => zone.type !== 'AWS::Route53::HostedZone' || zone.properties.VPCs === undefined)
+    && textAt(entry.value, 'Type') !== 'TXT';
+}
+
 /** What has records prove that a domain is one's own; nobody is led there by them. */
 const PROVEN: ReadonlySet<string> = new Set(['AWS::CertificateManager::Certificate', 'AWS::SES::EmailIdentity']);
 

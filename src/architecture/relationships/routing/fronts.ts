@@ -3,6 +3,7 @@ import type { RelationshipRule } from '../rule';
 import { acceleratorEndpoints } from './accelerator-endpoints';
 import { classicLoadBalancerTargets } from './classic-load-balancer-targets';
 import { cloudFrontOrigins } from './cloudfront-origins';
+import { answersOf, publicRecords } from './dns-records';
 import { listenerTargets } from './listener-targets';
 
 /** What stands in front of other things and hands requests on unchanged. */
@@ -15,13 +16,19 @@ export interface Fronted {
   readonly byEdge: ReadonlyMap<string, readonly string[]>;
   /** Ids of what a load balancer hands requests to, and the ids of these. */
   readonly byBalancer: ReadonlyMap<string, readonly string[]>;
+  /** Ids of what a public name leads to. */
+  readonly named: ReadonlySet<string>;
 }
 
 const known = new WeakMap<ResourceGraph, Fronted>();
 
 /** What of an app has something in front of it. */
 export function fronted(graph: ResourceGraph): Fronted {
-  const found = known.get(graph) ?? { byEdge: sourcesByTarget(graph, FRONTS), byBalancer: sourcesByTarget(graph, BALANCERS) };
+  const found = known.get(graph) ?? {
+    byEdge: sourcesByTarget(graph, FRONTS),
+    byBalancer: sourcesByTarget(graph, BALANCERS),
+    named: new Set(publicRecords(graph).flatMap((record) => answersOf(graph, record).map(({ target }) => target.id))),
+  };
   known.set(graph, found);
   return found;
 }

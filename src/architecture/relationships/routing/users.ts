@@ -1,5 +1,4 @@
 import type { Resource, ResourceGraph } from '../../sources';
-import { textAt } from '../entries';
 import { USERS } from '../externals';
 import { FindingsBuilder } from '../findings-builder';
 import { evidenceOf } from '../relate';
@@ -8,7 +7,7 @@ import type { RelationshipRule } from '../rule';
 import { wholeOf } from '../whole';
 import { type Caller, callersByAddress, isGuarded } from './admitted';
 import { apiDomainNames } from './api-domain-names';
-import { answersOf, dnsRecords, type DnsRecord } from './dns-records';
+import { answersOf, publicRecords } from './dns-records';
 import { fronted } from './fronts';
 import { publicEntries } from './public-entries';
 
@@ -32,7 +31,7 @@ export const users: RelationshipRule = {
     for (const { source, target } of domains) {
       if (behind.has(source)) { behind.add(target); }
     }
-    for (const record of dnsRecords(graph).filter((each) => isPublic(graph, each))) {
+    for (const record of publicRecords(graph)) {
       for (const { target, property } of answersOf(graph, record)) {
         const reached = entriesReached(target, entryOf, domains);
         for (const { whole } of reached) { behind.add(whole.id); }
@@ -86,14 +85,4 @@ function entriesOf(graph: ResourceGraph): readonly Entry[] {
 /** The entries that a record's answer is, or that the domain name it is leads to. */
 function entriesReached(answer: Resource, entries: ReadonlyMap<string, Entry>, domains: readonly ResourceRelationship[]): readonly Entry[] {
   return [answer.id, ...domains.filter(({ source }) => source === answer.id).map(({ target }) => target)].flatMap((id) => entries.get(id) ?? []);
-}
-
-/** A zone that belongs to VPCs answers inside them only. A zone outside the app counts as public unless the record says otherwise. */
-function isPublic(graph: ResourceGraph, { resource, entry }: DnsRecord): boolean {
-  const zones = ['HostedZoneId', 'HostedZoneName'].flatMap((property) => [
-    ...graph.targets(resource.id, property),
-    ...(entry.path === '' ? [] : graph.targets(resource.id, `${entry.path}.${property}`)),
-  ]);
-  return zones.every((zone) => zone.type !== 'AWS::Route53::HostedZone' || zone.properties.VPCs === undefined)
-    && textAt(entry.value, 'Type') !== 'TXT';
 }

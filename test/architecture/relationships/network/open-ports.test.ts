@@ -290,6 +290,9 @@ describe('load balancers', () => {
     expect(entered([at(443, ANYWHERE)], {}, cdn)).toEqual([
       'Cdn -routes-> Balancer', 'external:internet -connects-> Balancer (HTTPS 443)', 'external:users -routes-> Cdn (HTTPS)',
     ]);
+    // Users that a name leads there are already on that way.
+    const record = { Record: { Type: 'AWS::Route53::RecordSet', Properties: { Name: 'shop.example.com', Type: 'A', AliasTarget: { DNSName: att('Balancer', 'DNSName') } } } };
+    expect(entered([at(443, ANYWHERE)], {}, { ...cdn, ...record })).toContain('external:users -connects-> Balancer (HTTPS 443)');
   });
 });
 
