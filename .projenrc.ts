@@ -36,7 +36,9 @@ const project = new awscdk.AwsCdkConstructLibrary({
   publishToGo: { moduleName: 'github.com/cdk-microservices-platform/cdk-microservices-platform-go' },
   publishToNuget: { dotNetNamespace: 'CdkMicroservicesPlatform', packageId: 'CdkMicroservicesPlatform' },
 
-  bin: { 'cdk-architecture': 'bin/cdk-architecture.js' },
+  bin: { 'cdk-architecture': 'bin/cdk-architecture.js', 'cdk-architecture.js': 'bin/cdk-architecture.js' },
+  // What else stands in bin/ is for the command itself.
+  autoDetectBin: false,
   // A jsii package carries its runtime libraries inside: other languages install nothing from npm.
   bundledDeps: [
     // 3 and later are ESM-only and do not compile under jsii (TS1479).
@@ -100,7 +102,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   gitignore: ['cdk.out', '.cdk.staging', 'tmp', '*.tsbuildinfo', '/tools/*/node_modules', '/tools/*/.venv', '/benchmark/.work-*', '/test-reports', '/.venv', '.DS_Store'],
 });
 
-for (const path of ['/examples', '/docs', '/scripts', '/tools', '/benchmark', '/.ci', '/ARCHITECTURE.md', '/.dependency-cruiser.js', '/test-reports']) {
+for (const path of ['/examples', '/docs', '/scripts', '/tools', '/benchmark', '/.ci', '/ARCHITECTURE.md', '/CONTRIBUTING.md', '/.dependency-cruiser.js', '/test-reports']) {
   project.addPackageIgnore(path);
 }
 
