@@ -1,21 +1,12 @@
 import { createHash } from 'crypto';
+import { kept } from '../kept';
 
 /** Sign that starts the name of what is no attribute of a cell's data: its style, its place. */
 const SHAPE = '@';
 const FINGERPRINT_LENGTH = 8;
-/** Fingerprints that are kept: styles, kinds and boxes are the same for most cells of a file. */
-const MOST_KEPT = 4096;
-const fingerprints = new Map<string, string>();
 
 /** A few letters that stand for a text: short enough for thousands of them in a file, long enough that no two texts of it share them. */
-export function fingerprint(text: string): string {
-  const known = fingerprints.get(text);
-  if (known !== undefined) { return known; }
-  const made = createHash('sha256').update(text).digest('base64url').slice(0, FINGERPRINT_LENGTH);
-  if (fingerprints.size >= MOST_KEPT) { fingerprints.clear(); }
-  fingerprints.set(text, made);
-  return made;
-}
+export const fingerprint = kept((text) => createHash('sha256').update(text).digest('base64url').slice(0, FINGERPRINT_LENGTH));
 
 /**
  * What a cell was when this library drew it last: its id, and a fingerprint of each of its properties. By it an update tells what people have

@@ -7,6 +7,8 @@ export type FontWeight = 'regular' | 'bold';
 const FILES: Readonly<Record<FontWeight, string>> = { regular: '400Regular/Arimo_400Regular.ttf', bold: '700Bold/Arimo_700Bold.ttf' };
 /** An empty square. */
 const STAND_IN = 0x25a1;
+/** Letters that the font has all. */
+const ASCII = /^[\0-~]*$/;
 /** Marks that say which way letters run. */
 const DIRECTION = /[\u200E\u200F]/;
 /** What joins, varies or colours the character before it: nothing by itself. */
@@ -23,6 +25,7 @@ export function arimo(weight: FontWeight): TrueTypeFont {
 
 /** A text with an empty square for each character that the font lacks (emoji, Chinese, Arabic): what is not drawn is seen to be missing. */
 export function drawable(text: string): string {
+  if (ASCII.test(text)) { return text; }
   const font = arimo('regular');
   const isDrawn = (character: string) => character < '\u007f' || DIRECTION.test(character) || font.glyphOf(character.codePointAt(0)!) !== undefined;
   return Array.from(text).map((character) => (ATTACHED.test(character) ? '' : isDrawn(character) ? character : String.fromCodePoint(STAND_IN))).join('');

@@ -23,7 +23,7 @@ export function deflate(data: Uint8Array): Buffer {
       literal(out, data[at]);
     } else {
       coded(out, LENGTHS, repeat.length, (code) => literal(out, FIRST_LENGTH + code));
-      coded(out, DISTANCES, repeat.distance, (code) => out.code(code, 5));
+      coded(out, DISTANCES, repeat.distance, (code) => out.bits(turned(code, 5), 5));
     }
     const end = at + (repeat?.length ?? 1);
     for (; at < end; at++) { if (at + SHORTEST <= data.length) { enter(at); } }
@@ -41,7 +41,7 @@ const HASHES = 1 << 15;
 const END = 256;
 const FIRST_LENGTH = 257;
 
-interface Coded { readonly bases: readonly number[]; readonly extra: readonly number[] }
+interface Coded { readonly bases: readonly number[]; readonly extra: readonly number[]; readonly codeOf: Uint8Array }
 
 /** Lengths 3 to 258 and distances 1 to 32768 in codes with extra bits, as RFC 1951 lists them. */
 const LENGTHS: Coded = codes([0, 0, 0, 0, 0, 0, 0, 0, ...repeated(4, [1, 2, 3, 4, 5])], SHORTEST, [[LONGEST, 0]]);
@@ -53,17 +53,20 @@ function repeated(times: number, values: readonly number[]): number[] {
 
 function codes(extra: readonly number[], first: number, last: ReadonlyArray<readonly [base: number, extra: number]>): Coded {
   let base = first;
-  const bases = extra.map((bits) => {
+  const ranges = extra.map((bits): readonly [base: number, extra: number] => {
     const here = base;
     base += 1 << bits;
-    return here;
+    return [here, bits];
   });
-  return { bases: [...bases, ...last.map(([value]) => value)], extra: [...extra, ...last.map(([, bits]) => bits)] };
+  const all = [...ranges, ...last];
+  const codeOf = new Uint8Array(base + 1);
+  // The last that a value is in: the longest length has a code of its own.
+  all.forEach(([from, bits], code) => codeOf.fill(code, from, from + (1 << bits)));
+  return { bases: all.map(([from]) => from), extra: all.map(([, bits]) => bits), codeOf };
 }
 
-function coded(out: BitWriter, { bases, extra }: Coded, value: number, write: (code: number) => void): void {
-  let code = bases.length - 1;
-  while (bases[code] > value) { code--; }
+function coded(out: BitWriter, { bases, extra, codeOf }: Coded, value: number, write: (code: number) => void): void {
+  const code = codeOf[value];
   write(code);
   out.bits(value - bases[code], extra[code]);
 }
@@ -73,10 +76,23 @@ const FIXED: ReadonlyArray<readonly [below: number, bits: number, first: number,
   [144, 8, 0x30, 0], [256, 9, 0x190, 144], [280, 7, 0, 256], [288, 8, 0xc0, 280],
 ];
 
+const FIXED_BITS = Uint8Array.from({ length: 288 }, (_, value) => FIXED.find(([below]) => value < below)![1]);
+/** The fixed codes as they are written: their first bit is their highest. */
+const FIXED_CODES = Uint16Array.from({ length: 288 }, (_, value) => {
+  const [, bits, first, base] = FIXED.find(([below]) => value < below)!;
+  return turned(first + value - base, bits);
+});
+
 /** A byte, or a code of a length, in the fixed codes. */
 function literal(out: BitWriter, value: number): void {
-  const [, bits, first, base] = FIXED.find(([below]) => value < below)!;
-  out.code(first + value - base, bits);
+  out.bits(FIXED_CODES[value], FIXED_BITS[value]);
+}
+
+/** A code with its bits the other way round. */
+function turned(code: number, count: number): number {
+  let result = 0;
+  for (let bit = 0; bit < count; bit++) { result |= ((code >> bit) & 1) << (count - 1 - bit); }
+  return result;
 }
 
 function hashAt(data: Uint8Array, at: number): number {
@@ -88,20 +104,30 @@ function longestRepeat(data: Uint8Array, at: number, heads: Int32Array, before: 
   let [length, distance] = [SHORTEST - 1, 0];
   let candidate = heads[hashAt(data, at)];
   for (let tries = 0; candidate >= 0 && at - candidate <= FARTHEST && tries < MOST_TRIES; tries++) {
-    let same = 0;
-    while (same < most && data[candidate + same] === data[at + same]) { same++; }
-    if (same > length) { [length, distance] = [same, at - candidate]; }
-    if (length === most) { break; }
+    // What would be no longer differs where it would have to go on.
+    if (data[candidate + length] === data[at + length]) {
+      let same = 0;
+      while (same < most && data[candidate + same] === data[at + same]) { same++; }
+      if (same > length) { [length, distance] = [same, at - candidate]; }
+      if (length === most) { break; }
+    }
     candidate = before[candidate];
   }
   return length >= SHORTEST ? { length, distance } : undefined;
 }
 
 function adler32(data: Uint8Array): number {
-  let [low, high] = [1, 0];
-  for (const byte of data) {
-    low = (low + byte) % 65521;
-    high = (high + low) % 65521;
+  let low = 1;
+  let high = 0;
+  for (let at = 0; at < data.length;) {
+    // So many bytes come to less than the largest number of 31 bits.
+    const end = Math.min(data.length, at + 3800);
+    for (; at < end; at++) {
+      low += data[at];
+      high += low;
+    }
+    low %= 65521;
+    high %= 65521;
   }
   return high * 65536 + low;
 }
@@ -129,13 +155,6 @@ class BitWriter {
       this.byte(this.held & 0xff);
       this.held >>>= 8;
     }
-  }
-
-  /** A code, whose first bit is its highest. */
-  public code(value: number, count: number): void {
-    let turned = 0;
-    for (let bit = 0; bit < count; bit++) { turned |= ((value >> bit) & 1) << (count - 1 - bit); }
-    this.bits(turned, count);
   }
 
   public end(sum: number): Buffer {

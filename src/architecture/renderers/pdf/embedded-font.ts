@@ -10,10 +10,14 @@ const TAG: Readonly<Record<FontWeight, string>> = { regular: 'AAAAAA', bold: 'AA
 const MOST_IN_ONE_MAP = 100;
 const RIGHT_TO_LEFT = /[\u0590-\u05FF\uFB1D-\uFB4F]+(?:[ \u0590-\u05FF\uFB1D-\uFB4F]*[\u0590-\u05FF\uFB1D-\uFB4F])?/g;
 
+/** A character as it is drawn, and how wide it is in thousandths of the font's size. */
+interface Letter { readonly code: number; readonly glyph: number; readonly hex: string; readonly width: number }
+
 /** A font in a PDF: holds the glyphs that its texts use, and what they stand for, so that text can be searched and copied. */
 export class EmbeddedFont {
   private readonly font: TrueTypeFont;
   private readonly used = new Map<number, number>();
+  private readonly letters = new Map<string, Letter>();
 
   constructor(private readonly weight: FontWeight) {
     this.font = arimo(weight);
@@ -23,11 +27,10 @@ export class EmbeddedFont {
   public glyphs(text: string, size: number): { readonly hex: string; readonly width: number } {
     let [hex, width] = ['', 0];
     for (const character of inDrawingOrder(drawable(text))) {
-      const code = character.codePointAt(0)!;
-      const glyph = this.font.glyphOf(code) ?? 0;
-      this.used.set(glyph, code);
-      hex += glyph.toString(16).padStart(4, '0');
-      width += this.font.widthOf(glyph);
+      const letter = this.letters.get(character) ?? this.letterOf(character);
+      this.used.set(letter.glyph, letter.code);
+      hex += letter.hex;
+      width += letter.width;
     }
     return { hex, width: width * size / 1000 };
   }
@@ -54,6 +57,14 @@ export class EmbeddedFont {
     );
     const unicode = file.stream('', this.characterMap(glyphs));
     file.add(`<< /Type /Font /Subtype /Type0 /BaseFont ${name} /Encoding /Identity-H /DescendantFonts [${descendant} 0 R] /ToUnicode ${unicode} 0 R >>`, reference);
+  }
+
+  private letterOf(character: string): Letter {
+    const code = character.codePointAt(0)!;
+    const glyph = this.font.glyphOf(code) ?? 0;
+    const letter = { code, glyph, hex: glyph.toString(16).padStart(4, '0'), width: this.font.widthOf(glyph) };
+    this.letters.set(character, letter);
+    return letter;
   }
 
   /** What each glyph stands for. */

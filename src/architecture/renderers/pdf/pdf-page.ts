@@ -4,6 +4,7 @@ import { type PdfFile, pdfNumber, pdfString, type Reference } from './pdf-file';
 import { declarations, type Style, StyleSheet } from './style-sheet';
 import { pathOperators } from './svg-path';
 import type { FontWeight } from '../font/arimo';
+import { kept } from '../kept';
 import type { Attributes, Canvas, Frame } from '../svg/canvas';
 import type { Artwork } from '../svg/icon-artwork';
 import { painted, themeCss } from '../svg/theme';
@@ -163,10 +164,19 @@ function stateOf(opacity: string): string {
 
 /** Attributes, then rules, then the element's own declarations: the last one counts. */
 function styleOf(name: string, attributes: Attributes): Style {
-  const own = Object.entries(attributes).filter(([, value]) => value !== undefined).map(([key, value]): [string, string] => [key, String(value)]);
-  const style = { ...Object.fromEntries(own), ...SHEET.of(name, String(attributes.class ?? '').split(' ')), ...declarations(String(attributes.style ?? '')) };
-  return Object.fromEntries(Object.entries(style).map(([key, value]) => [key, painted(value, 'light')]));
+  const style: Record<string, string> = {};
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value !== undefined) { style[key] = painted(String(value), 'light'); }
+  }
+  return Object.assign(style, ruled(`${name}\n${attributes.class ?? ''}\n${attributes.style ?? ''}`));
 }
+
+/** What rules and its own declarations say of an element: of its name, its classes and its declarations. */
+const ruled = kept((element): Style => {
+  const [name, classes, own] = element.split('\n');
+  const style = { ...SHEET.of(name, classes.split(' ')), ...declarations(own) };
+  return Object.fromEntries(Object.entries(style).map(([key, value]) => [key, painted(value, 'light')]));
+});
 
 function numberOf(attributes: Attributes, name: string): number {
   return Number(attributes[name] ?? 0);

@@ -1,6 +1,7 @@
 import { pdfNumber } from './pdf-file';
 
 type Point = readonly [x: number, y: number];
+const ORIGIN: Point = [0, 0];
 
 /** How many numbers each command of a path takes. */
 const TAKES: Readonly<Record<string, number>> = { M: 2, L: 2, H: 1, V: 1, C: 6, S: 4, Q: 4, T: 2, A: 7, Z: 0 };
@@ -55,25 +56,26 @@ class Pen {
 
   public draw(command: string, values: readonly number[]): void {
     const upper = command.toUpperCase();
-    const [ox, oy] = command === upper ? [0, 0] : this.at;
+    const [ox, oy] = command === upper ? ORIGIN : this.at;
     const point = (index: number): Point => [values[index] + ox, values[index + 1] + oy];
-    const drawers: Readonly<Record<string, () => void>> = {
-      M: () => this.move(point(0)),
-      L: () => this.line(point(0)),
-      H: () => this.line([values[0] + ox, this.at[1]]),
-      V: () => this.line([this.at[0], values[0] + oy]),
-      C: () => this.curve(point(0), point(2), point(4)),
-      S: () => this.curve(this.mirrored('C'), point(0), point(2)),
-      Q: () => this.quadratic(point(0), point(2)),
-      T: () => this.quadratic(this.mirrored('Q'), point(0)),
-      A: () => this.arc(values, point(5)),
-      Z: () => this.close(),
-    };
-    drawers[upper]();
+    switch (upper) {
+      case 'M': return this.move(point(0));
+      case 'L': return this.line(point(0));
+      case 'H': return this.line([values[0] + ox, this.at[1]]);
+      case 'V': return this.line([this.at[0], values[0] + oy]);
+      case 'C': return this.curve(point(0), point(2), point(4));
+      case 'S': return this.curve(this.mirrored('C'), point(0), point(2));
+      case 'Q': return this.quadratic(point(0), point(2));
+      case 'T': return this.quadratic(this.mirrored('Q'), point(0));
+      case 'A': return this.arc(values, point(5));
+      default: return this.close();
+    }
   }
 
   private write(points: readonly Point[], operator: string): void {
-    this.operators.push([...points.flat().map(pdfNumber), operator].join(' '));
+    let line = '';
+    for (const [x, y] of points) { line += `${pdfNumber(x)} ${pdfNumber(y)} `; }
+    this.operators.push(line + operator);
     this.at = points[points.length - 1] ?? this.at;
   }
 

@@ -90,7 +90,7 @@ export function pageCss(): string {
 
 /** An attribute or rule with its colours in place of variables, for programs that know no variables. */
 export function painted(text: string, theme: Theme): string {
-  if (theme === 'auto') { return text; }
+  if (theme === 'auto' || !text.includes('var(')) { return text; }
   const colors = theme === 'dark' ? DARK : LIGHT;
   return text.replace(/var\(--([a-z-]+)\)/g, (whole, name: string) => colors[name] ?? whole);
 }

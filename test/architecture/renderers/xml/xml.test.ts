@@ -1,6 +1,6 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { DrawnElement } from '../../../../src/architecture/renderers/drawio/drawn-element';
-import { childElements, parseXml, printXml } from '../../../../src/architecture/renderers/drawio/xml-document';
+import { childElements, parseXml, printXml, type XmlElement } from '../../../../src/architecture/renderers/drawio/xml-document';
 import { artworkLines } from '../../../../src/architecture/renderers/svg/artwork-lines';
 import { iconArtwork } from '../../../../src/architecture/renderers/svg/icon-artwork';
 import { iconFiles } from '../../../../src/architecture/renderers/svg/icon-files';
@@ -67,7 +67,7 @@ test('artwork with words in it is left as it is', () => {
 test('drawn elements are put in, moved and taken out as those of a document are', () => {
   const parsed = parseXml('<root/>');
   const drawn = new DrawnElement('root');
-  for (const root of [parsed, drawn]) {
+  for (const root of [parsed, drawn] as XmlElement[]) {
     const make = (name: string) => root.ownerDocument.createElement(name);
     const [one, two, three, four] = ['one', 'two', 'three', 'four'].map(make);
     [one, two, three].forEach((each) => root.appendChild(each));
