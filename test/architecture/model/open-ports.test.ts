@@ -45,7 +45,7 @@ describe('what is open to addresses', () => {
   });
 
   test('is told of the component, drawn or not, and so in the inventory', () => {
-    const told = 'TCP 22 from anywhere, but it has no public address; TCP 22 from 192.168.0.0/16; TCP 22 from Subnet; TCP 22 from its VPC; '
+    const told = 'TCP 22 from anywhere, but it has no public address; TCP 22 from 192.168.0.0/16, Subnet and its VPC; '
       + 'TCP 3389 from 203.0.113.0/24, but it has no public address';
     expect(MODEL.components.find(({ id }) => id === 'Shop/Server')?.details.ingress).toBe(told);
     expect(toMarkdown(MODEL)).toContain('ingress: TCP 22 from anywhere, but it has no public address');

@@ -44,6 +44,18 @@ describe('ports that are open to somebody outside', () => {
     }
   });
 
+  test('are open to one thing where many ranges of addresses are let in at the same places', () => {
+    const ranges = (count: number) => Array.from({ length: count }, (_, index) => `203.0.${index}.0/24`);
+    const opened = (count: number) => drawn('network', modelOf(
+      [...ranges(count).map((range) => component(range, 'External::Network', { ...OUTSIDE, service: 'Address range' })), office, server('Bastion')],
+      [...ranges(count).map((range) => `${range} -connects-> Bastion (TCP 22)`), '203.0.113.0/24 -connects-> Bastion (TCP 3389)'], VPC,
+    ));
+    expect(arrows(opened(15))).toEqual(['203.0.0.0/24 -> Bastion: TCP 22', '203.0.113.0/24 -> Bastion: TCP 3389']);
+    expect(boxes(opened(15))[0]).toBe('Outside: Address range / x15, Address range / 203.0.113.0/24');
+    expect(boxes(opened(2))[0]).toBe('Outside: Address range / 203.0.0.0/24, 203.0.1.0/24, Address range / 203.0.113.0/24');
+    expect(opened(15).nodes[0].components).toHaveLength(15);
+  });
+
   test('are drawn although what has them is in no network of the app', () => {
     const alone = modelOf([internet, component('Server', 'AWS::EC2::Instance')], ['Internet -connects-> Server (TCP 22)']);
     expect(arrowsIn('network', alone)).toEqual(['Internet -> Server: TCP 22']);

@@ -8,23 +8,50 @@ import { type Opening, openings } from './openings';
  * Also told is what is open to nobody for want of a public address: the rule is there, and somebody may count on it or forget it.
  */
 export function ingressByAddress(graph: ResourceGraph): ReadonlyMap<string, string> {
-  const told = new Map<string, Map<string, Set<string>>>();
-  for (const opening of openings(graph)) {
-    const sources = told.get(opening.resource.id) ?? new Map<string, Set<string>>();
-    told.set(opening.resource.id, sources);
-    const source = wordsOf(opening);
-    sources.set(source, (sources.get(source) ?? new Set<string>()).add(opening.port.label ?? 'a port'));
-  }
-  return new Map([...told].map(([id, sources]) => [id, [...sources].map(([source, ports]) => `${[...ports].sort().join(', ')} from ${source}`).join('; ')]));
+  const byResource = new Map<string, Opening[]>();
+  for (const opening of openings(graph)) { byResource.set(opening.resource.id, [...byResource.get(opening.resource.id) ?? [], opening]); }
+  return new Map([...byResource].map(([id, all]) => [id, wordsOf(all)]));
 }
 
-function wordsOf({ source, reach }: Opening): string {
-  const condition = reach === 'yes' ? '' : reach === 'no' ? ', but it has no public address' : ', if it has a public address';
+/** Who is let in at the same ports is told together. */
+function wordsOf(all: readonly Opening[]): string {
+  const ports = new Map<string, Set<string>>();
+  const sources = new Map<string, readonly [source: string, condition: string]>();
+  for (const opening of all) {
+    const said = [sourceOf(opening), conditionOf(opening)] as const;
+    const key = JSON.stringify(said);
+    sources.set(key, said);
+    ports.set(key, (ports.get(key) ?? new Set<string>()).add(opening.port.label ?? 'a port'));
+  }
+  const together = new Map<string, string[]>();
+  for (const [key, [source, condition]] of sources) {
+    const same = JSON.stringify([[...ports.get(key)!].sort().join(', '), condition]);
+    together.set(same, [...together.get(same) ?? [], source]);
+  }
+  return [...together].map(([same, names]) => {
+    const [at, condition] = JSON.parse(same) as [string, string];
+    return `${at} from ${listed(names)}${condition}`;
+  }).join('; ');
+}
+
+/** More than these are counted: some apps let in all addresses of a provider, one by one. */
+const MOST_NAMED = 4;
+
+function listed(names: readonly string[]): string {
+  const more = names.length - MOST_NAMED;
+  return more > 1 ? `${names.slice(0, MOST_NAMED).join(', ')} and ${more} more` : names.join(', ').replace(/, ([^,]+)$/, ' and $1');
+}
+
+function conditionOf({ reach }: Opening): string {
+  return reach === 'yes' ? '' : reach === 'no' ? ', but it has no public address' : ', if it has a public address';
+}
+
+function sourceOf({ source, reach }: Opening): string {
   switch (source.kind) {
-    case 'internet': return `${reach === 'yes' ? 'the internet' : 'anywhere'}${condition}`;
+    case 'internet': return reach === 'yes' ? 'the internet' : 'anywhere';
     case 'own network': return source.part === undefined ? 'its VPC' : `${source.part} in its VPC`;
-    case 'service': return `${awsService(source.service).name}${condition}`;
+    case 'service': return awsService(source.service).name;
     case 'of the app': return source.end.logicalId;
-    case 'range': return `${'name' in source.end ? source.end.name : source.end.logicalId}${condition}`;
+    case 'range': return 'name' in source.end ? source.end.name : source.end.logicalId;
   }
 }

@@ -53,7 +53,7 @@ function named({ node, boxName }: Unnamed, shorter: (name: string, caption: stri
   const [lead] = node.components;
   const caption = captionOf(lead);
   // What lies outside is called as it is; what is called as its service is not called twice.
-  if (lead.type.startsWith('External::')) { return { caption, name: shortService(lead.name) === caption ? caption : lead.name }; }
+  if (lead.type.startsWith('External::') && node.components.length === 1) { return { caption, name: shortService(lead.name) === caption ? caption : lead.name }; }
   const nameOf = ({ name }: Component) => shorter(withoutBox(name, boxName), caption);
   if (node.components.length === 1) { return { caption, name: nameOf(lead) }; }
   if (node.called !== undefined) { return { caption, name: node.called }; }

@@ -51,12 +51,12 @@ export function sketchOf(model: ArchitectureModel, withWaysOut: boolean = false)
   // So is what a box as a whole may reach.
   const isOfNetwork = ({ source, target, kind }: Relationship) =>
     (kind === 'egress' && (groups.has(source) || groups.has(target))) || (kind === 'connects' && groups.has(source));
-  return portsOnTheWayIn({
+  return rangesAsOne(portsOnTheWayIn({
     nodes: model.components.map((component) => ({ id: component.id, components: [component], attendants: [], group: tree.shown(component.group) })),
     edges: model.relationships
       .filter((relationship) => withWaysOut || !isOfNetwork(relationship))
       .map(({ id, source, target, kind, label }) => ({ source, target, kind: meant(source, kind), label, relationships: [id] })),
-  });
+  }));
 }
 
 /** Who comes to an app from outside: its users, everybody on the internet, whoever has certain addresses. */
@@ -82,6 +82,22 @@ function portsOnTheWayIn({ nodes, edges }: Sketch): Sketch {
     return name === undefined ? edge : { ...edge, target: name };
   };
   return { nodes, edges: edges.map(moved) };
+}
+
+/** Address ranges that are let in at the same places are one thing, which has more than one range: nobody draws the addresses of a provider one by one. */
+function rangesAsOne(sketch: Sketch): Sketch {
+  const ranges = new Map(sketch.nodes.filter(({ components: [{ type }] }) => type === 'External::Network').map((node) => [node.id, node]));
+  const ways = new Map<string, string[]>();
+  for (const { source, target, kind, label } of sketch.edges) {
+    if (ranges.has(source)) { ways.set(source, [...ways.get(source) ?? [], JSON.stringify([target, kind, label ?? null])]); }
+  }
+  const alike = new Map<string, SketchNode[]>();
+  for (const [id, node] of ranges) {
+    const key = JSON.stringify([node.components[0].service, [...ways.get(id) ?? []].sort()]);
+    alike.set(key, [...alike.get(key) ?? [], node]);
+  }
+  const bundles = [...alike.values()].filter((nodes) => nodes.length > 1).flatMap((nodes) => nodes.map(({ id }) => [id, asOne(nodes)] as const));
+  return bundles.length === 0 ? sketch : bundled(sketch, new Map(bundles));
 }
 
 /**

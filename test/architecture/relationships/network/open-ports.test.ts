@@ -305,6 +305,10 @@ describe('in words', () => {
     expect(told({ Group: group(at(22, ANYWHERE), at(22, '10.0.9.0/24')), Server: serverIn(ref('Private')) })).toEqual({
       'S/Server': 'TCP 22 from anywhere, but it has no public address; TCP 22 from 10.0.9.0/24 in its VPC',
     });
+    const many = Array.from({ length: 15 }, (_, index) => at(443, `203.0.113.${index}/32`));
+    expect(told({ Group: group(...many), Server: serverIn(ref('Public')) })).toEqual({
+      'S/Server': 'HTTPS 443 from 203.0.113.0/32, 203.0.113.1/32, 203.0.113.2/32, 203.0.113.3/32 and 11 more',
+    });
     expect(told({ Group: group(at(22, ANYWHERE)), Server: serverIn('subnet-0123456789abcdef0') })).toEqual({ 'S/Server': 'TCP 22 from anywhere, if it has a public address' });
     expect(told({ Group: group(rule(443, { SourcePrefixListId: 'pl-3b927c52' })), Balancer: balancer() })).toEqual({ 'S/Balancer': 'HTTPS 443 from Amazon CloudFront' });
   });
