@@ -82,6 +82,35 @@ describe('what is open to everybody', () => {
     expect(comingIn({ Group: group(at(22, ANYWHERE)), ...resources })).toEqual(['external:internet -connects-> Server (TCP 22)']);
   });
 
+  const inGroup = (more: object) => ({ SecurityGroups: [att('Group', 'GroupId')], ...more });
+  test.each([
+    ['AWS::AmazonMQ::Broker', inGroup({ PubliclyAccessible: true, SubnetIds: [ref('Public')] }), inGroup({ SubnetIds: [ref('Public')] })],
+    ['AWS::ECS::Service', { NetworkConfiguration: { AwsvpcConfiguration: inGroup({ AssignPublicIp: 'ENABLED', Subnets: [ref('Public')] }) } },
+      { NetworkConfiguration: { AwsvpcConfiguration: inGroup({ AssignPublicIp: 'ENABLED', Subnets: [ref('Private')] }) } }],
+    ['AWS::MSK::Cluster', { BrokerNodeGroupInfo: inGroup({ ConnectivityInfo: { PublicAccess: { Type: 'SERVICE_PROVIDED_EIPS' } } }) }, { BrokerNodeGroupInfo: inGroup({}) }],
+    ['AWS::RedshiftServerless::Workgroup', { SecurityGroupIds: [att('Group', 'GroupId')], PubliclyAccessible: true, SubnetIds: [ref('Public')] },
+      { SecurityGroupIds: [att('Group', 'GroupId')], SubnetIds: [ref('Public')] }],
+    ['AWS::Transfer::Server', { EndpointDetails: { SecurityGroupIds: [att('Group', 'GroupId')], AddressAllocationIds: ['eipalloc-1'] } },
+      { EndpointDetails: { SecurityGroupIds: [att('Group', 'GroupId')] } }],
+    ['AWS::AutoScaling::AutoScalingGroup', { VPCZoneIdentifier: [ref('Public')], LaunchConfigurationName: ref('Launch') }, { VPCZoneIdentifier: [ref('Private')], LaunchConfigurationName: ref('Launch') }],
+    ['AWS::ElasticLoadBalancing::LoadBalancer', inGroup({}), inGroup({ Scheme: 'internal' })],
+  ])('is open to the internet by what a %s says of itself, and not without', (Type, open, closed) => {
+    const launch = { Launch: { Type: 'AWS::AutoScaling::LaunchConfiguration', Properties: inGroup({}) } };
+    const reached = (Properties: unknown) => comingIn({ Group: group({ IpProtocol: '-1', CidrIp: ANYWHERE }), ...launch, Thing: { Type, Properties } })
+      .filter((arrow) => /-connects-> Thing/.test(arrow));
+    expect([reached(open).length, reached(closed).length]).toEqual([1, 0]);
+  });
+
+  test('is a database cluster that has a public member', () => {
+    const cluster = (PubliclyAccessible: unknown): Resources => ({
+      Subnets: { Type: 'AWS::RDS::DBSubnetGroup', Properties: { SubnetIds: [ref('Public')] } },
+      Cluster: { Type: 'AWS::RDS::DBCluster', Properties: { Engine: 'aurora-mysql', DBSubnetGroupName: ref('Subnets'), VpcSecurityGroupIds: [att('Group', 'GroupId')] } },
+      Writer: { Type: 'AWS::RDS::DBInstance', Properties: { DBClusterIdentifier: ref('Cluster'), PubliclyAccessible } },
+    });
+    expect(comingIn({ Group: group(at(3306, ANYWHERE)), ...cluster(true) })).toEqual(['external:internet -connects-> Cluster (TCP 3306)']);
+    expect(comingIn({ Group: group(at(3306, ANYWHERE)), ...cluster(false) })).toEqual([]);
+  });
+
   test('says so where only the deployment knows whether there is a public address', () => {
     const resources = { Group: group(at(22, ANYWHERE)), Server: serverIn('subnet-0123456789abcdef0') };
     expect(comingIn(resources)).toEqual(['external:internet -connects-> Server (TCP 22 if public)']);
