@@ -1,4 +1,4 @@
-import { type Findings, findRelationships, ingressByAddress, isCdkHelper } from '../relationships';
+import { type Findings, findRelationships, ingressByAddress, isCdkHelper, openToInternet } from '../relationships';
 import type { ResourceGraph } from '../sources';
 import type { ArchitectureModel } from './architecture-model';
 import { inDeclaredResources } from './declared-resources';
@@ -38,7 +38,8 @@ export function buildModel(graph: ResourceGraph): ArchitectureModel {
   const drawnAs = (resourceId: string) => partOf.get(resourceId) ?? places.groupOf(resourceId);
   const findings = withHinted(findRelationships(graph), hintedRelationships(hints, drawnAs));
   const backups = new Backups(graph, findings.relationships);
-  const own = describeComponents(drafts, places, hints, (stackId) => pseudoParametersOf(graph.stack(stackId)), backups, ingressByAddress(graph));
+  const exposure = { ingress: ingressByAddress(graph), openToInternet: openToInternet(graph) };
+  const own = describeComponents(drafts, places, hints, (stackId) => pseudoParametersOf(graph.stack(stackId)), backups, exposure);
 
   // 5. What is outside the app and related to it.
   const outside = externalComponents(findings.externals ?? [], connectedGroup(findings.relationships, drawnAs, own, places.groups()), places, hints);

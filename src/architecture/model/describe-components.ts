@@ -10,10 +10,17 @@ import { componentName } from './naming/component-name';
 import { oneLine } from './naming/words';
 import type { Places } from './places/places';
 
-/** Gives every draft its name, place and facts; `ingress` tells of resources what is open to whom, in words. */
+/** What security groups open of resources, by their ids. */
+export interface Exposure {
+  /** To whom, in words. */
+  readonly ingress: ReadonlyMap<string, string>;
+  readonly openToInternet: ReadonlySet<string>;
+}
+
+/** Gives every draft its name, place and facts. */
 export function describeComponents(
   drafts: readonly Draft[], places: Places, hints: Hints, pseudoParametersOf: (stackId: string) => PseudoParameters, backups: Backups,
-  ingress: ReadonlyMap<string, string>,
+  { ingress, openToInternet }: Exposure,
 ): readonly Component[] {
   return drafts.map((draft): Component => {
     const { main, entry } = draft;
@@ -41,7 +48,10 @@ export function describeComponents(
         ...open.length === 0 ? {} : { ingress: oneLine(open.join('; ')) },
         ...description === undefined ? {} : { description },
       },
-      posture: componentPosture(draft.resources, backups),
+      posture: {
+        ...componentPosture(draft.resources, backups),
+        ...draft.resources.some(({ id }) => openToInternet.has(id)) ? { public: true } : {},
+      },
       tags: main.tags,
       ...drawnAsHinted(hints, main),
     };

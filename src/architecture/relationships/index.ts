@@ -5,5 +5,5 @@ export * from './rule';
 export { findRelationships, relationshipRules } from './find-relationships';
 export { isCdkHelper } from './compute/cdk-own-helpers';
 export { externalNamedByArn } from './physical-names';
-export { ingressByAddress } from './network/ingress';
+export { ingressByAddress, openToInternet } from './network/ingress';
 export { tierOf, type TierKind } from './network/subnet-tier';

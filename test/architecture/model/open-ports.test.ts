@@ -52,6 +52,18 @@ describe('what is open to addresses', () => {
     expect(JSON.parse(toJson(MODEL)).outside).toEqual([{ id: 'external:network:192.168.0.0/16', name: '192.168.0.0/16', type: 'External::Network', service: 'Private network' }]);
   });
 
+  test('is public where the internet can come to it, and told not to be by nothing but what it says itself', () => {
+    const postures = (Scheme: string, CidrIp: string) => buildModel(shop({
+      Group: { Type: 'AWS::EC2::SecurityGroup', Properties: { SecurityGroupIngress: [rule(80, CidrIp)] } },
+      Server: { Type: 'AWS::EC2::Instance', Properties: { SecurityGroups: [ref('Group')] } },
+      Balancer: { Type: 'AWS::ElasticLoadBalancing::LoadBalancer', Properties: { Scheme, SecurityGroups: [att('Group', 'GroupId')] } },
+    })).components.filter(({ stack }) => stack !== '').map(({ posture }) => posture.public);
+    expect(postures('internet-facing', '0.0.0.0/0')).toEqual([true, true]);
+    expect(postures('internal', '0.0.0.0/0')).toEqual([true, false]);
+    expect(postures('internal', '203.0.113.0/24')).toEqual([undefined, false]);
+    expect(MODEL.components.find(({ id }) => id === 'Shop/Server')?.posture).toEqual({});
+  });
+
   test('accounts for the rules: for what they make, or as a part of what has them', () => {
     const disposition = (id: string) => MODEL.resources.find((each) => each.id === id);
     expect(disposition('Shop/Rule')).toEqual({ id: 'Shop/Rule', type: 'AWS::EC2::SecurityGroupIngress', disposition: 'folded', of: 'Shop/Server', reason: 'connects it to nothing else that is drawn' });

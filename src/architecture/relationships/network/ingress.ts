@@ -2,6 +2,11 @@ import type { ResourceGraph } from '../../sources';
 import { awsService } from '../externals';
 import { type Opening, openings } from './openings';
 
+/** Ids of what the internet can come to: a rule lets everybody in, and there is a way to it. */
+export function openToInternet(graph: ResourceGraph): ReadonlySet<string> {
+  return new Set(openings(graph).filter(({ source, reach }) => source.kind === 'internet' && reach === 'yes').map(({ resource }) => resource.id));
+}
+
 /**
  * What security groups open to addresses, in words by the id of what is open: `TCP 22 from the internet; HTTPS 443 from its VPC`.
  *
