@@ -24,8 +24,8 @@ export type RoleName = 'component' | 'group' | 'part' | 'relationship' | 'plumbi
 /** Where an icon stands in draw.io's `mxgraph.aws4` library. */
 export interface DrawioIcon {
   /**
-   * `service`: a `resourceIcon` tile with `resIcon=mxgraph.aws4.<name>`; `group`: the same with the sign of one of AWS's boxes; `resource`: a shape of its
-   * own, `shape=mxgraph.aws4.<name>`.
+   * `service`: a `resourceIcon` tile with `resIcon=mxgraph.aws4.<name>`; `resource`: a shape of its own, `shape=mxgraph.aws4.<name>`; `group`: the same, the
+   * sign of one of AWS's boxes with the tile that it stands on.
    */
   readonly kind: 'service' | 'resource' | 'group';
   /** Name in the library without `mxgraph.aws4.`. */

@@ -367,6 +367,8 @@ describe('a view of one\'s own', () => {
     expect(own.groups.map((each) => each.id)).toContain(group);
     expect(own.groups.map(({ kind }) => kind)).not.toContain('edge');
     const svg = drawDiagrams(SHOP, [{ id: 'own', basis: 'overview', scope: { collapse: [name] } }], [DiagramFormat.SVG])[0].pages[0].text;
+    const [{ pages: [{ text: drawio }] }] = drawDiagrams(SHOP, [{ id: 'own', basis: 'overview', scope: { collapse: [name] } }], [DiagramFormat.DRAWIO]);
+    expect(drawio).toContain(`shape=mxgraph.aws4.${icon};`);
     expect(svg).toContain({ group_region: '#aws-g-Region"', group_vpc: '#aws-g-VirtualprivatecloudVPC"', group_security_group: '#aws-g-Privatesubnet"' }[icon]);
   });
 

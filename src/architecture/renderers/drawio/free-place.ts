@@ -18,6 +18,10 @@ const MOST_STEPS = 60;
 const BUCKET = 200;
 const MOST_ROWS = 1_000_000;
 
+/** Kinds of the columns that zones are drawn as, and of what spans them. */
+const ZONE = 'availability-zone';
+const SPAN = 'zone-span';
+
 /** Finds places on a page, one after another. */
 export class FreePlaces {
   /** What is taken in each box; found once, as thousands of things may stand in one. */
@@ -32,12 +36,17 @@ export class FreePlaces {
     const size = isBox ? container.box : { width: Infinity, height: Infinity };
     const taken = this.takenIn(cell);
     const room = isIcon(cell) ? ICON_ROOM : BOX_ROOM;
-    const low = { x: PADDING + room.left, y: (isBox ? TITLE : PADDING) + room.top };
-    const high = { x: size.width - PADDING - room.right - wanted.width, y: size.height - PADDING - room.bottom - wanted.height };
+    const columns = this.columnsUnder(container);
+    const column = columns.find(({ x, width }) => wanted.x + wanted.width / 2 >= x && wanted.x + wanted.width / 2 <= x + width) ?? { x: 0, width: size.width };
+    const low = { x: Math.max(0, column.x) + PADDING + room.left, y: (isBox ? TITLE : PADDING) + room.top };
+    const high = {
+      x: Math.max(low.x, Math.min(size.width, column.x + column.width) - PADDING - room.right - wanted.width),
+      y: size.height - PADDING - room.bottom - wanted.height,
+    };
     const isFree = (at: Point) => at.x >= low.x && at.y >= low.y && at.x <= high.x && at.y <= high.y
       && taken.isFree(footprint({ ...wanted, ...at }, isIcon(cell)));
-    // A row below everything in a wide box, a column to the right in a high one.
-    const below = size.width >= size.height;
+    // A row below everything in a wide box, a column to the right in a high one; to the right of a tier there is no zone.
+    const below = size.width >= size.height || columns.length > 0;
 
     const start = { x: Math.max(low.x, Math.min(wanted.x, high.x)), y: Math.max(low.y, Math.min(wanted.y, high.y)) };
     const free = nearestFree(start, isFree) ?? (below ? along({ x: low.x, y: high.y }, high, isFree) : along({ x: high.x, y: low.y }, high, isFree));
@@ -61,6 +70,13 @@ export class FreePlaces {
       this.known.set(cell.parent, known);
     }
     return known;
+  }
+
+  /** The columns of zones that a tier lies on, as seen from it: what stands in one of them in the drawing goes nowhere else. */
+  private columnsUnder(box: Cell | undefined): Rectangle[] {
+    if (box === undefined || !box.isVertex || box.data('kind') === SPAN) { return []; }
+    return this.page.standingIn(box.parent).filter((other) => other !== box && other.data('kind') === ZONE)
+      .map((other) => ({ ...other.box, x: other.box.x - box.box.x, y: other.box.y - box.box.y }));
   }
 
   /** What stands beside a box and lies on it, as what spans zones does on its tier; as seen from the box. */

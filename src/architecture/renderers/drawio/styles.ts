@@ -55,7 +55,7 @@ function color(value: string): string {
 export function iconStyle(node: ViewNode, labelDrop: number): string {
   const name = node.icon.name.replace(/[^A-Za-z0-9_]/g, '');
   const label = `verticalLabelPosition=bottom;verticalAlign=top;align=center;html=1;fontSize=12;fontStyle=0;spacingTop=${labelDrop};`;
-  return node.icon.kind !== 'resource'
+  return node.icon.kind === 'service'
     ? `sketch=0;${ICON_POINTS}outlineConnect=0;fontColor=#232F3E;fillColor=${color(node.color)};strokeColor=#ffffff;dashed=0;${label}`
       + `aspect=fixed;shape=mxgraph.aws4.resourceIcon;resIcon=mxgraph.aws4.${name};`
     : `sketch=0;outlineConnect=0;fontColor=#232F3E;gradientColor=none;fillColor=${color(node.color)};strokeColor=none;dashed=0;${label}`

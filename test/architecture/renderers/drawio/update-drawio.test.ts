@@ -264,10 +264,13 @@ describe('places', () => {
     kinds('zone-span').forEach((span) => expect(tiers.filter((tier) => holds(tier, span))).toHaveLength(1));
     kinds('availability-zone').forEach((column) => expect(bottom(column)).toBeGreaterThan(Math.max(...tiers.map(bottom))));
     [...tiers, ...kinds('zone-span'), ...kinds('availability-zone')].forEach((box) => expect(holds(placeOf(now, 'vpc'), box)).toBe(true));
+    expect(placeOf(now, 'private').width).toBe(placeOf(now, 'public').width);
     const icons = [...spanning, ...inOne, ...zonesView().nodes.filter(({ group }) => group === 'private')].map(({ name }) => placeOf(now, name));
     icons.forEach((one, index) => icons.slice(index + 1).forEach((other) => {
       expect(Math.abs(one.x - other.x) < 60 && Math.abs(one.y - other.y) < 60).toBe(false);
     }));
+    const [first] = kinds('availability-zone').sort((one, other) => one.x - other.x);
+    inOne.map(({ name }) => placeOf(now, name)).forEach((place) => expect(place.x >= first.x && place.x + place.width <= first.x + first.width).toBe(true));
     const [span] = kinds('zone-span').filter((place) => holds(placeOf(now, 'private'), place));
     const near = { x: span.x - 48, y: span.y - 48, width: span.width + 96, height: span.height + 96 };
     inOne.forEach(({ name }) => expect(holds(near, placeOf(now, name))).toBe(false));
