@@ -65,7 +65,7 @@ test('the kinds of a service that there is no room for are counted', () => {
 });
 
 test('interface endpoints stand in the subnets that they are put into, gateway endpoints in the network', () => {
-  const groups = [{ id: 'vpc', kind: 'vpc' as const, name: 'VPC' }, ...['private', 'isolated'].map((name) => ({ id: name, kind: `${name}-subnets` as const, name, parent: 'vpc' }))];
+  const groups = [{ id: 'vpc', kind: 'vpc' as const, name: 'VPC' }, ...(['private', 'isolated'] as const).map((name) => ({ id: name, kind: `${name}-subnets` as const, name, parent: 'vpc' }))];
   const endpoint = (name: string, type: string, group: string) => component(name, 'AWS::EC2::VPCEndpoint', { group, details: { type } });
   const model = modelOf([
     endpoint('S3', 'Gateway', 'vpc'), endpoint('Logs', 'Interface', 'private'), endpoint('Queues', 'Interface', 'private'), endpoint('Vault', 'Interface', 'isolated'),

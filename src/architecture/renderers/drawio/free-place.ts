@@ -37,7 +37,8 @@ export class FreePlaces {
     const taken = this.takenIn(cell);
     const room = isIcon(cell) ? ICON_ROOM : BOX_ROOM;
     const columns = this.columnsUnder(container);
-    const column = columns.find(({ x, width }) => wanted.x + wanted.width / 2 >= x && wanted.x + wanted.width / 2 <= x + width) ?? { x: 0, width: size.width };
+    const middle = wanted.x + wanted.width / 2;
+    const column = columns.find(({ x, width }) => middle >= x && middle <= x + width) ?? { x: 0, width: size.width };
     const low = { x: Math.max(0, column.x) + PADDING + room.left, y: (isBox ? TITLE : PADDING) + room.top };
     const high = {
       x: Math.max(low.x, Math.min(size.width, column.x + column.width) - PADDING - room.right - wanted.width),
