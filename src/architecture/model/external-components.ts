@@ -3,6 +3,8 @@ import type { ExternalEndpoint } from '../relationships';
 import type { Component } from './architecture-model';
 import { hintText, type Hints, placedAsHinted } from './hinting';
 import { oneLine } from './naming/words';
+import { isEdgeService } from './places/edge-services';
+import { CLOUD } from './places/environments';
 import type { Places } from './places/places';
 
 /** Who is outside of AWS altogether. */
@@ -11,7 +13,7 @@ const OUTSIDE_CLOUD: ReadonlySet<string> = new Set(['External::Users', 'External
 /**
  * Things outside the app as components: users, the internet, AWS services that are called without a resource of their own, imported resources.
  *
- * `groupOf` tells where what they are related to stands; users and the internet stand nowhere. Of imported resources hints may say more.
+ * `groupOf` tells where what they are related to stands; who is outside of AWS stands nowhere, and what is at AWS's edge in no Region. Of imported resources hints may say more.
  */
 export function externalComponents(
   externals: readonly ExternalEndpoint[], groupOf: (externalId: string) => string, places: Places, hints: Hints,
@@ -35,7 +37,7 @@ function componentOf({ id, type, name, kind }: ExternalEndpoint, groupOf: (exter
     service: known.service,
     layer: known.layer,
     category: known.category,
-    ...OUTSIDE_CLOUD.has(type) ? {} : { group: groupOf(id) },
+    ...OUTSIDE_CLOUD.has(type) ? {} : { group: isEdgeService({ type, properties: {} }) ? CLOUD.id : groupOf(id) },
     stack: '',
     logicalId: '',
     resources: [],

@@ -64,6 +64,15 @@ describe('what is open to addresses', () => {
     expect(MODEL.components.find(({ id }) => id === 'Shop/Server')?.posture).toEqual({});
   });
 
+  test('to CloudFront only has a distribution before it that stands at the edge, although it is not of the app', () => {
+    const { components, relationships } = buildModel(shop({
+      Group: { Type: 'AWS::EC2::SecurityGroup', Properties: { SecurityGroupIngress: [{ IpProtocol: 'tcp', FromPort: 80, ToPort: 80, SourcePrefixListId: 'pl-3b927c52' }] } },
+      Balancer: { Type: 'AWS::ElasticLoadBalancing::LoadBalancer', Properties: { SecurityGroups: [att('Group', 'GroupId')] } },
+    }));
+    expect(relationships.map(({ id }) => id)).toEqual(['external:cloudfront --connects--> Shop/Balancer (HTTP 80)']);
+    expect(components.find(({ id }) => id === 'external:cloudfront')).toMatchObject({ service: 'Amazon CloudFront', group: 'cloud' });
+  });
+
   test('accounts for the rules: for what they make, or as a part of what has them', () => {
     const disposition = (id: string) => MODEL.resources.find((each) => each.id === id);
     expect(disposition('Shop/Rule')).toEqual({ id: 'Shop/Rule', type: 'AWS::EC2::SecurityGroupIngress', disposition: 'folded', of: 'Shop/Server', reason: 'connects it to nothing else that is drawn' });

@@ -7,7 +7,6 @@ const GLOBAL = [
 ];
 
 /** True for what stands in the Cloud and outside any Region. */
-export function isEdgeService(resource: Resource): boolean {
-  return GLOBAL.some((namespace) => resource.type.startsWith(namespace))
-    || (resource.type.startsWith('AWS::WAFv2::') && resource.properties.Scope === 'CLOUDFRONT');
+export function isEdgeService({ type, properties }: Pick<Resource, 'type' | 'properties'>): boolean {
+  return GLOBAL.some((namespace) => type.startsWith(namespace)) || (type.startsWith('AWS::WAFv2::') && properties.Scope === 'CLOUDFRONT');
 }

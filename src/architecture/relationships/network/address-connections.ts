@@ -1,6 +1,7 @@
 import type { Resource, ResourceGraph } from '../../sources';
 import { awsService, INTERNET } from '../externals';
 import { type End, FindingsBuilder } from '../findings-builder';
+import type { ExternalEndpoint } from '../relationship';
 import { usersAt } from '../routing/admitted';
 import { fronted } from '../routing/fronts';
 import type { RelationshipRule } from '../rule';
@@ -44,11 +45,15 @@ function endsOf(graph: ResourceGraph, opening: Opening): readonly End[] {
   }
 }
 
+/** A distribution of CloudFront that is not of the app. */
+const OTHER_DISTRIBUTION: ExternalEndpoint = { id: 'external:cloudfront', type: 'AWS::CloudFront::Distribution', name: 'CloudFront' };
+
 /** CloudFront is the distributions that have the resource as their origin, where the app has them. */
 function originsOf(graph: ResourceGraph, service: string, resource: Resource): readonly End[] {
   const fronts = service === 'cloudfront' ? fronted(graph).byEdge.get(resource.id) ?? [] : [];
   const distributions = fronts.flatMap((id) => graph.resource(id) ?? []).filter(({ type }) => type === 'AWS::CloudFront::Distribution');
-  return distributions.length > 0 ? distributions : [awsService(service)];
+  if (distributions.length > 0) { return distributions; }
+  return [service === 'cloudfront' ? OTHER_DISTRIBUTION : awsService(service)];
 }
 
 /** Endpoints are for the network that they are in: of one that is not in the app, the private range is most likely its own. */

@@ -246,13 +246,13 @@ describe('prefix lists', () => {
 
   test('of CloudFront let in the distribution that comes to the balancer, and no users', () => {
     expect(listed('pl-3b927c52', cdn)).toEqual(['Cdn -connects-> Balancer (HTTPS 443)', 'Cdn -routes-> Balancer']);
-    expect(listed('pl-3b927c52')).toEqual(['external:aws:cloudfront -connects-> Balancer (HTTPS 443)']);
+    expect(listed('pl-3b927c52')).toEqual(['external:cloudfront -connects-> Balancer (HTTPS 443)']);
   });
 
   test('of CloudFront are known by what looks them up', () => {
     const lookUp = { Lookup: { Type: 'Custom::AWS', Properties: { Create: '{"parameters":{"Filters":[{"Values":["com.amazonaws.global.cloudfront.origin-facing"]}]}}' } } };
     expect(listed(att('Lookup', 'PrefixLists.0.PrefixListId'), { ...cdn, ...lookUp })).toEqual(['Cdn -connects-> Balancer (HTTPS 443)', 'Cdn -routes-> Balancer']);
-    expect(listed({ 'Fn::FindInMap': ['CloudFrontPrefixLists', ref('AWS::Region'), 'Id'] })).toEqual(['external:aws:cloudfront -connects-> Balancer (HTTPS 443)']);
+    expect(listed({ 'Fn::FindInMap': ['CloudFrontPrefixLists', ref('AWS::Region'), 'Id'] })).toEqual(['external:cloudfront -connects-> Balancer (HTTPS 443)']);
   });
 
   test('of others are whoever is in them', () => {
