@@ -12,14 +12,19 @@ const { initWasm, Resvg } = require('@resvg/resvg-wasm');
 const FONTS = ['400Regular/Arimo_400Regular.ttf', '700Bold/Arimo_700Bold.ttf'];
 /** Wider or higher than this, programs refuse to show a picture. */
 const MOST_PIXELS = 16000;
-/** Optimizing the renderer takes longer than drawing dozens of pictures without that: Node is to do it for what runs longest only. */
-const OPTIMIZE_SELDOM = '--wasm-tiering-budget=2000000000';
+/**
+ * How long a part of the renderer runs before Node optimizes it: optimizing takes longer than drawing a few pictures without that, and for many
+ * pays only where they spend most of their time.
+ */
+const FEW = 10;
+const OPTIMIZE_NOTHING = '--wasm-tiering-budget=2000000000';
+const OPTIMIZE_LITTLE = '--wasm-tiering-budget=300000000';
 /** No cropping: asked for none, the renderer copies the whole picture into one of the same size. */
 const NO_CROP = { left: 0, top: 0, right: 0, bottom: 0 };
 
 async function main() {
   const pictures = JSON.parse(readFileSync(0, 'utf8'));
-  setFlagsFromString(OPTIMIZE_SELDOM);
+  setFlagsFromString(pictures.length < FEW ? OPTIMIZE_NOTHING : OPTIMIZE_LITTLE);
   await initWasm(readFileSync(require.resolve('@resvg/resvg-wasm/index_bg.wasm')));
   const font = {
     fontBuffers: FONTS.map((file) => readFileSync(require.resolve(`@expo-google-fonts/arimo/${file}`))),

@@ -58,6 +58,9 @@ class Rows {
     // A row has at most three tokens for each pixel.
     this.tokens = new Int32Array(BLOCK + 3 * width + 2);
     this.used = 0;
+    // Where the runs of one colour end in a row, and in the one before that is told as it is.
+    this.ends = new Int32Array(width + 1);
+    this.endsAbove = new Int32Array(width + 1);
     this.low = 1;
     this.high = 0;
   }
@@ -75,6 +78,7 @@ class Rows {
         isAsIs = false;
       } else {
         this.tokens[this.used++] = AS_IS;
+        [this.ends, this.endsAbove] = [this.endsAbove, this.ends];
         this.sum(row);
         this.asIs(row, isAsIs && 3 * this.width < FARTHEST);
         isAsIs = true;
@@ -105,14 +109,17 @@ class Rows {
     this.high = (this.high + this.low * (1 + 3 * this.width)) % ADLER;
   }
 
-  /** Counts the sum of a row, run by run. */
+  /** Finds the runs of a row, and counts its sum by them. */
   sum(row) {
-    const { bytes, pixels, width } = this;
-    const end = (row + 1) * width;
+    const { bytes, pixels, width, ends } = this;
+    const first = row * width;
+    const end = first + width;
+    let run = 0;
     let { low, high } = this;
     high += low;
-    for (let at = row * width; at < end;) {
+    for (let at = first; at < end;) {
       const next = runEnd(pixels, at, end);
+      ends[run++] = next - first;
       const red = bytes[4 * at];
       const green = bytes[4 * at + 1];
       const blue = bytes[4 * at + 2];
@@ -132,16 +139,21 @@ class Rows {
 
   /** A row as it is: each pixel the same as one before, or told by itself. */
   asIs(row, hasAbove) {
-    const { bytes, pixels, tokens, latest, width } = this;
+    const { bytes, pixels, tokens, latest, width, ends, endsAbove } = this;
     const first = row * width;
     const end = first + width;
     let used = this.used;
+    let run = 0;
+    let runAbove = 0;
     for (let at = first; at < end;) {
-      let length = at > first && pixels[at - 1] === pixels[at] ? runEnd(pixels, at, end) - at : 0;
+      while (ends[run] <= at - first) { run++; }
+      // The first pixel of a run has none beside it to be the same as.
+      let length = at - first === (run === 0 ? 0 : ends[run - 1]) ? 0 : ends[run] - (at - first);
       let distance = 3;
       if (length < CLEAR) {
         if (hasAbove) {
-          const same = alike(pixels, at - width, at, end - at);
+          while (endsAbove[runAbove] <= at - first) { runAbove++; }
+          const same = this.alikeAbove(first, at - first, run, runAbove);
           // A repeat from so far costs more.
           if (same > length + 4) {
             length = same;
@@ -173,6 +185,18 @@ class Rows {
       }
     }
     this.used = used;
+  }
+
+  /** How many pixels are the same as those above, run by run. */
+  alikeAbove(first, from, run, runAbove) {
+    const { pixels, width, ends, endsAbove } = this;
+    let [here, above, at] = [run, runAbove, from];
+    while (at < width && pixels[first + at] === pixels[first - width + at]) {
+      at = Math.min(ends[here], endsAbove[above]);
+      if (ends[here] === at) { here++; }
+      if (endsAbove[above] === at) { above++; }
+    }
+    return at - from;
   }
 }
 

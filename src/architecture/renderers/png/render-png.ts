@@ -7,7 +7,7 @@ const SCALE = 2;
 /** No pictures are larger together; a huge one gets fewer pixels rather than none. */
 const MOST_BYTES = 256 * 1024 * 1024;
 /** Pictures that one process draws: enough that starting it costs nothing, and few enough to be held at once. */
-const TOGETHER = 50;
+const TOGETHER = 100;
 /** A picture comes behind its length. */
 const LENGTH_BYTES = 4;
 
