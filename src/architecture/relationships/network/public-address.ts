@@ -47,7 +47,7 @@ const READINGS: ReadonlyMap<string, Reading> = new Map<string, Reading>(Object.e
   'AWS::OpenSearchService::Domain': never,
   'AWS::RDS::DBCluster': (graph, cluster) => ofMembers(graph, cluster, 'AWS::RDS::DBInstance'),
   // Without a word it has one where its network has a way in: https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html
-  'AWS::RDS::DBInstance': flagged('PubliclyAccessible', ['DBSubnetGroupName']),
+  'AWS::RDS::DBInstance': (graph, instance) => ofDatabase(graph, instance, new Set()),
   'AWS::RDS::DBProxy': never,
   'AWS::Redshift::Cluster': flagged('PubliclyAccessible', ['ClusterSubnetGroupName'], 'no'),
   'AWS::RedshiftServerless::Workgroup': flagged('PubliclyAccessible', ['SubnetIds'], 'no'),
@@ -86,6 +86,18 @@ function ofInstances(graph: ResourceGraph, resource: Resource, at: readonly stri
 
 function handsOutAddresses({ properties }: Resource): boolean {
   return textAt(properties, 'MapPublicIpOnLaunch') === 'true';
+}
+
+const DATABASE = flagged('PubliclyAccessible', ['DBSubnetGroupName']);
+
+/** A replica that names no subnets is in those of what it is a copy of. */
+function ofDatabase(graph: ResourceGraph, instance: Resource, seen: Set<string>): Reach {
+  const { DBSubnetGroupName: subnets, SourceDBInstanceIdentifier: copied } = instance.properties;
+  const own = DATABASE(graph, instance);
+  if (subnets !== undefined || copied === undefined || own === 'no' || seen.has(instance.id)) { return own; }
+  seen.add(instance.id);
+  const [source] = graph.targets(instance.id, 'SourceDBInstanceIdentifier').filter(({ type }) => type === instance.type);
+  return source ? both(own, routed(graph, source, ['DBSubnetGroupName']) ?? ofDatabase(graph, source, seen), false) : 'unknown';
 }
 
 /** A cluster is where its members are. */

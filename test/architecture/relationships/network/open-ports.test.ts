@@ -101,6 +101,16 @@ describe('what is open to everybody', () => {
     expect([reached(open).length, reached(closed).length]).toEqual([1, 0]);
   });
 
+  test('is a replica that names no subnets where its source is', () => {
+    const properties = { Engine: 'postgres', SourceDBInstanceIdentifier: ref('Database'), VPCSecurityGroups: [att('Group', 'GroupId')] };
+    const replica = { Replica: { Type: 'AWS::RDS::DBInstance', Properties: properties } };
+    const reached = (subnet: unknown) => comingIn({ Group: group(at(5432, ANYWHERE)), ...databaseIn(subnet, { VPCSecurityGroups: undefined }), ...replica })
+      .filter((arrow) => arrow.includes('-connects-> Replica'));
+    expect(reached(ref('Private'))).toEqual([]);
+    expect(reached(ref('Public'))).toEqual(['external:internet -connects-> Replica (TCP 5432)']);
+    expect(reached('subnet-0123456789abcdef0')).toEqual(['external:internet -connects-> Replica (TCP 5432 if public)']);
+  });
+
   test('is a database cluster that has a public member', () => {
     const cluster = (PubliclyAccessible: unknown): Resources => ({
       Subnets: { Type: 'AWS::RDS::DBSubnetGroup', Properties: { SubnetIds: [ref('Public')] } },
