@@ -104,7 +104,7 @@ describe('what is open to everybody', () => {
   test('is a replica that names no subnets where its source is', () => {
     const properties = { Engine: 'postgres', SourceDBInstanceIdentifier: ref('Database'), VPCSecurityGroups: [att('Group', 'GroupId')] };
     const replica = { Replica: { Type: 'AWS::RDS::DBInstance', Properties: properties } };
-    const reached = (subnet: unknown) => comingIn({ Group: group(at(5432, ANYWHERE)), ...databaseIn(subnet, { VPCSecurityGroups: undefined }), ...replica })
+    const reached = (subnet: unknown) => comingIn({ Group: group(at(5432, ANYWHERE)), ...databaseIn(subnet, { VPCSecurityGroups: [] }), ...replica })
       .filter((arrow) => arrow.includes('-connects-> Replica'));
     expect(reached(ref('Private'))).toEqual([]);
     expect(reached(ref('Public'))).toEqual(['external:internet -connects-> Replica (TCP 5432)']);
