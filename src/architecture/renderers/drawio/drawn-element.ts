@@ -14,12 +14,13 @@ export class DrawnElement implements XmlElement {
   public firstChild: DrawnElement | null = null;
   public nextSibling: DrawnElement | null = null;
   public parentNode: DrawnElement | null = null;
-  private readonly values = new Map<string, string>();
+  /** An element has a few: looked through sooner than looked up. */
+  private readonly values: Array<{ readonly name: string; value: string }> = [];
   private lastChild: DrawnElement | null = null;
 
   constructor(public readonly nodeName: string, attributes: DrawnAttributes = {}) {
     for (const [name, value] of Object.entries(attributes)) {
-      if (value !== undefined) { this.values.set(name, String(value)); }
+      if (value !== undefined) { this.values.push({ name, value: String(value) }); }
     }
   }
 
@@ -29,7 +30,7 @@ export class DrawnElement implements XmlElement {
   }
 
   public get attributes(): ReadonlyArray<{ readonly name: string; readonly value: string }> {
-    return [...this.values].map(([name, value]) => ({ name, value }));
+    return this.values;
   }
 
   /** Adds an element, and gives it. */
@@ -38,15 +39,17 @@ export class DrawnElement implements XmlElement {
   }
 
   public getAttribute(name: string): string | null {
-    return this.values.get(name) ?? null;
+    return this.value(name)?.value ?? null;
   }
 
   public setAttribute(name: string, value: string): void {
-    this.values.set(name, value);
+    const known = this.value(name);
+    if (known === undefined) { this.values.push({ name, value }); } else { known.value = value; }
   }
 
   public removeAttribute(name: string): void {
-    this.values.delete(name);
+    const at = this.values.findIndex((each) => each.name === name);
+    if (at >= 0) { this.values.splice(at, 1); }
   }
 
   public appendChild(child: DrawnElement): DrawnElement {
@@ -70,6 +73,10 @@ export class DrawnElement implements XmlElement {
     child.parentNode = null;
     child.nextSibling = null;
     return child;
+  }
+
+  private value(wanted: string): { readonly name: string; value: string } | undefined {
+    return this.values.find(({ name }) => name === wanted);
   }
 
   private childBefore(child: DrawnElement): DrawnElement | null {

@@ -85,14 +85,14 @@ function print(node: XmlNode, indent: string, parts: string[]): void {
     return;
   }
   const element = node as XmlElement;
-  parts.push('<', element.nodeName);
-  for (const { name, value } of element.attributes) { parts.push(' ', name, '="', value.replace(/[&<>"\n\r\t]/g, (sign) => WRITTEN[sign]), '"'); }
+  let tag = `<${element.nodeName}`;
+  for (const { name, value } of element.attributes) { tag += ` ${name}="${value.replace(/[&<>"\n\r\t]/g, (sign) => WRITTEN[sign])}"`; }
   const children = childrenOf(element);
   if (children.length === 0) {
-    parts.push('/>');
+    parts.push(`${tag}/>`);
     return;
   }
-  parts.push('>');
+  parts.push(`${tag}>`);
   // Text is part of what is said: lines of their own are for elements among elements.
   const lines = children.every(({ nodeType }) => nodeType !== TEXT && nodeType !== CDATA);
   const inner = `${indent}  `;
