@@ -11,6 +11,9 @@ import { writeOutput } from '../../src/architecture/output-files';
 import { readAssembly } from '../../src/architecture/sources';
 import type { View } from '../../src/architecture/views';
 import { wholeView } from '../../src/architecture/views';
+import { expectShortRun } from '../../src/cli/short-run';
+
+expectShortRun();
 
 const phases: Record<string, number> = {};
 let entered = 'start';

@@ -5,7 +5,7 @@ import { longest, type Tracks, tracksOf } from './tracks';
 const COLUMN_GAP = 30;
 const ROW_GAP = 20;
 /** What a labelled line needs beside its label: a bit of line before, the arrow after. */
-const BESIDE_LABEL = 44;
+const BESIDE_LABEL = 40;
 
 /** Room for the labels of lines that run straight from a column to the next one. */
 function columnGap(box: Box, widths: readonly number[], column: number): number {

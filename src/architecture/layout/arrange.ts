@@ -4,12 +4,10 @@ import { measureTiers, placeTiers } from './arrange-tiers';
 import type { Arrangement, Box, Scene } from './box';
 import { placeFloatingLanes } from './floating-lanes';
 import { TEXT } from './layout';
-import { even, ICON, ICON_CENTRE, LABEL_GAP, snappedUp } from './spacing';
+import { ICON, ICON_CENTRE, LABEL_GAP, LABEL_MARGIN, snappedUp } from './spacing';
 
 /** Narrowest node, so that icons stand evenly. */
 const NODE_WIDTH = 80;
-/** Between the label of a node and that of the next. */
-const LABEL_MARGIN = 8;
 /** Smallest group: one that holds nothing but is the end of an edge. */
 const EMPTY = { width: 160, height: 80 };
 
@@ -28,7 +26,7 @@ function measure(box: Box): void {
 function measureAnew(box: Box): void {
   if (box.node !== undefined) {
     const label = box.label!;
-    box.width = Math.max(NODE_WIDTH, even(label.width + LABEL_MARGIN));
+    box.width = Math.max(NODE_WIDTH, label.width + LABEL_MARGIN);
     box.height = snappedUp(ICON_CENTRE + ICON / 2 + LABEL_GAP + label.lines.length * TEXT.node.lineHeight + LABEL_GAP);
   } else if (box.children.length === 0) {
     box.width = Math.max(EMPTY.width, box.leastWidth);

@@ -22,7 +22,7 @@ export interface Search {
 }
 
 /** Cost that is expected of each step still to go: rather more than it costs, so that the search looks ahead and not around. */
-const GREED = 120;
+const GREED = 130;
 
 const NONE = -1;
 const LEVEL = 0;
@@ -81,10 +81,10 @@ export class LineSearch {
       scratch.closed[vertex] = scratch.current;
     }
     this.markGoals(search.goals);
-    scratch.queue.reset(Math.min(...search.starts.map((start) => start.cost + this.estimate(start.vertex))));
+    scratch.queue.reset(Math.min(...search.starts.map((start) => start.cost + this.estimate(start.vertex * 2 + start.direction % 2))));
     const { levelEntry, plumbEntry } = this.occupancy;
     for (const { vertex, direction, cost } of search.starts) {
-      this.offer(vertex * 2 + direction % 2, vertex, cost + (direction % 2 === LEVEL ? levelEntry : plumbEntry)[vertex]);
+      this.offer(vertex * 2 + direction % 2, cost + (direction % 2 === LEVEL ? levelEntry : plumbEntry)[vertex]);
     }
     const found = this.run(search.groups);
     for (const goal of search.goals) {
@@ -99,12 +99,12 @@ export class LineSearch {
     return { path: this.pathTo(found), cost: scratch.cost[found], goal: (reached(false) ?? reached(true))! };
   }
 
-  private offer(state: number, vertex: number, cost: number): void {
+  private offer(state: number, cost: number): void {
     if (scratch.stamp[state] !== scratch.current * 2 || scratch.cost[state] > cost) {
       scratch.stamp[state] = scratch.current * 2;
       scratch.cost[state] = cost;
       scratch.before[state] = NONE;
-      scratch.queue.push(state, cost + this.estimate(vertex));
+      scratch.queue.push(state, cost + this.estimate(state));
     }
   }
 
@@ -130,7 +130,7 @@ export class LineSearch {
       const axis = state & 1;
       const vertex = state >> 1;
       const soFar = cost[state];
-      if (soFar + this.estimate(vertex) >= bestCost) {
+      if (soFar + this.estimate(state) >= bestCost) {
         break;
       }
       // A line may not bend where it crosses another: nobody could tell which is which.
@@ -168,18 +168,18 @@ export class LineSearch {
           before[next] = state;
           const aside = across[columnOf[neighbour]];
           const off = down[rowOf[neighbour]];
-          queue.push(next, total + aside + off + (aside > 0 && off > 0 ? ROUTE_COST.bend : 0));
+          queue.push(next, total + aside + off + ((plumbStep === 0 ? off : aside) > 0 ? ROUTE_COST.bend : 0));
         }
       }
     }
     return best;
   }
 
-  /** Cost that is expected from a vertex on. */
-  private estimate(vertex: number): number {
-    const aside = this.across[this.grid.columnOf[vertex]];
-    const off = this.down[this.grid.rowOf[vertex]];
-    return aside + off + (aside > 0 && off > 0 ? ROUTE_COST.bend : 0);
+  /** Cost that is expected from a state on: of steps, and of a bend where they do not lead all along its axis. */
+  private estimate(state: number): number {
+    const aside = this.across[this.grid.columnOf[state >> 1]];
+    const off = this.down[this.grid.rowOf[state >> 1]];
+    return aside + off + (((state & 1) === LEVEL ? off : aside) > 0 ? ROUTE_COST.bend : 0);
   }
 
   private markGoals(goals: readonly Terminal[]): void {

@@ -13,6 +13,9 @@ export type Arrangement = 'cells' | 'tiers' | 'lanes';
 export interface NodeLabel {
   readonly lines: readonly string[];
   readonly captionLines: number;
+  /** Of the longest line. */
+  readonly textWidth: number;
+  /** Width that is kept free for it, in whole steps of the grid: names of nearly the same length are placed and passed alike. */
   readonly width: number;
 }
 
@@ -67,6 +70,9 @@ export interface Link {
   readonly edges: readonly ViewEdge[];
   /** Broken label, empty for none. */
   readonly labelLines: readonly string[];
+  /** Of the longest line. */
+  readonly labelTextWidth: number;
+  /** Width that is kept free for it, in whole steps of the grid, as with names; 0 for no label. */
   readonly labelWidth: number;
 }
 

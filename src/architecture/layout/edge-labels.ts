@@ -1,5 +1,5 @@
 import type { Link, Scene } from './box';
-import { titleCorner } from './group-titles';
+import { titleRoom } from './group-titles';
 import { type Point, type Rectangle, TEXT } from './layout';
 import { columnTitle, type Overlays } from './overlays';
 import { ICON, ICON_CENTRE, LABEL_GAP } from './spacing';
@@ -49,7 +49,7 @@ export class LabelPlacer {
           { x: x - width / 2 - 2, y: top + ICON, width: width + 4, height: LABEL_GAP + text.length * TEXT.node.lineHeight + 1 },
         ];
       }),
-      ...scene.groups.map((group) => titleCorner(group.group!, group)),
+      ...scene.groups.map((group) => titleRoom(group.group!, group)),
       ...columns.map((column) => columnTitle(column).title),
     ];
     this.borders = [...scene.groups, ...columns, ...spans].map(({ x, y, width, height }) => ({ x, y, width, height }));

@@ -2,7 +2,7 @@ import type { ViewGroup } from '../views';
 import type { Box } from './box';
 import { fitted } from './break-lines';
 import { TEXT, type Rectangle } from './layout';
-import { GROUP_ICON, TITLE_HEIGHT, TITLE_WIDTH } from './spacing';
+import { even, GROUP_ICON, TITLE_HEIGHT, TITLE_WIDTH } from './spacing';
 import { textWidth } from './text-measure';
 
 type Kind = ViewGroup['kind'];
@@ -38,11 +38,18 @@ export function titleOf(group: ViewGroup, box: Pick<Box, 'x' | 'y' | 'width'>): 
 }
 
 /** The corner that the title and its icon take together: nothing else may stand there. */
-export function titleCorner(group: ViewGroup, box: Pick<Box, 'x' | 'y' | 'width'>): Rectangle {
+function titleCorner(group: ViewGroup, box: Pick<Box, 'x' | 'y' | 'width'>): Rectangle {
   const { title } = titleOf(group, box);
   if (group.kind === 'auto-scaling-group') {
     const left = Math.min(title.x, box.x + Math.floor((box.width - GROUP_ICON) / 2));
     return { x: left, y: box.y, width: 2 * (box.x + box.width / 2 - left), height: title.y + title.height - box.y };
   }
   return CENTRED.has(group.kind) ? title : { x: box.x, y: box.y, width: title.x + title.width - box.x, height: TITLE_HEIGHT };
+}
+
+/** The corner in whole steps of the grid: lines pass titles of nearly the same length alike. */
+export function titleRoom(group: ViewGroup, box: Pick<Box, 'x' | 'y' | 'width'>): Rectangle {
+  const corner = titleCorner(group, box);
+  const width = even(corner.width);
+  return { ...corner, width, x: CENTRED.has(group.kind) ? box.x + (box.width - width) / 2 : corner.x };
 }

@@ -1,9 +1,9 @@
+import type { Appraisal } from './appraisal';
 import { arrangeBoxes } from './arrange';
 import { floats } from './arrange-lanes';
 import { columnMembers, leadPastTitles } from './arrange-tiers';
-import { type Box, changed, type Scene, withContents } from './box';
+import { type Box, changed, withContents } from './box';
 import { seatTable } from './layers';
-import type { PlacementCost } from './placement-cost';
 import { PITCH } from './spacing';
 
 /** Steps of work that a picture may take: a count, not a clock, so that every machine draws the same. */
@@ -24,10 +24,10 @@ const FEW_CELLS = 12;
 export type Move = () => () => void;
 
 /** Tries changes one after another and keeps each that makes the picture cheaper, until none does or the effort is spent. Gives the cost. */
-export function improvePlaces(scene: Scene, cost: PlacementCost, effort: Effort): number {
-  arrangeBoxes(scene);
-  let best = cost.total();
-  let left = effort.work / cost.effort;
+export function improvePlaces(appraisal: Appraisal, effort: Effort): number {
+  const { scene } = appraisal;
+  let best = appraisal.total();
+  let left = effort.work / appraisal.effort;
   for (let round = 0; round < effort.rounds; round++) {
     const before = best;
     for (const box of withContents(scene.root)) {
@@ -37,8 +37,7 @@ export function improvePlaces(scene: Scene, cost: PlacementCost, effort: Effort)
           return best;
         }
         const undo = move();
-        arrangeBoxes(scene);
-        const total = cost.total(best - WORTH);
+        const total = appraisal.total(best - WORTH);
         if (total < best - WORTH) {
           best = total;
         } else {

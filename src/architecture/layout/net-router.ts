@@ -118,9 +118,9 @@ export class NetRouter {
       if (!closed.has(vertex) && groups.own[this.grid.group[vertex]] === 1 && this.isOwn(vertex)) {
         const along = depth === undefined ? 0 : Math.round((depth.get(vertex) ?? 0) * ROUTE_COST.step * ALONG_TRUNK);
         const cost = along + (words.has(vertex) ? INTO_WORDS : 0);
-        for (let direction = 0; direction < 4; direction++) {
-          // Away on a side that the trunk does not use: a bend, but for a line that continues the trunk.
-          if (!has(ways, direction)) {
+        // Away on a side that the trunk does not use: a bend, but for a line that continues the trunk. Both sides of an axis are one to a search.
+        for (const direction of [RIGHT, DOWN]) {
+          if (!has(ways, direction) || !has(ways, direction + 2)) {
             forks.push({ vertex, direction, cost: cost + ROUTE_COST.bend / 2 });
           }
         }

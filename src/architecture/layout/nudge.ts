@@ -1,5 +1,5 @@
 import type { Scene } from './box';
-import { titleCorner } from './group-titles';
+import { titleRoom } from './group-titles';
 import type { Rectangle } from './layout';
 import { TEXT } from './layout';
 import { columnTitle, type Overlays } from './overlays';
@@ -20,7 +20,7 @@ interface Wall { readonly from: number; readonly to: number; readonly position: 
 
 /** Moves runs to the middle of the channel that they run in, and apart from each other; crossings stay as they are. */
 export function nudge(scene: Scene, { columns, spans }: Overlays, runs: readonly Run[]): void {
-  const titles = [...scene.groups.map((group) => titleCorner(group.group!, group)), ...columns.map((column) => columnTitle(column).title)];
+  const titles = [...scene.groups.map((group) => titleRoom(group.group!, group)), ...columns.map((column) => columnTitle(column).title)];
   const rectangles = [...nodeRectangles(scene), ...titles];
   const borders: Rectangle[] = [...scene.groups, ...columns, ...spans].map(({ x, y, width, height }) => ({ x, y, width, height }));
   const walls = { level: wallsOf([...rectangles, ...borders], true), plumb: wallsOf([...rectangles, ...borders], false) };

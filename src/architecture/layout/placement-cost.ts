@@ -278,11 +278,6 @@ export class PlacementCost {
   }
 }
 
-/** True for a picture that looks empty for what is in it. */
-export function isSpacious({ root: { width, height }, nodes }: Scene): boolean {
-  return width * height > SPACIOUS.base + nodes.length * SPACIOUS.byNode;
-}
-
 /** What the size and the shape of a picture cost. */
 export function shapeCost({ root: { width, height }, nodes: { length: nodes } }: Scene): number {
   const aspect = width / height;

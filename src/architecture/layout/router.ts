@@ -6,10 +6,10 @@ import { levelWays, plumbWays, type Ways } from './route-tree';
 import type { RoutingGrid } from './routing-grid';
 import { PITCH } from './spacing';
 
-/** Times that nets which cross others are taken off and drawn again, now that the others are known. */
-const ROUNDS = 2;
 /** Pairs of crossing nets that are tried in another order. */
-const MOST_PAIRS = 40;
+const MOST_PAIRS = 80;
+/** A picture has few crossings when they are not more than this share of its links. */
+const FEW_CROSSINGS = 0.3;
 
 /** A vertex where lines of different nets lie on one another: side by side they would need more room. */
 export interface Conflict { readonly x: number; readonly y: number; readonly level: boolean; readonly plumb: boolean }
@@ -17,28 +17,34 @@ export interface Conflict { readonly x: number; readonly y: number; readonly lev
 /** All nets, routed, and what that costs. */
 export interface Routing { readonly routes: NetRoute[]; readonly conflicts: Conflict[]; readonly crossings: number; readonly cost: number }
 
-/** Orders in which nets are routed; which is best depends on the picture, so each is tried. */
-export const ORDERS: readonly ((one: Net, other: Net) => number)[] = [
+/** What a trial may cost, and what a crossing costs beyond what is counted when the second of its lines is drawn. */
+interface Limits { readonly most: number; readonly crossing: number }
+
+/** Routes every net once, to see what a placement is worth; undefined as soon as it is sure to cost more than `most`. */
+export function trialRoutes(nets: readonly Net[], grid: RoutingGrid, limits: Limits): Routing | undefined {
+  const router = new Router(nets, grid);
+  return router.routeWithin(limits) ? router.routing() : undefined;
+}
+
+/**
+ * Orders in which nets are routed. Small nets first, and short ones, as large ones find ways around them; where many lines cross then, which order
+ * is best depends on the picture, so each is tried.
+ */
+const ORDERS: readonly ((one: Net, other: Net) => number)[] = [
   (one, other) => one.links.length - other.links.length || spanOf(one) - spanOf(other),
   (one, other) => spanOf(other) - spanOf(one),
   (one, other) => other.links.length - one.links.length || spanOf(one) - spanOf(other),
 ];
 
-/** Routes every net once, to see what a placement is worth; undefined as soon as it is sure to cost more than `most`. */
-export function trialRoutes(nets: readonly Net[], grid: RoutingGrid, most: number): Routing | undefined {
-  const router = new Router([...nets].sort(ORDERS[0]), grid);
-  return router.routeWithin(most) ? router.routing() : undefined;
-}
-
-/** Routes every net in the order that makes the picture cheapest, and untangles the result. */
+/** Routes every net, and untangles the result. */
 export function bestRoutes(nets: readonly Net[], grid: RoutingGrid): Routing {
-  let best: { router: Router; cost: number } | undefined;
+  const links = nets.reduce((sum, net) => sum + net.links.length, 0);
+  let best: { router: Router; routing: Routing } | undefined;
   for (const order of ORDERS) {
-    const router = new Router([...nets].sort(order), grid).route().again(ROUNDS);
-    const { cost, crossings, conflicts } = router.routing();
-    best = best === undefined || cost < best.cost ? { router, cost } : best;
-    if (crossings === 0 && conflicts.length === 0) {
-      // Where no line meets another, their order has nothing to do with it.
+    const router = new Router(nets, grid, order).route().again();
+    const routing = router.routing();
+    best = best === undefined || routing.cost < best.routing.cost ? { router, routing } : best;
+    if (best.routing.crossings <= links * FEW_CROSSINGS) {
       break;
     }
   }
@@ -49,9 +55,11 @@ export function bestRoutes(nets: readonly Net[], grid: RoutingGrid): Routing {
 export class Router {
   private readonly occupancy: Occupancy;
   private readonly netRouter: NetRouter;
+  private readonly nets: readonly Net[];
   private readonly routes: (NetRoute | undefined)[];
 
-  constructor(private readonly nets: readonly Net[], private readonly grid: RoutingGrid) {
+  constructor(nets: readonly Net[], private readonly grid: RoutingGrid, order = ORDERS[0]) {
+    this.nets = [...nets].sort(order);
     this.occupancy = new Occupancy(grid);
     this.netRouter = new NetRouter(grid, this.occupancy);
     this.routes = nets.map(() => undefined);
@@ -63,27 +71,26 @@ export class Router {
     return this;
   }
 
-  /** Draws those nets again that meet others, so many times. */
-  public again(rounds: number): this {
-    for (let round = 1; round <= rounds; round++) {
-      this.nets.forEach((_, index) => {
-        if (this.costOf(index).meets) {
-          this.takeOff(index);
-          this.draw(index);
-        }
-      });
-    }
+  /** Draws those nets again that meet others, now that the others are known. */
+  public again(): this {
+    this.nets.forEach((_, index) => {
+      if (this.costOf(index).meets) {
+        this.takeOff(index);
+        this.draw(index);
+      }
+    });
     return this;
   }
 
-  /** Draws every net; stops with false when those drawn so far, and the others at their shortest, cost more than `most`. */
-  public routeWithin(most: number): boolean {
+  /** Draws every net; stops with false when those drawn so far, and the others at their shortest, cost more than the most. */
+  public routeWithin({ most, crossing }: Limits): boolean {
     let ahead = this.nets.reduce((sum, net) => sum + spanOf(net), 0);
     let cost = 0;
     return this.nets.every((net, index) => {
       this.draw(index);
       ahead -= spanOf(net);
-      cost += this.costOf(index).cost;
+      const own = this.costOf(index);
+      cost += own.cost + own.crossings * crossing + this.routes[index]!.foreign * ROUTE_COST.foreignGroup;
       return cost + ahead * ROUTE_COST.step / PITCH <= most;
     });
   }

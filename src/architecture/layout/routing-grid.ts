@@ -1,5 +1,5 @@
 import type { Box, Scene } from './box';
-import { titleCorner } from './group-titles';
+import { titleRoom } from './group-titles';
 import { type Rectangle, TEXT } from './layout';
 import { columnTitle, type Overlays } from './overlays';
 import { ICON, ICON_CENTRE, LABEL_GAP, PITCH } from './spacing';
@@ -47,6 +47,8 @@ export class RoutingGrid {
   /** Vertices from one to the next, by direction. */
   public readonly steps: readonly number[];
   private readonly groupNumber = new Map<Box, number>();
+  private readonly portsOutside = new Map<Box, readonly Port[]>();
+  private readonly portsInside = new Map<Box, readonly Port[]>();
 
   /** The overlays are what is drawn across boxes; trials of places do without. */
   constructor(scene: Scene, { columns, spans }: Overlays = NO_OVERLAYS) {
@@ -76,7 +78,7 @@ export class RoutingGrid {
       this.markGroup(group, index + 1);
     });
     [...columns, ...spans].forEach((overlay) => this.markBorder(overlay));
-    scene.groups.forEach((group) => this.markTitle(titleCorner(group.group!, group)));
+    scene.groups.forEach((group) => this.markTitle(titleRoom(group.group!, group)));
     columns.forEach((column) => this.markTitle(columnTitle(column).title));
     scene.nodes.forEach((node) => this.markNode(node));
   }
@@ -122,8 +124,12 @@ export class RoutingGrid {
   }
 
   /** Where lines may end at a box; at a group from inside for what stands in it. */
-  public portsOf(box: Box, inside: boolean): Port[] {
-    return (box.node === undefined ? this.portsOfGroup(box, inside) : this.portsOfNode(box)).filter((port) => this.isFree(port.vertex));
+  public portsOf(box: Box, inside: boolean): readonly Port[] {
+    const known = inside ? this.portsInside : this.portsOutside;
+    const ports = known.get(box)
+      ?? (box.node === undefined ? this.portsOfGroup(box, inside) : this.portsOfNode(box)).filter((port) => this.isFree(port.vertex));
+    known.set(box, ports);
+    return ports;
   }
 
   private isFree(vertex: number): boolean {
@@ -153,7 +159,7 @@ export class RoutingGrid {
   private portsOfGroup(group: Box, inside: boolean): Port[] {
     const ports: Port[] = [];
     const out = inside ? -1 : 1;
-    const corner = titleCorner(group.group!, group);
+    const corner = titleRoom(group.group!, group);
     const middleX = group.x + group.width / 2;
     const middleY = group.y + group.height / 2;
     for (let y = group.y + 2 * PITCH; y <= group.y + group.height - 2 * PITCH; y += PITCH) {

@@ -3,7 +3,7 @@ import type { Arrangement, Box, Link, NodeLabel, Padding, Scene } from './box';
 import { brokenIntoLines } from './break-lines';
 import { titleWidth } from './group-titles';
 import { TEXT } from './layout';
-import { CAPTION_LINES, EDGE_LABEL_LINES, EDGE_LABEL_WIDTH, even, LABEL_WIDTH, NAME_LINES } from './spacing';
+import { CAPTION_LINES, EDGE_LABEL_LINES, EDGE_LABEL_WIDTH, even, LABEL_MARGIN, LABEL_WIDTH, NAME_LINES, snappedUp } from './spacing';
 import { textWidth } from './text-measure';
 
 /** Groups that only say where their nodes stand: beside the cloud, or beside the Region. */
@@ -93,7 +93,8 @@ function labelOf(node: ViewNode): NodeLabel {
   const caption = brokenIntoLines(node.caption, LABEL_WIDTH, fontSize, CAPTION_LINES);
   const name = twice ? [] : brokenIntoLines(node.name, LABEL_WIDTH, fontSize, NAME_LINES);
   const lines = [...caption, ...name];
-  return { lines, captionLines: caption.length, width: Math.max(0, ...lines.map((line) => textWidth(line, fontSize))) };
+  const width = Math.max(0, ...lines.map((line) => textWidth(line, fontSize)));
+  return { lines, captionLines: caption.length, textWidth: width, width: even(width + LABEL_MARGIN) - LABEL_MARGIN };
 }
 
 function linksOf(edges: readonly ViewEdge[], nodes: ReadonlyMap<string, Box>, groups: ReadonlyMap<string, Box>): Link[] {
@@ -110,8 +111,8 @@ function linksOf(edges: readonly ViewEdge[], nodes: ReadonlyMap<string, Box>, gr
   }
   return [...parallel.values()].map((link) => {
     const labelLines = brokenIntoLines(commonLabel(link.edges), EDGE_LABEL_WIDTH, TEXT.edge.fontSize, EDGE_LABEL_LINES);
-    const labelWidth = Math.max(0, ...labelLines.map((line) => textWidth(line, TEXT.edge.fontSize)));
-    return { ...link, line: link.edges[0].line, labelLines, labelWidth };
+    const labelTextWidth = Math.max(0, ...labelLines.map((line) => textWidth(line, TEXT.edge.fontSize)));
+    return { ...link, line: link.edges[0].line, labelLines, labelTextWidth, labelWidth: snappedUp(labelTextWidth) };
   });
 }
 

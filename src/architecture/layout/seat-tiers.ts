@@ -1,3 +1,4 @@
+import type { ViewNode } from '../views';
 import type { Box, Scene } from './box';
 import { standsIn } from './box';
 import { seatTable } from './layers';
@@ -7,6 +8,10 @@ const MOST_COLUMNS = 6;
 
 /** Ways into a network stand in its header, whatever they are linked to. */
 const WAYS_IN = /^AWS::(EC2::|ElasticLoadBalancing|NetworkFirewall::|VpcLattice::)/;
+
+export function isWayIn({ type }: ViewNode): boolean {
+  return WAYS_IN.test(type);
+}
 
 /** Gives the nodes of a VPC's tiers and of its header and footer their first columns. */
 export function seatTiers(box: Box, scene: Scene): void {
@@ -42,7 +47,7 @@ export function seatBelow({ children }: Box): void {
 function servesTiers(node: Box, box: Box, scene: Scene): boolean {
   const neighbours = scene.neighbours.get(node) ?? [];
   return neighbours.length > 0
-    && !WAYS_IN.test(node.node!.type)
+    && !isWayIn(node.node!)
     && neighbours.every((other) => standsIn(other, box) && other.parent !== box);
 }
 

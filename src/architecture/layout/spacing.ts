@@ -13,6 +13,9 @@ export const LABEL_GAP = 4;
 /** Widest label under an icon. */
 export const LABEL_WIDTH = 112;
 
+/** Between the label of a node and that of the next. */
+export const LABEL_MARGIN = 8;
+
 /** Most lines under an icon of what it is, and of what it is called. */
 export const CAPTION_LINES = 2;
 export const NAME_LINES = 2;

@@ -30,6 +30,16 @@ function layoutOf(name: string): { view: View; layout: Layout; quality: LayoutQu
   return known;
 }
 
+/** The layout by a program that has laid out nothing before. */
+function layoutAnew(made: View): Layout {
+  let layout: Layout | undefined;
+  jest.isolateModules(() => {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    layout = (require('../../../src/architecture/layout') as typeof import('../../../src/architecture/layout')).layoutView(made);
+  });
+  return layout!;
+}
+
 /** Faults without crossings, which a good picture may have a few of, and without edges that cannot be drawn. */
 function faultsOf(name: string): string[] {
   return layoutOf(name).faults.filter((fault) => !fault.startsWith('crossing') && !fault.startsWith('label on line') && !fault.includes('no line: e105'));
@@ -40,8 +50,8 @@ describe.each(Object.keys(VIEWS))('a layout of %s', (name) => {
     expect(faultsOf(name)).toEqual([]);
   });
 
-  test('is the same every time', () => {
-    expect(layoutView(VIEWS[name]())).toEqual(layoutOf(name).layout);
+  test('is the same in another process', () => {
+    expect(layoutAnew(VIEWS[name]())).toEqual(layoutOf(name).layout);
   });
 
   test('stands on whole pixels, with icons and borders on the grid of draw.io', () => {
@@ -74,6 +84,41 @@ describe.each(Object.keys(VIEWS))('a layout of %s', (name) => {
       }
     }
     expect(outside).toEqual([]);
+  });
+});
+
+describe('views that are alike but for their names', () => {
+  const pageOf = (service: string): View => view(`page-${service}`, service, [
+    node(`${service}/Handler`, `Lambda function|${service} handler`, service, 'AWS::Lambda::Function'),
+    node(`${service}/Queue`, `SQS queue|${service} queue`, service, 'AWS::SQS::Queue'),
+    node(`${service}/Table`, `DynamoDB table|${service} table`, service, 'AWS::DynamoDB::Table'),
+    node('Bus', 'EventBridge event bus|Bus', 'shared', 'AWS::Events::EventBus'),
+  ], [group('region', 'region', 'eu-west-1'), group(service, 'service', service, 'region'), group('shared', 'shared', 'Shared', 'region')], [
+    `Bus -> ${service}/Queue: ${service} placed`, `${service}/Queue -> ${service}/Handler: triggers`,
+    `${service}/Handler -> ${service}/Table: reads and writes`, `${service}/Handler -> Bus: publishes`,
+  ]);
+  const placesOf = ({ nodes, groups, edges }: Layout) => (
+    [nodes.map(({ icon }) => icon), groups.map(({ box }) => box), edges.map(({ points }) => points)]);
+
+  test('look alike', () => {
+    // In Helvetica all digits are equally wide.
+    expect(placesOf(layoutView(pageOf('Service 21')))).toEqual(placesOf(layoutView(pageOf('Service 12'))));
+  });
+
+  test('look as each does by itself, whatever was laid out before', () => {
+    const [short, long] = ['Ill', 'Communications'].map(pageOf);
+    layoutView(short);
+    expect(layoutView(long)).toEqual(layoutAnew(long));
+    expect(placesOf(layoutView(long))).not.toEqual(placesOf(layoutView(short)));
+  });
+
+  test('keep their own names, ids and the middle of their labels', () => {
+    layoutView(pageOf('Service 12'));
+    const { nodes, groups, edges } = layoutView(pageOf('Orders 321'));
+    expect(nodes.map(({ id, lines }) => [id, lines[lines.length - 1]])).toContainEqual(['Orders 321/Queue', 'Orders 321 queue']);
+    expect(groups.map(({ titleText }) => titleText)).toContain('Orders 321');
+    expect(edges.find(({ labelLines }) => labelLines?.join(' ') === 'Orders 321 placed')?.label?.width).toBe(textWidth('Orders 321 placed', 11) + 4);
+    nodes.forEach(({ icon, label }) => expect(Math.abs(icon.x + icon.width / 2 - label.x - label.width / 2)).toBeLessThanOrEqual(1));
   });
 });
 
