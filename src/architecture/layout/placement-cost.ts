@@ -25,7 +25,7 @@ export const PLACEMENT_COST = {
   /** By the share that the picture is too wide or too high. */
   aspect: 16000,
   /** By pixel that the picture is wider than a page can show. */
-  tooWide: 5,
+  tooWide: 8,
 };
 
 /** Width to height that screens and pages like. */
