@@ -22,14 +22,14 @@ export function graphOf(view: View): Graph {
   return {
     groups: groups.map((box) => ({ id: box.id, ...parentOf(box), title: { width: Math.ceil(titleWidth(box.group!)), height: TITLE_HEIGHT } })),
     nodes: nodes.map((box) => ({
-      id: box.id, ...parentOf(box), text: { width: box.label!.width, height: box.label!.lines.length * TEXT.node.lineHeight },
+      id: box.id, ...parentOf(box), text: { width: box.label!.textWidth, height: box.label!.lines.length * TEXT.node.lineHeight },
     })),
     // Arrows of the same kind between the same two are one line; what they say together stands on it once.
-    edges: links.map(({ source, target, edges, labelLines, labelWidth }) => ({
+    edges: links.map(({ source, target, edges, labelLines, labelTextWidth }) => ({
       id: edges[0].id,
       source: source.id,
       target: target.id,
-      ...labelLines.length === 0 ? {} : { text: { width: labelWidth + 4, height: labelLines.length * TEXT.edge.lineHeight } },
+      ...labelLines.length === 0 ? {} : { text: { width: labelTextWidth + 4, height: labelLines.length * TEXT.edge.lineHeight } },
     })),
   };
 }
@@ -40,9 +40,9 @@ export function layoutOf(view: View, placement: Placement): Layout {
   const boxes = [
     ...Object.values(placement.groups),
     ...nodes.map(({ id, label }) => ({
-      x: placement.nodes[id].x + (ICON - Math.max(ICON, label!.width)) / 2,
+      x: placement.nodes[id].x + (ICON - Math.max(ICON, label!.textWidth)) / 2,
       y: placement.nodes[id].y,
-      width: Math.max(ICON, label!.width),
+      width: Math.max(ICON, label!.textWidth),
       height: ICON + GAP + label!.lines.length * TEXT.node.lineHeight,
     })),
     ...Object.values(placement.edges).flatMap(({ points, text = [] }) => [points.map(({ x, y }) => ({ x, y, width: 0, height: 0 })), text].flat(2)),
@@ -60,7 +60,7 @@ export function layoutOf(view: View, placement: Placement): Layout {
       return box === undefined ? [] : [{ id, box, ...titleOf(group!, box) }];
     }),
     nodes: nodes.map(({ id, label }) => {
-      const { lines, captionLines, width } = label!;
+      const { lines, captionLines, textWidth: width } = label!;
       const icon = { ...moved(placement.nodes[id]), width: ICON, height: ICON };
       const text = { x: icon.x + (ICON - width) / 2, y: icon.y + ICON + GAP, width, height: lines.length * TEXT.node.lineHeight };
       return { id, icon, lines, captionLines, label: text };
