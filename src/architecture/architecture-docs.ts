@@ -106,8 +106,7 @@ export class ArchitectureDocs extends Construct {
 
   /** Each would replace what the other writes: of several docs for one folder, the first in the tree writes. */
   private mustBeOnlyOne(directory: string): void {
-    const folder = resolve(directory);
-    const [first] = this.node.root.node.findAll().filter((each) => each instanceof ArchitectureDocs && each.folder === folder);
+    const [first] = this.node.root.node.findAll().filter((each) => each instanceof ArchitectureDocs && each.folder === this.folder);
     if (first !== this && first !== undefined) {
       throw new Error(`"${first.node.path}" and "${this.node.path}" both write to ${directory}; give each a directory of its own`);
     }

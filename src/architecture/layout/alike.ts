@@ -101,7 +101,8 @@ function likenessOf(scene: Scene): string {
   const boxes = withContents(scene.root);
   const numbers = new Map(boxes.map((box, index) => [box, index]));
   const shapes = boxes.map((box) => [
-    box.parent === undefined ? -1 : numbers.get(box.parent), box.order, box.visible, box.arrangement, box.zone, ...nodeShape(box), ...groupShape(box),
+    box.parent === undefined ? -1 : numbers.get(box.parent), box.order, box.visible, box.arrangement, box.zone, box.leastWidth,
+    ...nodeShape(box), ...groupShape(box),
   ]);
   const words = new Map<string, number>();
   const links = scene.links.map(({ source, target, line, labelLines, labelWidth }) => {

@@ -9,14 +9,13 @@ import { insertAmong, type Seats, seatsOf } from './insert-among';
 import { type Layout, type PlacedGroup, type PlacedNode, type Rectangle, type RoutedEdge, TEXT } from './layout';
 import { netsOf } from './nets';
 import { columnTitle, type Overlay } from './overlays';
+import { FEW_CROSSINGS } from './router';
 import { sceneOf } from './scene';
 import { servicesInTurn } from './services-in-turn';
 import { ICON, ICON_CENTRE, LABEL_GAP } from './spacing';
 
 /** Placements that are drawn in full, where the first does not make a good picture. */
 const MOST_DRAWINGS = 2;
-/** A picture has few crossings when they are not more than this share of its links. */
-const FEW_CROSSINGS = 0.3;
 
 /**
  * Places and routes a view. The same view gives the same layout, on every machine; with a further service behind the others, what was there

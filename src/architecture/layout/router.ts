@@ -9,7 +9,7 @@ import { PITCH } from './spacing';
 /** Pairs of crossing nets that are tried in another order. */
 const MOST_PAIRS = 80;
 /** A picture has few crossings when they are not more than this share of its links. */
-const FEW_CROSSINGS = 0.3;
+export const FEW_CROSSINGS = 0.3;
 
 /** A vertex where lines of different nets lie on one another: side by side they would need more room. */
 export interface Conflict { readonly x: number; readonly y: number; readonly level: boolean; readonly plumb: boolean }

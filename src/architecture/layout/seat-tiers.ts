@@ -9,6 +9,7 @@ const MOST_COLUMNS = 6;
 /** Ways into a network stand in its header, whatever they are linked to. */
 const WAYS_IN = /^AWS::(EC2::|ElasticLoadBalancing|NetworkFirewall::|VpcLattice::)/;
 
+/** True for what leads into a network: gateways, load balancers, endpoints, firewalls. */
 export function isWayIn({ type }: ViewNode): boolean {
   return WAYS_IN.test(type);
 }

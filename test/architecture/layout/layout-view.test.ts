@@ -106,10 +106,12 @@ describe('views that are alike but for their names', () => {
   });
 
   test('look as each does by itself, whatever was laid out before', () => {
-    const [short, long] = ['Ill', 'Communications'].map(pageOf);
-    layoutView(short);
-    expect(layoutView(long)).toEqual(layoutAnew(long));
-    expect(placesOf(layoutView(long))).not.toEqual(placesOf(layoutView(short)));
+    // Each name is two or three pixels longer than the one before, and nothing is as wide as the title.
+    const pages = Array.from({ length: 24 }, (_, index) => 'i'.repeat(40 + index)).map((service) => view('page', service, [
+      node('Handler', 'Lambda function|Handler', service), node('Queue', 'SQS queue|Queue', 'shared'),
+    ], [group(service, 'service', service), group('shared', 'shared', 'Shared')], [`Handler -> Queue: ${service.slice(30)}`]));
+    expect(pages.map((page) => layoutView(page))).toEqual(pages.map((page) => layoutAnew(page)));
+    expect(new Set(pages.map((page) => JSON.stringify(placesOf(layoutView(page))))).size).toBeGreaterThan(3);
   });
 
   test('keep their own names, ids and the middle of their labels', () => {
