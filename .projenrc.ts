@@ -36,7 +36,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   publishToGo: { moduleName: 'github.com/cdk-microservices-platform/cdk-microservices-platform-go' },
   publishToNuget: { dotNetNamespace: 'CdkMicroservicesPlatform', packageId: 'CdkMicroservicesPlatform' },
 
-  bin: { 'cdk-architecture': 'bin/cdk-architecture.js', 'cdk-architecture.js': 'bin/cdk-architecture.js' },
+  bin: { 'cdk-architecture': 'bin/cdk-architecture.js' },
   // What else stands in bin/ is for the command itself.
   autoDetectBin: false,
   // A jsii package carries its runtime libraries inside: other languages install nothing from npm.

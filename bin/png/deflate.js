@@ -1,5 +1,6 @@
 // Writes zlib's format (RFC 1950 and 1951) of bytes and repeats that somebody else has found.
-// Node's own zlib does not give the same bytes on every version and processor.
+// Node's own zlib does not give the same bytes on every version and processor. The PDF's deflate.ts is another: it looks for repeats in text, and
+// codes as the format fixes them, where a picture's rows tell what repeats and codes of its own halve the file.
 
 /** A repeat among bytes: its length, less the shortest, above 15 bits of its distance, less one. */
 const REPEAT = 1 << 30;

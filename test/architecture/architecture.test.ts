@@ -350,6 +350,22 @@ describe('ArchitectureDocs', () => {
     expect(docsOf()['model.json']).toBe(docsOf(join(home, 'elsewhere'))['model.json']);
   });
 
+  test('in the folder of others are told from them wherever the app goes meanwhile', () => {
+    const before = process.cwd();
+    try {
+      process.chdir(home);
+      const app = newApp();
+      new ArchitectureDocs(shop(app), 'Docs', { directory: 'docs' });
+      new ArchitectureDocs(shop(new Stage(app, 'Prod')), 'Docs', { directory: join(process.cwd(), 'docs') });
+      mkdirSync(join(home, 'elsewhere'));
+      process.chdir(join(home, 'elsewhere'));
+      app.synth();
+    } finally {
+      process.chdir(before);
+    }
+    expect(told).toEqual([expect.stringContaining('"Shop/Docs" and "Prod/Shop/Docs" both write to ')]);
+  });
+
   describe('that cannot be written', () => {
     beforeEach(() => writeFileSync(join(home, 'docs'), 'a file, not a folder'));
 

@@ -28,3 +28,7 @@ export class CellIds {
     return id;
   }
 }
+
+/** `kind` in the data of the columns that zones are drawn as, and of what spans them: an update knows them by it. */
+export const ZONE_KIND = 'availability-zone';
+export const SPAN_KIND = 'zone-span';

@@ -1,3 +1,4 @@
+import { SPAN_KIND, ZONE_KIND } from './cell-ids';
 import type { Cell } from './cells';
 import { growTo } from './make-room';
 import type { PageCells } from './page-cells';
@@ -17,10 +18,6 @@ const MOST_STEPS = 60;
 /** Side of the squares by which what stands near is found. */
 const BUCKET = 200;
 const MOST_ROWS = 1_000_000;
-
-/** Kinds of the columns that zones are drawn as, and of what spans them. */
-const ZONE = 'availability-zone';
-const SPAN = 'zone-span';
 
 /** Finds places on a page, one after another. */
 export class FreePlaces {
@@ -75,8 +72,8 @@ export class FreePlaces {
 
   /** The columns of zones that a tier lies on, as seen from it: what stands in one of them in the drawing goes nowhere else. */
   private columnsUnder(box: Cell | undefined): Rectangle[] {
-    if (box === undefined || !box.isVertex || box.data('kind') === SPAN) { return []; }
-    return this.page.standingIn(box.parent).filter((other) => other !== box && other.data('kind') === ZONE)
+    if (box === undefined || !box.isVertex || box.data('kind') === SPAN_KIND) { return []; }
+    return this.page.standingIn(box.parent).filter((other) => other !== box && other.data('kind') === ZONE_KIND)
       .map((other) => ({ ...other.box, x: other.box.x - box.box.x, y: other.box.y - box.box.y }));
   }
 

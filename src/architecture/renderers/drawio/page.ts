@@ -1,4 +1,4 @@
-import { CellIds } from './cell-ids';
+import { CellIds, SPAN_KIND, ZONE_KIND } from './cell-ids';
 import { endStyle } from './connection-points';
 import type { DrawnElement } from './drawn-element';
 import { labelPosition } from './edge-label-position';
@@ -123,14 +123,14 @@ export class PageWriter {
   /** A column over the tiers of its network, which takes it along. It holds nothing, as what stands in it belongs to a tier. */
   private writeZone(root: DrawnElement, { network, name, box, titleText }: PlacedZone): void {
     const viewId = `${network} ${name}`;
-    this.writeAcross(root, viewId, network, box, { label: html(titleText), tooltip: tooltip(name), kind: 'availability-zone' }, groupStyle('availability-zone'));
+    this.writeAcross(root, viewId, network, box, { label: html(titleText), tooltip: tooltip(name), kind: ZONE_KIND }, groupStyle('availability-zone'));
   }
 
   /** Holds the nodes of a tier that span its zones. It stands above their columns, and so in the network beside the tier, not in it. */
   private writeSpan(root: DrawnElement, { tier, box }: PlacedSpan): void {
     const viewId = `${tier} ${SPAN_WORDS}`;
     const group = this.groups.get(tier)!;
-    const data = { label: '', tooltip: tooltip(`${group.name}, ${SPAN_WORDS}`), kind: 'zone-span' };
+    const data = { label: '', tooltip: tooltip(`${group.name}, ${SPAN_WORDS}`), kind: SPAN_KIND };
     this.spans.set(tier, this.writeAcross(root, viewId, group.parent, box, data, SPAN_STYLE));
   }
 

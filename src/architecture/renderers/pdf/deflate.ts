@@ -2,7 +2,8 @@
 /**
  * Data in zlib's format (RFC 1950 and 1951), with repeats found greedily and the codes that the format fixes.
  *
- * Node's own zlib packs tighter, but not the same on every version and processor: a file of this library is the same bytes everywhere.
+ * Node's own zlib packs tighter, but not the same on every version and processor: a file of this library is the same bytes everywhere. Pixels have
+ * a packer of their own in bin/png, which runs in the process that draws them and knows what repeats.
  */
 export function deflate(data: Uint8Array): Buffer {
   const out = new BitWriter(data.length);
