@@ -5,7 +5,8 @@ import { withAttendants } from './sketch/attendants';
 import { archivesAsOne } from './sketch/log-archives';
 import { selected, type Ends } from './sketch/selection';
 import { simplified } from './sketch/simplified';
-import { GroupTree, type Sketch, sketchOf, type SketchNode } from './sketch/sketch';
+import { GroupTree, type Sketch, type SketchNode } from './sketch/sketch';
+import { sketchOf } from './sketch/sketch-of';
 import type { View } from './view';
 
 /** Kinds by which data comes to a store, leaves it, or is kept a second time. */

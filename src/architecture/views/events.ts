@@ -4,7 +4,8 @@ import { pictureOf } from './picture/picture';
 import { eventsOnTheirWay } from './sketch/event-labels';
 import { selected, type Ends } from './sketch/selection';
 import { simplified } from './sketch/simplified';
-import { GroupTree, type SketchEdge, sketchOf, type SketchNode } from './sketch/sketch';
+import { GroupTree, type SketchEdge, type SketchNode } from './sketch/sketch';
+import { sketchOf } from './sketch/sketch-of';
 import type { View } from './view';
 
 /** Kinds by which a message or an event goes from one to the next. */

@@ -2,9 +2,11 @@ import type { ArchitectureModel } from '../model';
 import type { RelationshipKind } from '../relationships';
 import { pictureOf } from './picture/picture';
 import { drawnOnce } from './sketch/once-per-region';
+import { isOutsider } from './sketch/outsiders';
 import { selected, type Ends } from './sketch/selection';
 import { simplified } from './sketch/simplified';
-import { GroupTree, isOutsider, type Sketch, type SketchEdge, sketchOf, type SketchNode } from './sketch/sketch';
+import { GroupTree, type Sketch, type SketchEdge, type SketchNode } from './sketch/sketch';
+import { sketchOf } from './sketch/sketch-of';
 import { inZones, withZones } from './sketch/zones';
 import type { View } from './view';
 

@@ -4,7 +4,8 @@ import { pictureOf } from './picture/picture';
 import { alikeAsOne } from './sketch/alike';
 import { selected } from './sketch/selection';
 import { simplified } from './sketch/simplified';
-import { GroupTree, sketchOf, type SketchNode } from './sketch/sketch';
+import { GroupTree, type SketchNode } from './sketch/sketch';
+import { sketchOf } from './sketch/sketch-of';
 import { withWatchers } from './sketch/told-topics';
 import type { View } from './view';
 

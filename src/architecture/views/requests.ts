@@ -4,9 +4,11 @@ import { pictureOf } from './picture/picture';
 import { stepped } from './picture/steps';
 import { withoutEventRules } from './sketch/event-rules';
 import { drawnOnce } from './sketch/once-per-region';
+import { isOutsider } from './sketch/outsiders';
 import { selected } from './sketch/selection';
 import { simplified } from './sketch/simplified';
-import { GroupTree, isOutsider, type Sketch, type SketchEdge, sketchOf, type SketchNode } from './sketch/sketch';
+import { GroupTree, type Sketch, type SketchEdge, type SketchNode } from './sketch/sketch';
+import { sketchOf } from './sketch/sketch-of';
 import { withoutWaysAround } from './sketch/ways-around';
 import type { View } from './view';
 

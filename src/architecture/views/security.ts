@@ -3,9 +3,11 @@ import type { RelationshipKind } from '../relationships';
 import { pictureOf } from './picture/picture';
 import { alikeAsOne } from './sketch/alike';
 import { drawnOnce, OF_SETTINGS } from './sketch/once-per-region';
+import { isOutsider } from './sketch/outsiders';
 import { selected, type Ends } from './sketch/selection';
 import { simplified } from './sketch/simplified';
-import { GroupTree, isOutsider, type Sketch, sketchOf, type SketchNode } from './sketch/sketch';
+import { GroupTree, type Sketch, type SketchNode } from './sketch/sketch';
+import { sketchOf } from './sketch/sketch-of';
 import type { View } from './view';
 
 /** Kinds by which one thing guards another. */

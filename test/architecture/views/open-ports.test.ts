@@ -77,6 +77,31 @@ describe('ports that are open to somebody outside', () => {
     expect(arrowsIn('security', around)).toEqual(['Users -> Cdn: HTTPS', 'Internet -> Lb: HTTPS 443', 'Internet -> Web: TCP 8080, TCP 22']);
   });
 
+  test('stay in the overview where others than the balancer may come to them, too', () => {
+    const host = component('Host', 'AWS::EC2::Instance', { group: 'private' });
+    const model = modelOf([users, internet, balancer('Lb'), server('Web'), host], [
+      'Users -routes-> Lb (HTTPS)', 'Lb -routes-> Web (8080)', 'Lb -connects-> Web (8080)', 'Host -connects-> Web (22)',
+      'Internet -connects-> Web (TCP 8080)', 'Internet -connects-> Web (TCP 22)',
+    ], VPC);
+    expect(arrowsIn('overview', model)).toEqual(expect.arrayContaining(['Internet -> Web: TCP 22']));
+  });
+
+  test.each([
+    ['8080', 'TCP 8080', true], ['80', 'HTTP 80', true], ['80', 'HTTP 80 if public', true], ['8000-8100', 'TCP 8000-8100 if public', true],
+    ['53/udp', 'UDP 53', true], ['53/udp', 'TCP 53', false], ['53', 'UDP 53', false], ['80', 'TCP 8080', false],
+    ['all', 'all ports', false], ['all', 'if public', false], ['ICMP', 'ICMP', false], ['protocol 47', 'protocol 47', false],
+  ])('lead around a balancer that comes to the server at %s, where they are %s: %p', (handedOn, open, isAround) => {
+    const model = modelOf([users, internet, balancer('Lb'), server('Web')], [
+      'Users -routes-> Lb (HTTPS)', 'Lb -routes-> Web', `Lb -connects-> Web (${handedOn})`, `Internet -connects-> Web (${open})`,
+    ], VPC);
+    expect(arrowsIn('overview', model).filter((arrow) => arrow.startsWith('Internet'))).toEqual(isAround ? [] : [`Internet -> Web: ${open}`]);
+  });
+
+  test('are told where neither side is known to be the same port', () => {
+    const model = modelOf([users, internet, balancer('Lb'), server('Web')], ['Users -routes-> Lb (HTTPS)', 'Lb -routes-> Web', 'Lb -connects-> Web', 'Internet -connects-> Web'], VPC);
+    expect(arrowsIn('overview', model)).toContain('Internet -> Web');
+  });
+
   test('let the overview end at the gateway all the same', () => {
     const gateway = component('Igw', 'AWS::EC2::InternetGateway', { group: 'vpc' });
     const model = modelOf([internet, gateway, server('Bastion')], ['Igw -egress-> Internet', 'Internet -connects-> Bastion (TCP 22)'], VPC);

@@ -1,4 +1,4 @@
-import type { ArchitectureModel, Component, Group, GroupKind, Relationship } from '../../model';
+import type { Component, Group, GroupKind } from '../../model';
 import type { RelationshipKind } from '../../relationships';
 
 /** A node in the making: the components that it stands for, the one that it is named for first. */
@@ -36,68 +36,6 @@ export interface Sketch {
   readonly edges: readonly SketchEdge[];
   /** True where things of one type and place had to become one, whatever they do. */
   readonly crowded?: boolean;
-}
-
-/**
- * Every component as a node, every relationship as an arrow. That a network has a way out is an arrow only `withWaysOut`: in other pictures
- * its gateway stands in it to be seen.
- */
-export function sketchOf(model: ArchitectureModel, withWaysOut: boolean = false): Sketch {
-  const groups = new Set(model.groups.map(({ id }) => id));
-  const tree = new GroupTree(model.groups);
-  const secrets = new Set(model.components.filter(({ type }) => type === 'AWS::SecretsManager::Secret').map(({ id }) => id));
-  // A secret reaches a database only to rotate what opens it.
-  const meant = (source: string, kind: RelationshipKind) => (kind === 'connects' && secrets.has(source) ? 'rotates' : kind);
-  // So is what a box as a whole may reach.
-  const isOfNetwork = ({ source, target, kind }: Relationship) =>
-    (kind === 'egress' && (groups.has(source) || groups.has(target))) || (kind === 'connects' && groups.has(source));
-  return rangesAsOne(portsOnTheWayIn({
-    nodes: model.components.map((component) => ({ id: component.id, components: [component], attendants: [], group: tree.shown(component.group) })),
-    edges: model.relationships
-      .filter((relationship) => withWaysOut || !isOfNetwork(relationship))
-      .map(({ id, source, target, kind, label }) => ({ source, target, kind: meant(source, kind), label, relationships: [id] })),
-  }));
-}
-
-/** Who comes to an app from outside: its users, everybody on the internet, whoever has certain addresses. */
-const OUTSIDERS: ReadonlySet<string> = new Set(['External::Users', 'External::Internet', 'External::Network']);
-
-/** Whether somebody outside is meant, and no thing. */
-export function isOutsider(node: SketchNode | undefined): boolean {
-  return node !== undefined && OUTSIDERS.has(node.components[0].type);
-}
-
-/** Which ports are open is told on the arrow by which people come: to a name, where that leads them to what has the ports. */
-function portsOnTheWayIn({ nodes, edges }: Sketch): Sketch {
-  const outsiders = new Set(nodes.filter(isOutsider).map(({ id }) => id));
-  const routes = edges.filter(({ kind }) => kind === 'routes');
-  const leads = new Set(routes.map(({ source, target }) => JSON.stringify([source, target])));
-  const entered = new Map<string, string[]>();
-  for (const { source, target } of routes) {
-    if (outsiders.has(source)) { entered.set(source, [...entered.get(source) ?? [], target]); }
-  }
-  const moved = (edge: SketchEdge): SketchEdge => {
-    if (edge.kind !== 'connects' || !outsiders.has(edge.source) || leads.has(JSON.stringify([edge.source, edge.target]))) { return edge; }
-    const name = entered.get(edge.source)?.find((entry) => leads.has(JSON.stringify([entry, edge.target])));
-    return name === undefined ? edge : { ...edge, target: name };
-  };
-  return { nodes, edges: edges.map(moved) };
-}
-
-/** Address ranges that are let in at the same places are one thing, which has more than one range: nobody draws the addresses of a provider one by one. */
-function rangesAsOne(sketch: Sketch): Sketch {
-  const ranges = new Map(sketch.nodes.filter(({ components: [{ type }] }) => type === 'External::Network').map((node) => [node.id, node]));
-  const ways = new Map<string, string[]>();
-  for (const { source, target, kind, label } of sketch.edges) {
-    if (ranges.has(source)) { ways.set(source, [...ways.get(source) ?? [], JSON.stringify([target, kind, label ?? null])]); }
-  }
-  const alike = new Map<string, SketchNode[]>();
-  for (const [id, node] of ranges) {
-    const key = JSON.stringify([node.components[0].service, [...ways.get(id) ?? []].sort()]);
-    alike.set(key, [...alike.get(key) ?? [], node]);
-  }
-  const bundles = [...alike.values()].filter((nodes) => nodes.length > 1).flatMap((nodes) => nodes.map(({ id }) => [id, asOne(nodes)] as const));
-  return bundles.length === 0 ? sketch : bundled(sketch, new Map(bundles));
 }
 
 /**

@@ -1,6 +1,7 @@
-import { isOutsider, type Sketch, type SketchEdge } from './sketch';
+import { isOutsider } from './outsiders';
+import type { Sketch, SketchEdge } from './sketch';
 
-/** What is there to be the only way to others. */
+/** What is there to be the only way to others. Rules find their openings by the same types, which is inside their room. */
 const BALANCER = /^AWS::ElasticLoadBalancing(V2)?::LoadBalancer$/;
 
 /**
@@ -11,20 +12,25 @@ export function withoutWaysAround(sketch: Sketch): Sketch {
   const outsiders = new Set(sketch.nodes.filter(isOutsider).map(({ id }) => id));
   const balancers = new Set(sketch.nodes.filter(({ components: [{ type }] }) => BALANCER.test(type)).map(({ id }) => id));
   const routed = new Map<string, Set<string>>();
-  const portsWithin = new Map<string, Set<string>>();
-  for (const { kind, source, target, label } of sketch.edges) {
+  for (const { kind, source, target } of sketch.edges) {
     if (kind === 'routes') { routed.set(target, (routed.get(target) ?? new Set<string>()).add(source)); }
-    if (!outsiders.has(source)) { portsWithin.set(target, (portsWithin.get(target) ?? new Set<string>()).add(portIn(label))); }
+  }
+  // Who else may come to a server within the app, as an administrator's host at port 22, is no way that requests take.
+  const handedOn = new Map<string, Set<string>>();
+  for (const { kind, source, target, label } of sketch.edges) {
+    const port = kind === 'connects' && !outsiders.has(source) && routed.get(target)?.has(source) ? portIn(label) : undefined;
+    if (port !== undefined) { handedOn.set(target, (handedOn.get(target) ?? new Set<string>()).add(port)); }
   }
   const isAround = ({ kind, source, target, label }: SketchEdge) => kind === 'connects' && outsiders.has(source)
-    && routed.has(target) && !routed.get(target)?.has(source) && (balancers.has(target) || portsWithin.get(target)?.has(portIn(label)) === true);
+    && routed.has(target) && !routed.get(target)?.has(source) && (balancers.has(target) || handedOn.get(target)?.has(portIn(label) ?? '') === true);
   const edges = sketch.edges.filter((edge) => !isAround(edge));
   const left = new Set(sketch.edges.filter((edge) => isAround(edge)).map(({ source }) => source));
   for (const { source, target } of edges) { left.delete(source); left.delete(target); }
   return { ...sketch, nodes: sketch.nodes.filter(({ id }) => !left.has(id)), edges };
 }
 
-/** `8080`, of `TCP 8080` and of what is told within the app, `8080`. */
-function portIn(label: string | undefined): string {
-  return label?.replace(/^\D* /, '') ?? '';
+/** `8080`, of `TCP 8080 if public` and of what is told within the app, `8080`; so `53/udp`, of `UDP 53`. Undefined for what is not one port. */
+function portIn(label: string | undefined): string | undefined {
+  const [, protocol, port] = /^(?:([A-Z_]+) )?(\d\S*)(?: if public)?$/.exec(label ?? '') ?? [];
+  return protocol === 'UDP' ? `${port}/udp` : port;
 }
