@@ -44,7 +44,15 @@ export function parseXml(text: string): XmlElement {
   // It takes as long to load as a picture to draw, and only files that there are already are read.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { create } = require('xmlbuilder2') as typeof import('xmlbuilder2');
-  return create(text.replace(/^\uFEFF/, '')).root().node as unknown as XmlElement;
+  return create(withNumberedAmpersands(text.replace(/^\uFEFF/, ''))).root().node as unknown as XmlElement;
+}
+
+/**
+ * The text with each `&amp;` as `&#38;`, which is the same. xmlbuilder2 reads signs by name before those by number, so that `&amp;#60;`, which
+ * says `&#60;`, would become `<` (`_decodeText` of its `BaseReader`, 4.0). What says what it is stays: CDATA, comments, instructions.
+ */
+function withNumberedAmpersands(text: string): string {
+  return text.replace(/<!\[CDATA\[[\s\S]*?\]\]>|<!--[\s\S]*?-->|<\?[\s\S]*?\?>|&amp;/g, (found) => (found === '&amp;' ? '&#38;' : found));
 }
 
 /** Elements directly below one, all or those of these names. */
