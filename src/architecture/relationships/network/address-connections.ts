@@ -21,8 +21,8 @@ export const addressConnections: RelationshipRule = {
     const open = new Set(all.filter(({ source, reach }) => source.kind === 'internet' && reach === 'yes').map(({ resource, port }) => keyOf(resource, port.label)));
     for (const opening of all) {
       const { resource, port, reach, source, evidence } = opening;
-      // Where everybody is let in, nobody needs to be named who is, too.
-      if (reach === 'no' || (source.kind === 'range' && open.has(keyOf(resource, port.label)))) { continue; }
+      // Where everybody is let in, nobody needs to be named who is, too; two ports that only the deployment knows may be two.
+      if (reach === 'no' || (source.kind === 'range' && port.label !== undefined && open.has(keyOf(resource, port.label)))) { continue; }
       const label = reach === 'unknown' ? [port.label, 'if public'].filter((part) => part !== undefined).join(' ') : port.label;
       for (const end of endsOf(graph, opening)) { found.relate(end, 'connects', resource, evidence, label); }
     }

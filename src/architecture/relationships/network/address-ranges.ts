@@ -18,7 +18,7 @@ export function rangeOf(text: string): AddressRange | undefined {
   const size = length === undefined ? bits?.length : /^\d{1,3}$/.test(length) ? Number(length) : undefined;
   if (bits === undefined || size === undefined || size > bits.length || more.length > 0) { return undefined; }
   const prefix = bits.slice(0, size);
-  const first = version === 4 ? ipv4Of(prefix.padEnd(32, '0')) : address.toLowerCase();
+  const first = version === 4 ? ipv4Of(prefix.padEnd(32, '0')) : ipv6Of(prefix.padEnd(128, '0'));
   return { text: `${first}/${size}`, version, prefix };
 }
 
@@ -55,6 +55,13 @@ function bitsOfIpv6(address: string): string | undefined {
   if (more.length > 0 || (tail === undefined ? missing !== 0 : missing < 1)) { return undefined; }
   const groups = [...before, ...new Array<string>(missing).fill('0'), ...after];
   return groups.every((group) => /^[\da-f]{1,4}$/i.test(group)) ? groups.map((group) => binary(parseInt(group, 16), 16)).join('') : undefined;
+}
+
+/** As RFC 5952 has it: in small letters, without leading zeros, and `::` for the longest run of groups that are zero, the first of equally long ones. */
+function ipv6Of(bits: string): string {
+  const text = [0, 16, 32, 48, 64, 80, 96, 112].map((at) => parseInt(bits.slice(at, at + 16), 2).toString(16)).join(':');
+  const [run] = [...text.matchAll(/\b0(?::0)+\b/g)].sort(([one], [other]) => other.length - one.length);
+  return run === undefined ? text : `${text.slice(0, run.index)}::${text.slice(run.index + run[0].length)}`.replace(/:{3,}/, '::');
 }
 
 function binary(value: number, length: number): string {

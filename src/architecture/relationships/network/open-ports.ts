@@ -17,6 +17,20 @@ const CALLERS = new RegExp(`^AWS::(${[
 ].join('|')})`);
 
 const BALANCER = /^AWS::ElasticLoadBalancing(V2)?::LoadBalancer$/;
+
+/** Whether something is a load balancer of whatever kind. */
+export function isLoadBalancer({ type }: Resource): boolean {
+  return BALANCER.test(type);
+}
+
+/** Ports whose protocol everybody knows. */
+const WEB: ReadonlyMap<string, string> = new Map([['80', 'HTTP'], ['443', 'HTTPS']]);
+
+/** What browsers and programs speak there, `HTTPS`, where it is a port of the web; undefined of any other. */
+export function webProtocolOf({ label }: OpenPort): string | undefined {
+  return [...WEB].find(([port, protocol]) => label === `${protocol} ${port}`)?.[1];
+}
+
 const NFS_PORT = '2049';
 
 /**
@@ -25,7 +39,7 @@ const NFS_PORT = '2049';
  */
 export function openPorts(graph: ResourceGraph, resource: Resource, allowed: string | undefined): readonly OpenPort[] {
   if (CALLERS.test(resource.type)) { return []; }
-  if (BALANCER.test(resource.type)) {
+  if (isLoadBalancer(resource)) {
     const listeners = listenersOf(graph, resource);
     if (listeners.length > 0) { return atListeners(listeners, allowed); }
   }
@@ -48,12 +62,10 @@ function isOpenUdp(allowed: string, port: number): boolean {
   return allowed === 'all' || (allowed.endsWith('/udp') && includesPort(allowed.slice(0, -'/udp'.length), port));
 }
 
-/** Ports whose protocol everybody knows. */
-const WEB: ReadonlyMap<string, string> = new Map([['80', 'HTTP 80'], ['443', 'HTTPS 443']]);
-
 function named(allowed: string | undefined): string | undefined {
-  if (allowed === undefined || WEB.has(allowed)) { return WEB.get(allowed ?? ''); }
+  if (allowed === undefined) { return undefined; }
+  if (WEB.has(allowed)) { return `${WEB.get(allowed)} ${allowed}`; }
   const [ports, protocol = 'tcp'] = allowed.split('/');
   if (ports === 'all') { return protocol === 'udp' ? 'all UDP ports' : 'all ports'; }
-  return /^\d/.test(ports) ? `${protocol.toUpperCase()} ${ports}` : allowed.replace(/^icmp/, 'ICMP');
+  return /^\d/.test(ports) ? `${protocol.toUpperCase()} ${ports}` : allowed;
 }

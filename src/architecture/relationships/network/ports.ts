@@ -41,19 +41,22 @@ export function portOf(database: Resource): string | undefined {
   return own ?? TYPE_PORTS.get(database.type) ?? ENGINE_PORTS.find(([name]) => engine?.startsWith(name))?.[1];
 }
 
-/** Names of what has no port or is not TCP, by the protocol's number in IP. */
-const PROTOCOLS: ReadonlyMap<string, string> = new Map([['6', 'tcp'], ['17', 'udp'], ['1', 'icmp'], ['58', 'icmpv6'], ['50', 'esp'], ['51', 'ah']]);
+/** Protocols that have ports, as EC2 takes them: by name, or by number in IP. */
+const WITH_PORTS: ReadonlyMap<string, 'tcp' | 'udp'> = new Map([['tcp', 'tcp'], ['6', 'tcp'], ['udp', 'udp'], ['17', 'udp']]);
+
+/** What others are called; a number by itself would be read as a port. */
+const WITHOUT_PORTS: ReadonlyMap<string, string> = new Map([['icmp', 'ICMP'], ['1', 'ICMP'], ['icmpv6', 'ICMPv6'], ['58', 'ICMPv6'], ['50', 'ESP'], ['51', 'AH']]);
 
 /**
- * What a security-group rule lets through, as a person writes it: `5432`, `8000-8100`, `53/udp`, `icmp`, `all`.
+ * What a security-group rule lets through, as a person writes it: `5432`, `8000-8100`, `53/udp`, `ICMP`, `protocol 47`, `all`.
  *
  * A port may be that of a database in the app (`Fn::GetAtt` of its `Endpoint.Port`). Undefined when only the deployment knows it.
  */
 export function portsLabel(graph: ResourceGraph, holder: Resource, path: string, rule: TemplateObject): string | undefined {
   const written = (textAt(rule, 'IpProtocol') ?? 'tcp').toLowerCase();
-  const protocol = PROTOCOLS.get(written) ?? written;
-  if (protocol === '-1' || protocol === 'all') { return 'all'; }
-  if (protocol !== 'tcp' && protocol !== 'udp') { return protocol; }
+  if (written === '-1' || written === 'all') { return 'all'; }
+  const protocol = WITH_PORTS.get(written);
+  if (protocol === undefined) { return WITHOUT_PORTS.get(written) ?? (/^\d+$/.test(written) ? `protocol ${written}` : written.toUpperCase()); }
   const from = portAt(graph, holder, path, rule, 'FromPort');
   const to = portAt(graph, holder, path, rule, 'ToPort');
   if (from === undefined) { return undefined; }

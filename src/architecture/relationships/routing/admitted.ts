@@ -2,6 +2,7 @@ import type { Resource, ResourceGraph } from '../../sources';
 import { USERS } from '../externals';
 import type { End } from '../findings-builder';
 import { type Listener, protocolsOf } from '../network/listeners';
+import { isLoadBalancer, webProtocolOf } from '../network/open-ports';
 import { type Opening, openings } from '../network/openings';
 import { Place } from '../place';
 import type { Evidence } from '../relationship';
@@ -15,16 +16,15 @@ export interface Caller {
   readonly evidence: readonly Evidence[];
 }
 
-const BALANCER = /^AWS::ElasticLoadBalancing(V2)?::LoadBalancer$/;
-/** What browsers and programs speak; who opens other ports to somebody has no users there. */
-const WEB: ReadonlyMap<string, string> = new Map([['HTTP 80', 'HTTP'], ['HTTPS 443', 'HTTPS']]);
-
 /** What runs servers of people's own. */
 const HOST = /^AWS::(AutoScaling::AutoScalingGroup|EC2::(EC2Fleet|Instance|NetworkInterface|SpotFleet)|ECS::(Service|TaskDefinition)|EKS::Nodegroup)$/;
 
-/** Whether something is there to take requests: a load balancer wherever it listens, servers that have none before them at the ports of the web. */
+/**
+ * Whether something is there to take requests: a load balancer wherever it listens, servers that have none before them at the ports of the web. Who
+ * opens other ports to somebody has no users there.
+ */
 function takesRequests(graph: ResourceGraph, { resource, port }: Opening): boolean {
-  return BALANCER.test(resource.type) || (HOST.test(resource.type) && WEB.has(port.label ?? '') && !fronted(graph).byBalancer.has(resource.id));
+  return isLoadBalancer(resource) || (HOST.test(resource.type) && webProtocolOf(port) !== undefined && !fronted(graph).byBalancer.has(resource.id));
 }
 
 /** Who is meant by the internet: users where they come to what takes requests, and have no other way to it. Undefined for everybody else there. */
@@ -66,7 +66,7 @@ export function callersByAddress(graph: ResourceGraph): ReadonlyMap<string, read
 
 function labelOf(found: readonly Opening[]): string {
   const listeners = found.flatMap(({ port }): Listener[] => {
-    const web = WEB.get(port.label ?? '');
+    const web = webProtocolOf(port);
     return port.listener ? [port.listener] : web === undefined ? [] : [{ protocol: web }];
   });
   return listeners.length === 0 ? found.find(({ port }) => port.label !== undefined)?.port.label ?? 'HTTPS' : protocolsOf(listeners);

@@ -36,7 +36,7 @@ export const users: RelationshipRule = {
         const reached = entriesReached(target, entryOf, domains);
         for (const { whole } of reached) { behind.add(whole.id); }
         // One of each: of several names for one API the first tells how it is called.
-        const callers = [...reached.flatMap((entry) => entry.callers)].reverse();
+        const callers = reached.flatMap((entry) => entry.callers).reverse();
         for (const { end, label } of new Map(callers.map((caller) => [caller.end.id, caller])).values()) {
           found.relate(end, 'routes', record.resource, [evidenceOf(record.resource, property)], label);
         }

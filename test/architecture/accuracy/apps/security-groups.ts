@@ -73,7 +73,7 @@ const handwritten: AccuracyApp = {
   },
   expected: {
     'network/security-group-connections': [
-      'Api --connects--> Cache "11211"', 'Server --connects--> Database "5432"', 'Server --connects--> Database "icmp"', 'Server --connects--> Database "9200"',
+      'Api --connects--> Cache "11211"', 'Server --connects--> Database "5432"', 'Server --connects--> Database "ICMP"', 'Server --connects--> Database "9200"',
     ],
   },
 };

@@ -50,7 +50,7 @@ describe('security groups', () => {
     ['8000-8100', { IpProtocol: 'tcp', FromPort: 8000, ToPort: 8100 }],
     ['8000', { IpProtocol: '6', FromPort: '8000', ToPort: '8000' }],
     ['53/udp', { IpProtocol: '17', FromPort: 53, ToPort: 53 }],
-    ['icmp', { IpProtocol: 'icmp', FromPort: -1, ToPort: -1 }],
+    ['ICMP', { IpProtocol: 'icmp', FromPort: -1, ToPort: -1 }],
   ])('ports are written as a person writes them: %s', (label, ports) => {
     expect(arrowsOf({
       A: group(),
