@@ -13,8 +13,8 @@ import type { View } from './view';
 /** Kinds that are a way on the network. */
 const WAYS: ReadonlySet<RelationshipKind> = new Set<RelationshipKind>(['connects', 'egress', 'peers', 'mounts', 'routes', 'replicates']);
 
-/** What a network is made of, wherever it stands. */
-const NETWORK_TYPES = /^AWS::(EC2::(InternetGateway|NatGateway|EgressOnlyInternetGateway|VPCEndpoint|TransitGateway|VPNGateway|CustomerGateway|VPNConnection|ClientVpn)|NetworkFirewall|ElasticLoadBalancing|GlobalAccelerator|DirectConnect|Route53Resolver)/;
+/** What a network is made of, wherever it stands, and the boxes around networks where one is drawn as one thing. */
+const NETWORK_TYPES = /^(Group::(cloud|account|region|vpc)$|AWS::(EC2::(InternetGateway|NatGateway|EgressOnlyInternetGateway|VPCEndpoint|TransitGateway|VPNGateway|CustomerGateway|VPNConnection|ClientVpn)|NetworkFirewall|ElasticLoadBalancing|GlobalAccelerator|DirectConnect|Route53Resolver))/;
 
 /** Where everything stands in its network, the ways in and out, and which ports are open from where. */
 export function networkView(model: ArchitectureModel): View {

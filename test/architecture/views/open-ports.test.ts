@@ -56,6 +56,25 @@ describe('ports that are open to somebody outside', () => {
     expect(opened(15).nodes[0].components).toHaveLength(15);
   });
 
+  test('are told from those that are not, however many things are drawn as one', () => {
+    const servers = Array.from({ length: 40 }, (_, index) => server(`Server${index}`));
+    const ranges = servers.map((_, index) => component(`203.0.${index}.0/24`, 'External::Network', { ...OUTSIDE, service: 'Address range' }));
+    const opened = servers.map(({ name }, index) => (index === 7 ? `Internet -connects-> ${name} (TCP 3389)` : `203.0.${index}.0/24 -connects-> ${name} (HTTPS 443)`));
+    const model = modelOf([internet, ...ranges, ...servers], opened, VPC);
+    for (const id of ['network', 'security']) {
+      expect([id, arrowsIn(id, model).filter((arrow) => arrow.startsWith('Internet'))]).toEqual([id, ['Internet -> Server7: TCP 3389']]);
+      expect(drawn(id, model).nodes.find(({ components }) => components.includes('Server8'))!.components).toHaveLength(39);
+    }
+  });
+
+  test.each([['vpc', 'VPC'], ['region', 'eu-west-1'], ['cloud', 'AWS Cloud']])('are those of the %s that is drawn as one thing in the network', (box, name) => {
+    const model = modelOf([internet, users, server('Bastion'), database, component('Igw', 'AWS::EC2::InternetGateway', { group: 'vpc' })], [
+      'Internet -connects-> Bastion (TCP 22)', 'Igw -egress-> Internet', 'Bastion -connects-> Db (TCP 5432)',
+    ], VPC);
+    const view = viewOf(model, { id: 'own', basis: 'network', scope: { collapse: [name] } });
+    expect([view.nothing, arrows(view)]).toEqual([undefined, [`Internet -> ${box}: TCP 22`, `${box} -> Internet`]]);
+  });
+
   test('are drawn although what has them is in no network of the app', () => {
     const alone = modelOf([internet, component('Server', 'AWS::EC2::Instance')], ['Internet -connects-> Server (TCP 22)']);
     expect(arrowsIn('network', alone)).toEqual(['Internet -> Server: TCP 22']);

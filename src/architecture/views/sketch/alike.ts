@@ -1,9 +1,9 @@
-import { asOne, bundled, type GroupTree, type Sketch, type SketchNode } from './sketch';
+import { asOne, bundled, type GroupTree, type Sketch, type SketchEdge, type SketchNode } from './sketch';
 import { GROUP_TYPE } from '../scope/group-look';
 
 /**
  * How alike things of one type must be to be drawn as one: those in one place that talk to the same others in the same ways, those that do so
- * whatever service they belong to, or all in one place.
+ * whatever service they belong to, or all in one place. What anybody can come to is never one with what nobody can.
  */
 export type Likeness = 'same neighbours' | 'same neighbours anywhere' | 'same place';
 
@@ -11,7 +11,7 @@ export type Likeness = 'same neighbours' | 'same neighbours anywhere' | 'same pl
 export function alikeAsOne(
   sketch: Sketch, likeness: Likeness, { types, groups }: { readonly types?: ReadonlySet<string>; readonly groups?: GroupTree } = {},
 ): Sketch {
-  const neighbours = likeness === 'same place' ? new Map<string, readonly string[]>() : neighboursOf(sketch);
+  const neighbours = neighboursOf(likeness === 'same place' ? { ...sketch, edges: fromAnybody(sketch) } : sketch);
   const alike = new Map<string, SketchNode[]>();
   for (const node of sketch.nodes) {
     const [{ type, serviceGroup }] = node.components;
@@ -27,6 +27,12 @@ export function alikeAsOne(
     for (const node of nodes) { bundleOf.set(node.id, bundle); }
   }
   return bundled(sketch, bundleOf);
+}
+
+/** Arrows from people and from the internet. */
+function fromAnybody({ nodes, edges }: Sketch): SketchEdge[] {
+  const anybody = new Set(nodes.filter(({ components: [{ type }] }) => type === 'External::Users' || type === 'External::Internet').map(({ id }) => id));
+  return edges.filter(({ source }) => anybody.has(source));
 }
 
 /** For each node, what it talks to and how, in a form that can be compared. */
