@@ -166,6 +166,7 @@ describe('a type without an entry of its own', () => {
 test.each([
   ['External::Users', 'users'],
   ['External::Internet', 'internet_alt1'],
+  ['External::Network', 'corporate_data_center'],
   ['External::Service', 'traditional_server'],
 ])('%s, which is outside of the app, has the icon %s', (type, name) => {
   expect(catalogEntry(type)).toMatchObject({ role: 'component', category: 'General', icon: { name } });

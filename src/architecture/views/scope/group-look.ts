@@ -1,24 +1,28 @@
 import type { DrawioIcon } from '../../catalog';
-import type { GroupKind } from '../../model';
+import type { Component, GroupKind } from '../../model';
 
-/** How a group looks where it is drawn as one thing. */
-export interface GroupLook {
+/** How a group looks where it is drawn as one thing, and what is known of it whatever is in it. */
+export interface GroupLook extends Pick<Component, 'service' | 'category'> {
   readonly icon: DrawioIcon;
   readonly color: string;
 }
 
+/** Boxes for where things stand are of no one service. */
+const PLACE = { service: 'AWS Cloud', category: 'Networking & Content Delivery' } as const;
+
 /** Those of AWS's boxes that have a sign of their own; a service or a stack looks as the most telling thing in it. */
 const LOOKS: { readonly [kind in GroupKind]?: GroupLook } = {
-  'cloud': { icon: { kind: 'group', name: 'group_aws_cloud_alt' }, color: '#232F3E' },
-  'account': { icon: { kind: 'group', name: 'group_account', newerThanNpm: true }, color: '#E7157B' },
-  'region': { icon: { kind: 'group', name: 'group_region' }, color: '#00A4A6' },
-  'vpc': { icon: { kind: 'group', name: 'group_vpc' }, color: '#8C4FFF' },
-  'availability-zone': { icon: { kind: 'group', name: 'group_availability_zone' }, color: '#147EBA' },
-  'public-subnets': { icon: { kind: 'group', name: 'group_security_group', variant: 'public' }, color: '#7AA116' },
-  'private-subnets': { icon: { kind: 'group', name: 'group_security_group', variant: 'private' }, color: '#00A4A6' },
-  'isolated-subnets': { icon: { kind: 'group', name: 'group_security_group', variant: 'private' }, color: '#00A4A6' },
-  'auto-scaling-group': { icon: { kind: 'service', name: 'auto_scaling2' }, color: '#ED7100' },
-  'ecs-cluster': { icon: { kind: 'service', name: 'ecs' }, color: '#ED7100' },
+  'cloud': { ...PLACE, icon: { kind: 'group', name: 'group_aws_cloud_alt' }, color: '#232F3E' },
+  'account': { ...PLACE, icon: { kind: 'group', name: 'group_account', newerThanNpm: true }, color: '#E7157B' },
+  'region': { ...PLACE, icon: { kind: 'group', name: 'group_region' }, color: '#00A4A6' },
+  'vpc': { ...PLACE, icon: { kind: 'group', name: 'group_vpc' }, color: '#8C4FFF' },
+  // Of draw.io; AWS's own set has no sign for a zone.
+  'availability-zone': { ...PLACE, icon: { kind: 'group', name: 'group_availability_zone' }, color: '#147EBA' },
+  'public-subnets': { ...PLACE, icon: { kind: 'group', name: 'group_security_group', variant: 'public' }, color: '#7AA116' },
+  'private-subnets': { ...PLACE, icon: { kind: 'group', name: 'group_security_group', variant: 'private' }, color: '#00A4A6' },
+  'isolated-subnets': { ...PLACE, icon: { kind: 'group', name: 'group_security_group', variant: 'private' }, color: '#00A4A6' },
+  'auto-scaling-group': { service: 'Amazon EC2 Auto Scaling', category: 'Compute', icon: { kind: 'service', name: 'auto_scaling2' }, color: '#ED7100' },
+  'ecs-cluster': { service: 'Amazon ECS', category: 'Containers', icon: { kind: 'service', name: 'ecs' }, color: '#ED7100' },
 };
 
 /** Before the type of the thing, or the kind of the group, that stands for a group. */

@@ -24,7 +24,7 @@ export function standInFor(stoodFor: StoodFor, members: readonly Component[], de
   const leads = LEADING.map((category) => byDegree.find((member) => member.category === category));
   const lead = leads.find((member) => member !== undefined) ?? byDegree[0];
   const { stack, logicalId } = lead;
-  const { type, service, layer, category } = lookOfGroup(kind) === undefined ? lead : ofNetwork(kind!);
+  const { type, service, layer, category } = ofBox(kind) ?? lead;
   return {
     id,
     name,
@@ -44,9 +44,10 @@ export function standInFor(stoodFor: StoodFor, members: readonly Component[], de
   };
 }
 
-/** What is known of a box whatever is in it. */
-function ofNetwork(kind: Group['kind']): Pick<Component, 'type' | 'service' | 'layer' | 'category'> {
-  return { type: kind, service: 'AWS Cloud', layer: 'core infrastructure', category: 'Networking & Content Delivery' };
+/** What is known of a box that has a look of its own, whatever is in it; undefined for other groups. */
+function ofBox(kind: Group['kind'] | undefined): Pick<Component, 'type' | 'service' | 'layer' | 'category'> | undefined {
+  const look = lookOfGroup(kind);
+  return look && kind && { type: kind, service: look.service, layer: 'core infrastructure', category: look.category };
 }
 
 /** How many components one is: a group in a group that is drawn as one thing is as many as are in it. */
