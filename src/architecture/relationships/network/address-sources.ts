@@ -2,34 +2,35 @@ import type { Resource, ResourceGraph, TemplateValue } from '../../sources';
 import { entriesAt, textAt } from '../entries';
 import { addressRange } from '../externals';
 import type { End } from '../findings-builder';
-import type { Place } from '../place';
+import type { Mention, Place } from '../place';
 import { wholeOf } from '../whole';
 import { type AddressRange, isEverywhere, isPrivate, isWithin, rangeOf } from './address-ranges';
 import { serviceOfPrefixList } from './managed-prefix-lists';
 import { networkLinks } from './network-links';
+import type { IpVersion } from './reach';
 
-/** Whom a security-group rule lets in that names addresses. */
+/** Whom a security-group rule lets in that names addresses; `ipVersion` is 4 where nothing says that they come by IPv6. */
 export type AddressSource =
   /** Everybody: `0.0.0.0/0`, `::/0`. */
-  | { readonly kind: 'internet' }
+  | { readonly kind: 'internet'; readonly ipVersion?: IpVersion }
   /** The network that the group is of, or the part of it with these addresses. */
   | { readonly kind: 'own network'; readonly part?: string }
   /** A service of AWS by its name in ARNs, whose addresses AWS keeps a list of. */
-  | { readonly kind: 'service'; readonly service: string }
-  /** Something of the app that has the addresses: a subnet, another VPC, a NAT gateway, an instance. */
-  | { readonly kind: 'of the app'; readonly end: Resource }
+  | { readonly kind: 'service'; readonly service: string; readonly ipVersion?: IpVersion }
+  /** Something of the app that has the addresses: a subnet, another VPC, a NAT gateway, an instance. By its public address it comes over the internet. */
+  | { readonly kind: 'of the app'; readonly end: Resource; readonly isPublic?: boolean; readonly ipVersion?: IpVersion }
   /** Addresses outside: whether of a private network or of the internet; undefined where only the deployment knows. */
-  | { readonly kind: 'range'; readonly end: End; readonly isPrivate?: boolean };
+  | { readonly kind: 'range'; readonly end: End; readonly isPrivate?: boolean; readonly ipVersion?: IpVersion };
 
 /** Who is at an address range, as far as the template tells; `group` is the security group that lets them in. */
 export function addressSource(graph: ResourceGraph, place: Place, group: Resource): AddressSource {
   const range = rangeOf(place.literal() ?? '');
   const networks = graph.targets(group.id, 'VpcId').filter(({ type }) => type === 'AWS::EC2::VPC');
   if (range !== undefined) { return ofRange(graph, range, networks); }
-  for (const { resource } of place.mentions()) {
-    const owner = ownerOf(graph, resource);
+  for (const mention of place.mentions()) {
+    const owner = ownerOf(graph, mention.resource);
     if (networks.some(({ id }) => id === owner.id)) { return { kind: 'own network' }; }
-    if (HAVE_ADDRESSES.has(owner.type)) { return { kind: 'of the app', end: owner }; }
+    if (HAVE_ADDRESSES.has(owner.type)) { return { kind: 'of the app', end: owner, ...isPublicAddress(mention) ? { isPublic: true } : {} }; }
   }
   // The template gives the network the same addresses, whatever they will be.
   const written = JSON.stringify(place.value);
@@ -43,20 +44,23 @@ export function prefixListSource(_graph: ResourceGraph, place: Place, group: Res
   if (own?.type === 'AWS::EC2::PrefixList') {
     const ranges = entriesAt(own.properties, 'Entries').map(({ value }) => rangeOf(textAt(value, 'Cidr') ?? ''));
     const isKnown = ranges.length > 0 && ranges.every((range) => range !== undefined);
-    if (isKnown && ranges.some((range) => range && isEverywhere(range))) { return { kind: 'internet' }; }
+    const ipVersion = textAt(own.properties, 'AddressFamily')?.toLowerCase() === 'ipv6' ? 6 : 4;
+    if (isKnown && ranges.some((range) => range && isEverywhere(range))) { return { kind: 'internet', ipVersion }; }
     const places = new Set(ranges.map((range) => range && isPrivate(range)));
     const end = addressRange('Prefix list', textAt(own.properties, 'PrefixListName') ?? own.logicalId, own.id);
-    return { kind: 'range', end, ...isKnown && places.size === 1 ? { isPrivate: [...places][0] } : {} };
+    return { kind: 'range', end, ipVersion, ...isKnown && places.size === 1 ? { isPrivate: [...places][0] } : {} };
   }
   // A custom resource may look the list up by its name.
-  const service = serviceOfPrefixList(own === undefined ? nameOf(place) : JSON.stringify(own.properties));
-  if (service !== undefined) { return { kind: 'service', service }; }
+  const said = own === undefined ? nameOf(place) : JSON.stringify(own.properties);
+  const service = serviceOfPrefixList(said);
+  if (service !== undefined) { return { kind: 'service', service, ipVersion: said.includes('.ipv6.') ? 6 : 4 }; }
   const literal = place.literal();
   return { kind: 'range', end: addressRange('Prefix list', own?.logicalId ?? nameOf(place), literal === undefined ? group.stack : undefined) };
 }
 
 function ofRange(graph: ResourceGraph, range: AddressRange, networks: readonly Resource[]): AddressSource {
-  if (isEverywhere(range)) { return { kind: 'internet' }; }
+  const { version: ipVersion } = range;
+  if (isEverywhere(range)) { return { kind: 'internet', ipVersion }; }
   const own = networks.flatMap((network) => rangesOf(graph, network));
   if (own.some((each) => isWithin(range, each))) {
     const subnet = graph.ofType('AWS::EC2::Subnet').find((each) => rangeOf(textAt(each.properties, 'CidrBlock') ?? '')?.text === range.text
@@ -67,7 +71,7 @@ function ofRange(graph: ResourceGraph, range: AddressRange, networks: readonly R
   const [peer] = peersOf(graph, networks).filter((network) => rangesOf(graph, network).some(({ text }) => text === range.text));
   if (peer) { return { kind: 'of the app', end: peer }; }
   const named = isPrivate(range) ? 'Private network' : range.prefix.length === (range.version === 4 ? 32 : 128) ? 'Address' : 'Address range';
-  return { kind: 'range', end: addressRange(named, range.text), isPrivate: isPrivate(range) };
+  return { kind: 'range', end: addressRange(named, range.text), isPrivate: isPrivate(range), ipVersion };
 }
 
 /** Other VPCs of the app that are linked with these, directly or through what both are attached to. */
@@ -97,6 +101,11 @@ function rangesOf(graph: ResourceGraph, vpc: Resource): readonly AddressRange[] 
 const HAVE_ADDRESSES: ReadonlySet<string> = new Set([
   'AWS::EC2::VPC', 'AWS::EC2::Subnet', 'AWS::EC2::NatGateway', 'AWS::EC2::Instance', 'AWS::EC2::ClientVpnEndpoint', 'AWS::EC2::VPNConnection',
 ]);
+
+/** Elastic IPs are public, and instances tell which of their addresses is. */
+function isPublicAddress({ resource, attribute }: Mention): boolean {
+  return resource.type === 'AWS::EC2::EIP' || attribute === 'PublicIp';
+}
 
 /** What an address belongs to: an Elastic IP is that of the gateway or instance that has it. */
 function ownerOf(graph: ResourceGraph, resource: Resource): Resource {

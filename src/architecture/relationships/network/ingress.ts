@@ -1,5 +1,6 @@
 import type { ResourceGraph } from '../../sources';
 import { awsService } from '../externals';
+import type { AddressSource } from './address-sources';
 import { type Opening, openings } from './openings';
 
 /** Ids of what the internet can come to: a rule lets everybody in, and there is a way to it. */
@@ -23,7 +24,7 @@ function wordsOf(all: readonly Opening[]): string {
   const ports = new Map<string, Set<string>>();
   const sources = new Map<string, readonly [source: string, condition: string]>();
   for (const opening of all) {
-    const said = [sourceOf(opening), conditionOf(opening)] as const;
+    const said = [sourceOf(opening), conditionOf(opening, all)] as const;
     const key = JSON.stringify(said);
     sources.set(key, said);
     ports.set(key, (ports.get(key) ?? new Set<string>()).add(opening.port.label ?? 'a port'));
@@ -47,8 +48,14 @@ function listed(names: readonly string[]): string {
   return more > 1 ? `${names.slice(0, MOST_NAMED).join(', ')} and ${more} more` : names.join(', ').replace(/, ([^,]+)$/, ' and $1');
 }
 
-function conditionOf({ reach }: Opening): string {
-  return reach === 'yes' ? '' : reach === 'no' ? ', but it has no public address' : ', if it has a public address';
+function conditionOf({ reach, source, port }: Opening, all: readonly Opening[]): string {
+  const isByIpv6 = isIpv6(source) && !all.some((each) => each.source.kind === source.kind && each.port.label === port.label && !isIpv6(each.source));
+  const address = isByIpv6 ? 'public IPv6 address' : 'public address';
+  return reach === 'yes' ? '' : reach === 'no' ? `, but it has no ${address}` : `, if it has a ${address}`;
+}
+
+function isIpv6(source: AddressSource): boolean {
+  return 'ipVersion' in source && source.ipVersion === 6;
 }
 
 function sourceOf({ source, reach }: Opening): string {

@@ -1,4 +1,4 @@
-import type { Reference, Resource, ResourceGraph, TemplateValue } from '../../sources';
+import { intrinsicOf, type Reference, type Resource, type ResourceGraph, type TemplateValue } from '../../sources';
 import { join } from '../entries';
 import { resourceNamed } from '../physical-names';
 import { Place } from '../place';
@@ -59,24 +59,53 @@ function findUsers(graph: ResourceGraph, group: Resource): readonly GroupUser[] 
   return [...users.values()];
 }
 
-/** What has a security group that is not of the app, by the group's id. */
-export function usersOfGivenGroup(graph: ResourceGraph, groupId: string): readonly GroupUser[] {
+/** What has a security group that is not of the app. An id is the same everywhere; what a function gives (a parameter, an export) is so within a `stack`. */
+export function usersOfGivenGroup(graph: ResourceGraph, groupId: TemplateValue, stack: string = ''): readonly GroupUser[] {
   const users = new Map<string, GroupUser>();
-  for (const { id, properties } of graph.resources) {
-    for (const path of pathsOf(properties, groupId)) {
-      for (const resource of usersBy(graph, { source: id, property: path })) {
-        if (!users.has(resource.id)) { users.set(resource.id, { resource, evidence: { resource: id, property: path } }); }
-      }
+  for (const place of placesOfGroupIds(graph).get(groupKey(groupId, stack) ?? '') ?? []) {
+    for (const resource of usersBy(graph, place)) {
+      if (!users.has(resource.id)) { users.set(resource.id, { resource, evidence: { resource: place.source, property: place.property } }); }
     }
   }
   return [...users.values()];
 }
 
-/** Where a text stands in properties. */
-function pathsOf(value: TemplateValue, text: string, path: string = ''): readonly string[] {
-  if (value === text) { return [path]; }
-  if (typeof value !== 'object' || value === null || path.split('.').length > DEEPEST) { return []; }
-  return Object.entries(value).flatMap(([key, each]) => pathsOf(each as TemplateValue, text, join(path, key)));
+/** Where something is named. */
+type Mention = Pick<Reference, 'source' | 'property'>;
+
+const placesIn = new WeakMap<ResourceGraph, ReadonlyMap<string, readonly Mention[]>>();
+
+/** Where the ids of security groups stand that are written out or given. Many rules ask for one each: an app is gone through once for all. */
+function placesOfGroupIds(graph: ResourceGraph): ReadonlyMap<string, readonly Mention[]> {
+  const found = placesIn.get(graph);
+  if (found !== undefined) { return found; }
+  const places = new Map<string, Mention[]>();
+  for (const { id, stack, properties } of graph.resources) { addPlaces(places, properties, { id, stack }, ''); }
+  placesIn.set(graph, places);
+  return places;
+}
+
+/** An id, or a reference to where one is kept that CloudFormation looks up. */
+const GROUP_ID = /^(sg-|\{\{resolve:)/;
+
+/** Functions that give the id of a group that is not of the app. */
+const GIVERS: ReadonlySet<string> = new Set(['Ref', 'Fn::FindInMap', 'Fn::ImportValue', 'Fn::Select', 'Fn::Sub']);
+
+/** What tells one given group from another; undefined for what gives none. */
+function groupKey(value: TemplateValue, stack: string): string | undefined {
+  if (typeof value === 'string') { return GROUP_ID.test(value) ? value : undefined; }
+  return GIVERS.has(intrinsicOf(value)?.name ?? '') ? JSON.stringify([stack, value]) : undefined;
+}
+
+function addPlaces(places: Map<string, Mention[]>, value: TemplateValue, { id: source, stack }: Pick<Resource, 'id' | 'stack'>, property: string): void {
+  const key = groupKey(value, stack);
+  if (key !== undefined) {
+    const others = places.get(key);
+    if (others) { others.push({ source, property }); } else { places.set(key, [{ source, property }]); }
+    return;
+  }
+  if (typeof value !== 'object' || value === null || property.split('.').length > DEEPEST) { return; }
+  for (const [step, each] of Object.entries(value)) { addPlaces(places, each as TemplateValue, { id: source, stack }, join(property, step)); }
 }
 
 /** No security group is named further down than this. */
@@ -91,7 +120,7 @@ function isGroup(resource: Resource): boolean {
   return resource.type === 'AWS::EC2::SecurityGroup';
 }
 
-function usersBy(graph: ResourceGraph, { source, property }: Pick<Reference, 'source' | 'property'>): readonly Resource[] {
+function usersBy(graph: ResourceGraph, { source, property }: Mention): readonly Resource[] {
   const user = graph.resource(source);
   if (!user || NO_USERS.test(user.type) || isCustomResource(user)) { return []; }
   const started = STARTED_TASKS.get(user.type);

@@ -7,6 +7,7 @@ import type { Evidence } from '../relationship';
 import type { RelationshipRule } from '../rule';
 import { isCustomResource, wholesAt } from '../whole';
 import { answersOf, dnsRecords } from './dns-records';
+import { VPC_ORIGIN_ENDPOINT } from './vpc-origins';
 
 const CONFIG = 'DistributionConfig';
 
@@ -104,9 +105,9 @@ function originEnds(graph: ResourceGraph, distribution: Resource, origin: Entry)
 function throughVpcOrigin(graph: ResourceGraph, distribution: Resource, origin: Entry): readonly Origin[] {
   const property = pathIn(origin, 'VpcOriginConfig.VpcOriginId');
   return graph.targets(distribution.id, property).flatMap((vpcOrigin) =>
-    wholesAt(graph, vpcOrigin, 'VpcOriginEndpointConfig.Arn').map((end) => ({
+    wholesAt(graph, vpcOrigin, VPC_ORIGIN_ENDPOINT).map((end) => ({
       end,
-      evidence: [evidenceOf(distribution, property), evidenceOf(vpcOrigin, 'VpcOriginEndpointConfig.Arn')],
+      evidence: [evidenceOf(distribution, property), evidenceOf(vpcOrigin, VPC_ORIGIN_ENDPOINT)],
     })));
 }
 
