@@ -60,7 +60,7 @@ function findUsers(graph: ResourceGraph, group: Resource): readonly GroupUser[] 
 }
 
 /** What has a security group that is not of the app. An id is the same everywhere; what a function gives (a parameter, an export) is so within a `stack`. */
-export function usersOfGivenGroup(graph: ResourceGraph, groupId: TemplateValue, stack: string = ''): readonly GroupUser[] {
+export function usersOfGivenGroup(graph: ResourceGraph, groupId: TemplateValue, stack: string): readonly GroupUser[] {
   const users = new Map<string, GroupUser>();
   for (const place of placesOfGroupIds(graph).get(groupKey(groupId, stack) ?? '') ?? []) {
     for (const resource of usersBy(graph, place)) {
