@@ -1,6 +1,6 @@
 import { findRelationships, ingressByAddress, openToInternet, tierOf } from '../../../../src/architecture/relationships';
 import { networkRules } from '../../../../src/architecture/relationships/network';
-import { arrows, att, concat, graphOf, ref, type Resources } from '../graph-of';
+import { arrows, att, concat, graphOf, graphOfStacks, ref, type Resources } from '../graph-of';
 
 const rule = (port: number, from: object) => ({ IpProtocol: 'tcp', FromPort: port, ToPort: port, ...from });
 const IPV4 = { CidrIp: '0.0.0.0/0' };
@@ -80,6 +80,11 @@ describe('what is open to everybody by IPv6', () => {
     ['by a launch template that is not of the app', server({ SubnetId: ref('New'), LaunchTemplate: { LaunchTemplateId: 'lt-1', Version: '1' } }), UNKNOWN],
   ])('is read from the address of an instance: %s', (_where, thing, words) => {
     expect(byIpv6(thing)).toBe(words);
+  });
+
+  test('is let in by a gateway that is not of the app, as those of VPNs know no IPv6', () => {
+    const given = { NewOne: route('NewTable', { DestinationIpv6CidrBlock: '::/0', GatewayId: ref('Given') }), New: subnet() };
+    expect(byIpv6(server({ SubnetId: ref('New'), Ipv6AddressCount: 1 }), given)).toBe(OPEN);
   });
 
   test('is read from launch templates and network interfaces', () => {
@@ -275,6 +280,12 @@ describe('rules by themselves', () => {
   ])('open what names the same group by %s', (_what, given) => {
     const resources = { Rule: own(given), Thing: server({ SubnetId: ref('Dual'), SecurityGroupIds: [given] }) };
     expect(told(resources)).toEqual({ words: OPEN, arrows: ['external:internet -connects-> Thing (TCP 22)'], isOpen: true });
+  });
+
+  test('open nothing of another stack that has a parameter of the same name', () => {
+    const stacks = { A: { Rule: own(ref('Given')) }, B: { Thing: server({ SecurityGroupIds: [ref('Given')] }) } };
+    expect(ingressByAddress(graphOfStacks(stacks)).size).toBe(0);
+    expect(ingressByAddress(graphOfStacks({ A: { ...stacks.A, ...stacks.B } })).size).toBe(1);
   });
 
   test('open nothing else', () => {
