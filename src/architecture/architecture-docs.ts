@@ -63,8 +63,7 @@ export interface ArchitectureDocsProps {
  * new ArchitectureDocs(app, 'Docs', { directory: 'docs/architecture' });
  */
 export class ArchitectureDocs extends Construct {
-  /** What the directory is, wherever the app may go. */
-  private readonly folder: string;
+  private readonly directory: string;
 
   constructor(scope: Construct, id: string, props: ArchitectureDocsProps) {
     super(scope, id);
@@ -72,7 +71,7 @@ export class ArchitectureDocs extends Construct {
     if (typeof props?.directory !== 'string' || props.directory.trim() === '') {
       throw new Error(`directory of "${this.node.path}" is empty; name a folder, for example docs/architecture`);
     }
-    this.folder = resolve(props.directory);
+    this.directory = props.directory;
     attachCustomSynthesis(this, { onSynthesize: () => this.writeOrWarn(props) });
   }
 
@@ -89,7 +88,7 @@ export class ArchitectureDocs extends Construct {
   }
 
   private write(props: ArchitectureDocsProps): void {
-    this.mustBeOnlyOne(props.directory);
+    this.mustBeOnlyOne();
     const model = buildModel(readTree(Stage.of(this) ?? this.node.root));
     const refused: Array<{ readonly view: string; readonly reason: string }> = [];
     const files = architectureFiles(model, {
@@ -105,10 +104,11 @@ export class ArchitectureDocs extends Construct {
   }
 
   /** Each would replace what the other writes: of several docs for one folder, the first in the tree writes. */
-  private mustBeOnlyOne(directory: string): void {
-    const [first] = this.node.root.node.findAll().filter((each) => each instanceof ArchitectureDocs && each.folder === this.folder);
+  private mustBeOnlyOne(): void {
+    const folder = resolve(this.directory);
+    const [first] = this.node.root.node.findAll().filter((each) => each instanceof ArchitectureDocs && resolve(each.directory) === folder);
     if (first !== this && first !== undefined) {
-      throw new Error(`"${first.node.path}" and "${this.node.path}" both write to ${directory}; give each a directory of its own`);
+      throw new Error(`"${first.node.path}" and "${this.node.path}" both write to ${this.directory}; give each a directory of its own`);
     }
   }
 

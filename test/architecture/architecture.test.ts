@@ -356,9 +356,10 @@ describe('ArchitectureDocs', () => {
       process.chdir(home);
       const app = newApp();
       new ArchitectureDocs(shop(app), 'Docs', { directory: 'docs' });
-      new ArchitectureDocs(shop(new Stage(app, 'Prod')), 'Docs', { directory: join(process.cwd(), 'docs') });
       mkdirSync(join(home, 'elsewhere'));
       process.chdir(join(home, 'elsewhere'));
+      // Docs are written to where the app is then.
+      new ArchitectureDocs(shop(new Stage(app, 'Prod')), 'Docs', { directory: join(process.cwd(), 'docs') });
       app.synth();
     } finally {
       process.chdir(before);

@@ -41,18 +41,17 @@ const known = new Map<string, Picture>();
  * Draws a scene as one that is alike was drawn: pages of services that are built alike look alike, and all that is sought for one would be found
  * for the other. Two scenes are alike where everything is the same that a drawing depends on. Names are not in that, but for the room they take.
  */
-export function drawnAlike(scene: Scene, draw: () => Drawing): Drawing {
+export function drawnAlike(scene: Scene, draw: () => Picture): Drawing {
   const key = likenessOf(scene);
-  const picture = known.get(key);
-  if (picture !== undefined) {
-    return drawnAs(picture, scene);
+  let picture = known.get(key);
+  if (picture === undefined) {
+    picture = draw();
+    if (known.size === MOST_KNOWN) {
+      known.delete(known.keys().next().value!);
+    }
+    known.set(key, picture);
   }
-  const drawing = draw();
-  if (known.size === MOST_KNOWN) {
-    known.delete(known.keys().next().value!);
-  }
-  known.set(key, pictureOf(scene, drawing));
-  return drawing;
+  return drawnAs(picture, scene);
 }
 
 /** A drawing to come back to, or to draw others as. */
@@ -76,7 +75,7 @@ export function pictureOf(scene: Scene, { lines, labels, overlays, foreign, cros
 }
 
 /** Puts all boxes where they are in a picture of this scene or of one that is alike. */
-export function drawnAs({ places, lines, labels, columns, spans, foreign, crossings, wordless, cost }: Picture, scene: Scene): Drawing {
+function drawnAs({ places, lines, labels, columns, spans, foreign, crossings, wordless, cost }: Picture, scene: Scene): Drawing {
   const boxes = withContents(scene.root);
   boxes.forEach((box, index) => {
     const { lanes, ...place } = places[index];

@@ -11,7 +11,7 @@ const FIRST = SECOND + 1;
 
 /**
  * What the placements of a scene cost, as they are tried one after another. The same ones are come to again and again: by another way, in the next
- * round, from another choice to begin with. Half of the time of placing goes where they are not known again.
+ * round, from another choice to begin with: of the reference platform's overview, two of five.
  */
 export class Appraisal {
   private readonly boxes: readonly Box[];

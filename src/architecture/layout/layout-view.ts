@@ -1,5 +1,5 @@
 import type { View } from '../views';
-import { drawnAlike, drawnAs, type Picture, pictureOf } from './alike';
+import { drawnAlike, type Picture, pictureOf } from './alike';
 import type { Box, Link, Scene } from './box';
 import { choosePlaces } from './choose-places';
 import { type Drawing, drawLines, type Line } from './draw-lines';
@@ -47,12 +47,12 @@ export function layoutView(view: View): Layout {
 /** The layout of a view whose parts are all placed at once, and their places. */
 function layoutTogether(view: View): { readonly layout: Layout; readonly seats: Seats; readonly cost: number } {
   const scene = sceneOf(view);
-  const drawing = drawnAlike(scene, () => drawnAnew(scene));
+  const drawing = drawnAlike(scene, () => bestPicture(scene));
   return { layout: layoutOf(view, scene, drawing), seats: seatsOf(scene), cost: drawing.cost };
 }
 
 /** Places and lines of a scene; where these do not make a good picture, other places may. */
-function drawnAnew(scene: Scene): Drawing {
+function bestPicture(scene: Scene): Picture {
   const nets = netsOf(scene.links);
   let best: Picture | undefined;
   let drawings = 0;
@@ -65,7 +65,7 @@ function drawnAnew(scene: Scene): Drawing {
       break;
     }
   }
-  return drawnAs(best!, scene);
+  return best!;
 }
 
 function isGood({ foreign, wordless, crossings }: Picture, { links }: Scene): boolean {

@@ -1,6 +1,7 @@
-import type { ArchitectureModel } from '../model';
+import type { ArchitectureModel, Component } from '../model';
 import type { RelationshipKind } from '../relationships';
 import { pictureOf } from './picture/picture';
+import { GROUP_TYPE } from './scope/group-look';
 import { drawnOnce } from './sketch/once-per-region';
 import { isOutsider } from './sketch/outsiders';
 import { selected, type Ends } from './sketch/selection';
@@ -13,13 +14,17 @@ import type { View } from './view';
 /** Kinds that are a way on the network. */
 const WAYS: ReadonlySet<RelationshipKind> = new Set<RelationshipKind>(['connects', 'egress', 'peers', 'mounts', 'routes', 'replicates']);
 
-/** What a network is made of, wherever it stands, and the boxes around networks where one is drawn as one thing. */
-const NETWORK_TYPES = /^(Group::(cloud|account|region|vpc)$|AWS::(EC2::(InternetGateway|NatGateway|EgressOnlyInternetGateway|VPCEndpoint|TransitGateway|VPNGateway|CustomerGateway|VPNConnection|ClientVpn)|NetworkFirewall|ElasticLoadBalancing|GlobalAccelerator|DirectConnect|Route53Resolver))/;
+/** What a network is made of, wherever it stands. */
+const NETWORK_TYPES = /^AWS::(EC2::(InternetGateway|NatGateway|EgressOnlyInternetGateway|VPCEndpoint|TransitGateway|VPNGateway|CustomerGateway|VPNConnection|ClientVpn)|NetworkFirewall|ElasticLoadBalancing|GlobalAccelerator|DirectConnect|Route53Resolver)/;
+
+/** Boxes around networks, where one is drawn as one thing. */
+const NETWORK_BOXES: ReadonlySet<string> = new Set(['cloud', 'account', 'region', 'vpc'].map((kind) => `${GROUP_TYPE}${kind}`));
 
 /** Where everything stands in its network, the ways in and out, and which ports are open from where. */
 export function networkView(model: ArchitectureModel): View {
   const groups = new GroupTree(model.groups);
-  const inNetwork = (node: SketchNode) => groups.around(node.group, 'vpc') !== undefined || NETWORK_TYPES.test(node.components[0].type);
+  const isOfNetwork = ({ type }: Component) => NETWORK_TYPES.test(type) || NETWORK_BOXES.has(type);
+  const inNetwork = (node: SketchNode) => groups.around(node.group, 'vpc') !== undefined || isOfNetwork(node.components[0]);
   // What is open to somebody outside is a way in also where the network is a default one, which no template has.
   const isOpen = ({ edge: { kind }, source }: Ends) => kind === 'connects' && isOutsider(source);
   const isWay = (ends: Ends) => {

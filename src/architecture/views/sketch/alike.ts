@@ -1,3 +1,4 @@
+import { isAnybody } from './outsiders';
 import { asOne, bundled, type GroupTree, type Sketch, type SketchEdge, type SketchNode } from './sketch';
 import { GROUP_TYPE } from '../scope/group-look';
 
@@ -31,7 +32,7 @@ export function alikeAsOne(
 
 /** Arrows from people and from the internet. */
 function fromAnybody({ nodes, edges }: Sketch): SketchEdge[] {
-  const anybody = new Set(nodes.filter(({ components: [{ type }] }) => type === 'External::Users' || type === 'External::Internet').map(({ id }) => id));
+  const anybody = new Set(nodes.filter(isAnybody).map(({ id }) => id));
   return edges.filter(({ source }) => anybody.has(source));
 }
 
